@@ -1,0 +1,122 @@
+/** Bytes in all and in use. */
+export type Space = {readonly total: number; readonly used: number};
+
+/** What a member has; `unknown` when it did not answer, with the reason in words. */
+export type MemberCapacity =
+	| {
+			readonly kind: 'known';
+			/** Logical CPUs. */
+			readonly cores: number;
+			/** Bytes; `used` leaves caches out. */
+			readonly memory: Space;
+			/** One-minute load average, where LXD or the ssh side could tell. */
+			readonly load: number | undefined;
+			/** By pool name, this member's part of it. */
+			readonly pools: Readonly<Record<string, Space>>;
+	  }
+	| {readonly kind: 'unknown'; readonly why: string};
+
+/** A host of the LXD cluster; a lone LXD server is a fleet of one member. */
+export type Member = {
+	readonly name: string;
+	/** `Online`, `Offline`, `Evacuated`, `Blocked`, …, as LXD says it. */
+	readonly status: string;
+	readonly message: string;
+	/** As LXD writes it: `x86_64`, `aarch64`. */
+	readonly architecture: string;
+	/** Host part of the member's cluster URL; empty for a lone server that does not listen. */
+	readonly address: string;
+	readonly capacity: MemberCapacity;
+};
+
+export type Device = Readonly<Record<string, string>>;
+
+export type Profile = {
+	readonly name: string;
+	readonly description: string;
+	readonly config: Readonly<Record<string, string>>;
+	readonly devices: Readonly<Record<string, Device>>;
+};
+
+/**
+ * Whether instances on different members reach each other through a network.
+ * `unknown` where only the nodes themselves can tell (macvlan, sriov, physical parents we can't see).
+ */
+export type Reach = 'joined' | 'separate' | 'unknown';
+
+export type Network = {
+	readonly name: string;
+	/** `bridge`, `ovn`, `macvlan`, `physical`, … */
+	readonly type: string;
+	readonly managed: boolean;
+	/** Members that have it. */
+	readonly members: readonly string[];
+	readonly reach: Reach;
+	/** Why `reach` is what it is, in words. */
+	readonly why: string;
+	readonly config: Readonly<Record<string, string>>;
+};
+
+export type StoragePool = {
+	readonly name: string;
+	/** `dir`, `btrfs`, `zfs`, `lvm`, `ceph`, … */
+	readonly driver: string;
+	readonly members: readonly string[];
+};
+
+export type Image = {
+	readonly fingerprint: string;
+	readonly type: 'container' | 'virtual-machine';
+	readonly architecture: string;
+	readonly aliases: readonly string[];
+	readonly properties: Readonly<Record<string, string>>;
+	/** Bytes. */
+	readonly size: number;
+	/** Where it was pulled from, when it was. */
+	readonly source: {readonly server: string; readonly alias: string} | undefined;
+};
+
+/** A network card of a running instance, matched to its device by hardware address. */
+export type InstanceNic = {
+	readonly device: string;
+	readonly hwaddr: string;
+	/** Global IPv4 addresses, without prefix length. */
+	readonly ipv4: readonly string[];
+};
+
+export type Instance = {
+	readonly name: string;
+	readonly type: 'container' | 'virtual-machine';
+	/** `Running`, `Stopped`, `Error`, …, as LXD says it. */
+	readonly status: string;
+	/** The member it is on; empty on a lone server. */
+	readonly location: string;
+	readonly architecture: string;
+	readonly profiles: readonly string[];
+	readonly config: Readonly<Record<string, string>>;
+	readonly devices: Readonly<Record<string, Device>>;
+	/** With the profiles' keys merged in. */
+	readonly expandedConfig: Readonly<Record<string, string>>;
+	readonly expandedDevices: Readonly<Record<string, Device>>;
+	/** Empty while it is stopped. */
+	readonly nics: readonly InstanceNic[];
+};
+
+/** What discovery found. */
+export type Fleet = {
+	readonly server: 'lxd' | 'incus';
+	readonly version: string;
+	readonly clustered: boolean;
+	/** The member whose API answered. */
+	readonly entry: string;
+	/** How it was reached, in words: "unix socket /var/lib/lxd/unix.socket over ssh to keeper@albatross1". */
+	readonly transport: string;
+	readonly extensions: readonly string[];
+	readonly project: {readonly name: string; readonly config: Readonly<Record<string, string>>};
+	readonly members: readonly Member[];
+	readonly profiles: readonly Profile[];
+	readonly networks: readonly Network[];
+	readonly pools: readonly StoragePool[];
+	readonly images: readonly Image[];
+	readonly instances: readonly Instance[];
+};
