@@ -1,0 +1,27 @@
+import type {HomeFolders} from '../preset/home.ts';
+import type {SshOptions} from '../ssh/ssh-options.ts';
+
+/** What the command line gives every command. */
+export type CommandContext = {
+	/** What stands after the command word; flags that every command takes are taken out already. */
+	readonly argv: readonly string[];
+	/** Machine-readable output is wanted. */
+	readonly json: boolean;
+	/** Lines are wanted, without cursor movement. */
+	readonly plain: boolean;
+	readonly env: NodeJS.ProcessEnv;
+	readonly home: HomeFolders;
+	/** One line to stdout, without its line end. */
+	readonly write: (line: string) => void;
+	/** One line to stderr, without its line end. */
+	readonly warn: (line: string) => void;
+	/** Somebody is there to answer: stdin and stdout are terminals. */
+	readonly interactive: boolean;
+	/** Aborts when the process is asked to end. */
+	readonly signal: AbortSignal;
+	/** What ssh needs to know from the command line; asked for by the commands that connect. */
+	readonly ssh: () => SshOptions;
+};
+
+/** Does its work and gives the exit code; throws a `UserError` when the user's world is wrong. */
+export type Command = (context: CommandContext) => Promise<number>;
