@@ -1,0 +1,91 @@
+import {styleText} from 'node:util';
+
+/** What the theme is decided from: the environment, and whether the stream is a terminal. */
+type Screen = {
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly isTTY: boolean;
+};
+
+/** Signs one column wide. None stands alone: a word beside it says the same. */
+export type Glyphs = typeof unicode;
+
+type Paint = (text: string) => string;
+
+/** How things look: signs that the terminal can draw, and colours by what they mean. */
+export type Theme = {
+	readonly glyphs: Glyphs;
+	readonly good: Paint;
+	readonly bad: Paint;
+	readonly caution: Paint;
+	readonly accent: Paint;
+	readonly dim: Paint;
+	readonly strong: Paint;
+};
+
+/**
+ * Colour where NO_COLOR, FORCE_COLOR, TERM=dumb and the stream allow it, in that order of weight
+ * (no-color.org); plain ASCII signs where the locale is not UTF-8 or the console has no font for more.
+ * @param stream the one that will be written to, usually `process.stdout`
+ */
+export const theme = (
+	env: Screen['env'],
+	stream: {readonly isTTY?: boolean | undefined},
+): Theme => {
+	const screen = {env, isTTY: stream.isTTY === true};
+	const paint = hasColour(screen) ? painter : () => (text: string) => text;
+	return {
+		glyphs: hasUnicode(screen) ? unicode : ascii,
+		good: paint('green'),
+		bad: paint('red'),
+		caution: paint('yellow'),
+		accent: paint('cyan'),
+		dim: paint('dim'),
+		strong: paint('bold'),
+	};
+};
+
+const hasColour = ({env, isTTY}: Screen) => {
+	if (env['NO_COLOR']) return false;
+	const forced = env['FORCE_COLOR'];
+	if (forced !== undefined) return forced !== '0' && forced !== 'false';
+	return isTTY && env['TERM'] !== 'dumb';
+};
+
+const hasUnicode = ({env}: Screen) => {
+	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+	return /utf-?8/i.test(locale) && env['TERM'] !== 'linux' && env['TERM'] !== 'dumb';
+};
+
+// Whether to colour is decided above, for the stream and environment given, not for this process's.
+const painter =
+	(format: Parameters<typeof styleText>[0]): Paint =>
+	text =>
+		styleText(format, text, {validateStream: false});
+
+const unicode = {
+	done: '✔',
+	failed: '✖',
+	warning: '▲',
+	running: '●',
+	waiting: '○',
+	bullet: '•',
+	arrow: '→',
+	add: '+',
+	change: '~',
+	rule: '─',
+	ellipsis: '…',
+};
+
+const ascii: Glyphs = {
+	done: 'v',
+	failed: 'x',
+	warning: '!',
+	running: '*',
+	waiting: '.',
+	bullet: '-',
+	arrow: '>',
+	add: '+',
+	change: '~',
+	rule: '-',
+	ellipsis: '~',
+};
