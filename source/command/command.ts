@@ -17,8 +17,10 @@ export type CommandContext = {
 	readonly warn: (line: string) => void;
 	/** Somebody is there to answer: stdin and stdout are terminals. */
 	readonly interactive: boolean;
-	/** Aborts when the process is asked to end. */
+	/** Aborts when the process is asked to end: SIGTERM, SIGHUP, and Ctrl-C unless it is taken. */
 	readonly signal: AbortSignal;
+	/** From now on Ctrl-C calls `onInterrupt` in place of aborting `signal`; returns what gives it back. */
+	readonly takeInterrupts: (onInterrupt: () => void) => () => void;
 	/** What ssh needs to know from the command line; asked for by the commands that connect. */
 	readonly ssh: () => SshOptions;
 };
