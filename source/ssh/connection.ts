@@ -1,4 +1,4 @@
-import type {Client} from 'ssh2';
+import type {Client, ClientChannel} from 'ssh2';
 
 /** What a command on the far side left behind. */
 export type CommandResult = {
@@ -20,6 +20,8 @@ export type SshConnection = {
 		command: readonly string[],
 		options?: {readonly signal?: AbortSignal | undefined; readonly stdin?: string | undefined},
 	) => Promise<CommandResult>;
+	/** Starts a command and hands over its streams; counts against the same eight until it closes. */
+	readonly start: (command: readonly string[], signal?: AbortSignal) => Promise<ClientChannel>;
 	/** Aborts when the connection is lost or closed. */
 	readonly lost: AbortSignal;
 	/** Idempotent. */

@@ -1,0 +1,50 @@
+import {UserError} from '../model/user-error.ts';
+import {fingerprintOf, type HostKey} from './fingerprint-of.ts';
+import {hostKeyType} from './host-key-type.ts';
+import {judgeHostKey} from './judge-host-key.ts';
+import {knownHostKeys} from './known-host-keys.ts';
+import {rememberHostKey} from './remember-host-key.ts';
+import type {SshConfig} from './ssh-config.ts';
+import type {SshOptions} from './ssh-options.ts';
+import {takeTurn} from './take-turn.ts';
+
+/**
+ * Has a host's first key accepted, by the command line or by the person, and remembers it.
+ * @throws UserError when nobody vouches for it
+ */
+export async function acceptHostKey(
+	config: SshConfig,
+	key: HostKey,
+	{options, signal}: {readonly options: SshOptions; readonly signal: AbortSignal},
+): Promise<void> {
+	const fingerprint = fingerprintOf(key);
+	if (options.acceptedHostKeys.includes(fingerprint)) return rememberHostKey(config, key);
+	const {questions} = options;
+	if (questions === undefined || config.neverAddsHostKeys) throw notVouchedFor(config, key);
+	return takeTurn(questions, async () => {
+		// Another connection may have asked about the same host while this one waited for its turn.
+		const known = await knownHostKeys(config, signal);
+		if (judgeHostKey(config, known, key) === 'known') return;
+		const type = hostKeyType(key);
+		if (!(await questions.acceptHostKey(config.host, type, fingerprint, signal))) {
+			throw new UserError(`the host key of ${config.host} was not accepted`, {
+				fault: 'connection',
+				where: config.destination,
+				hint: 'compare it with what the host’s administrator tells you, then try again',
+			});
+		}
+		await rememberHostKey(config, key);
+	});
+}
+
+function notVouchedFor(config: SshConfig, key: HostKey): UserError {
+	const fingerprint = fingerprintOf(key);
+	return new UserError(
+		`${config.host} is not in known_hosts; its key is ${hostKeyType(key)} ${fingerprint}`,
+		{
+			fault: 'connection',
+			where: config.destination,
+			hint: `if that is its key, pass --accept-host-key ${fingerprint}`,
+		},
+	);
+}

@@ -1,0 +1,25 @@
+/** One destination as OpenSSH resolved it; paths absolute, tokens expanded. */
+export type SshConfig = {
+	/** As the user wrote it. */
+	readonly destination: string;
+	readonly originalHost: string;
+	readonly host: string;
+	readonly port: number;
+	readonly user: string;
+	/** 0: whichever answers first. */
+	readonly addressFamily: number;
+	/** Milliseconds. */
+	readonly connectTimeout: number;
+	readonly identityFiles: readonly string[];
+	readonly identitiesOnly: boolean;
+	readonly agentSocket: string | undefined;
+	readonly userKnownHosts: readonly string[];
+	readonly globalKnownHosts: readonly string[];
+	readonly hashKnownHosts: boolean;
+	/** `StrictHostKeyChecking yes`: an unknown host is refused, not asked about. */
+	readonly neverAddsHostKeys: boolean;
+	readonly hostKeyAlias: string | undefined;
+	/** Hops, the nearest first. */
+	readonly proxyJump: readonly string[];
+	readonly proxyCommand: string | undefined;
+};

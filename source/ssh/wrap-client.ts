@@ -1,0 +1,78 @@
+import type {Client, ClientChannel} from 'ssh2';
+import {UserError} from '../model/user-error.ts';
+import type {SshConnection} from './connection.ts';
+import {limitSessions} from './limit-sessions.ts';
+import {quoteWords} from './quote-words.ts';
+import {readResult} from './read-result.ts';
+
+type Options = {
+	readonly destination: string;
+	readonly client: Client;
+	readonly onClose: () => void;
+};
+
+/** Below sshd's default MaxSessions of ten, with room for what else the user has open. */
+const mostSessions = 8;
+
+/** Makes a logged-in client the connection that the rest of the program shares. */
+export function wrapClient({destination, client, onClose}: Options): SshConnection {
+	const lost = new AbortController();
+	const takeSlot = limitSessions(mostSessions);
+	client.on('close', () => {
+		lost.abort(lostProblem(destination));
+		onClose();
+	});
+	const start = async (command: readonly string[], signal = lost.signal) => {
+		const release = await takeSlot(AbortSignal.any([signal, lost.signal]));
+		try {
+			const channel = await openSession(client, quoteWords(command));
+			channel.on('close', release);
+			return channel;
+		} catch (error) {
+			release();
+			lost.signal.throwIfAborted();
+			throw sessionProblem(destination, error);
+		}
+	};
+	return {
+		destination,
+		client,
+		start,
+		run: async (command, {signal, stdin} = {}) => {
+			const channel = await start(command, signal);
+			return readResult(channel, {stdin, lost: lost.signal, signal});
+		},
+		lost: lost.signal,
+		close: () => {
+			client.end();
+			// A dead network never acknowledges the farewell.
+			setTimeout(() => client.destroy(), 1000).unref();
+		},
+	};
+}
+
+function openSession(client: Client, command: string): Promise<ClientChannel> {
+	return new Promise((resolve, reject) => {
+		client.exec(command, (error, channel) => {
+			if (error) reject(error);
+			else resolve(channel);
+		});
+	});
+}
+
+function lostProblem(destination: string): UserError {
+	return new UserError(`the ssh connection to ${destination} was lost`, {
+		fault: 'connection',
+		where: destination,
+		hint: 'is the host still up? The same command picks up where it was',
+	});
+}
+
+function sessionProblem(destination: string, cause: unknown): UserError {
+	return new UserError(`${destination} opens no session for a command`, {
+		fault: 'connection',
+		where: destination,
+		hint: 'its sshd may allow too few at once (MaxSessions), or this login no commands at all',
+		cause,
+	});
+}
