@@ -1,0 +1,24 @@
+import type {Image} from './fleet.ts';
+
+/** What became of the preset's image when it was looked up, before anything is pulled. */
+export type ImageOffer =
+	| {readonly kind: 'local'; readonly image: Image}
+	| {
+			readonly kind: 'remote';
+			readonly server: string;
+			readonly alias: string;
+			readonly fingerprint: string;
+			readonly type: Image['type'];
+			/** As LXD writes it: `x86_64`. */
+			readonly architecture: string;
+			/** Bytes to download. */
+			readonly size: number;
+			readonly description: string;
+			/** The day its maker's support ends, as the server says it: "2027-06-01". */
+			readonly endOfLife?: string | undefined;
+	  }
+	| {readonly kind: 'missing'; readonly why: string; readonly near: readonly string[]}
+	/** The server did not answer from here. */
+	| {readonly kind: 'unasked'; readonly why: string}
+	/** Every node exists already. */
+	| {readonly kind: 'not-needed'};
