@@ -1,0 +1,143 @@
+import {z} from 'zod';
+import {UserError} from '../model/user-error.ts';
+import {DeadlineError} from './deadline-error.ts';
+import type {LxdConnection} from './lxd-connection.ts';
+import {LxdError} from './lxd-error.ts';
+import {type Answer, type Exchange, send} from './send.ts';
+
+/** How LXD took a write: done at once, or by an operation to wait for. */
+export type WriteAnswer =
+	| {readonly type: 'sync'; readonly metadata: unknown}
+	| {readonly type: 'async'; readonly operation: string};
+
+type Call = {
+	/** Without the project, which the client adds: `/1.0/profiles?recursion=1`. */
+	readonly path: string;
+	readonly signal: AbortSignal;
+	readonly deadline?: number | undefined;
+};
+
+/** LXD's API, whatever carries it. */
+export type LxdClient = {
+	readonly connection: LxdConnection;
+	/**
+	 * Reads an object; asked again through another member when the connection is lost.
+	 * @throws LxdError when LXD refuses, UserError of fault `connection` when nothing answers
+	 */
+	readonly get: <Output>(schema: z.ZodType<Output>, call: Call) => Promise<Output>;
+	/** As `get`, with the ETag that guards a later write. */
+	readonly getWithTag: <Output>(
+		schema: z.ZodType<Output>,
+		call: Call,
+	) => Promise<{readonly value: Output; readonly tag: string}>;
+	/** Reads a file's or a log's bytes. */
+	readonly download: (call: Call) => Promise<Buffer>;
+	/**
+	 * Changes something, once: after a lost connection only a look at the facts can tell what came of it.
+	 * Every write may be answered sync or async, by version (LXD 6.6 made profile writes async).
+	 */
+	readonly write: (
+		call: Call & {
+			readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+			readonly body?: unknown;
+			readonly headers?: Readonly<Record<string, string>> | undefined;
+		},
+	) => Promise<WriteAnswer>;
+};
+
+const Envelope = z.discriminatedUnion('type', [
+	z.object({type: z.literal('sync'), metadata: z.unknown()}),
+	// The id comes from the metadata: a clustered LXD appends `?project=` to the operation's URL.
+	z.object({type: z.literal('async'), metadata: z.object({id: z.string()})}),
+	z.object({type: z.literal('error'), error: z.string(), error_code: z.number()}),
+]);
+
+/**
+ * A client of one LXD project.
+ * @param project put into every request's query
+ */
+export function createClient({
+	connection,
+	project,
+}: {
+	connection: LxdConnection;
+	project: string;
+}): LxdClient {
+	const exchange = async (request: Omit<Exchange, 'path'> & {path: string}) =>
+		send(await connection.transport(request.signal), {
+			...request,
+			path: addProject(request.path, project),
+		});
+	const read = async (call: Call) => {
+		try {
+			return await exchange({...call, method: 'GET'});
+		} catch (error) {
+			if (!isConnectionLost(error)) {
+				throw error;
+			}
+
+			connection.drop(error.message);
+			return exchange({...call, method: 'GET'});
+		}
+	};
+
+	const getWithTag: LxdClient['getWithTag'] = async (schema, call) => {
+		const answer = await read(call);
+		const envelope = openEnvelope(answer, call.path);
+		return {value: schema.parse(envelope.metadata), tag: String(answer.headers['etag'] ?? '')};
+	};
+
+	return {
+		connection,
+		getWithTag,
+		get: async (schema, call) => (await getWithTag(schema, call)).value,
+		download: async call => {
+			const answer = await read(call);
+			return answer.status === 200 ? answer.body : fail(answer, call.path);
+		},
+		write: async ({body, headers, ...call}) => {
+			const raw = Buffer.isBuffer(body);
+			const answer = await exchange({
+				...call,
+				// Without octet-stream LXD reads a pushed file as a form: an empty file, answered with success.
+				headers: {
+					'content-type': raw ? 'application/octet-stream' : 'application/json',
+					...headers,
+				},
+				...(body === undefined ? {} : {body: raw ? body : JSON.stringify(body)}),
+			});
+			const envelope = openEnvelope(answer, call.path);
+			return envelope.type === 'async'
+				? {type: 'async', operation: envelope.metadata.id}
+				: envelope;
+		},
+	};
+}
+
+const isConnectionLost = (error: unknown): error is UserError =>
+	error instanceof UserError && error.fault === 'connection' && !(error instanceof DeadlineError);
+
+const addProject = (path: string, project: string) =>
+	`${path}${path.includes('?') ? '&' : '?'}project=${encodeURIComponent(project)}`;
+
+function openEnvelope(answer: Answer, path: string) {
+	const envelope = Envelope.safeParse(parseJson(answer));
+	return envelope.success && envelope.data.type !== 'error' ? envelope.data : fail(answer, path);
+}
+
+function parseJson({body}: Answer): unknown {
+	try {
+		return JSON.parse(body.toString());
+	} catch {
+		return undefined;
+	}
+}
+
+function fail(answer: Answer, path: string): never {
+	const envelope = Envelope.safeParse(parseJson(answer));
+	const [message, status] =
+		envelope.success && envelope.data.type === 'error'
+			? [envelope.data.error, envelope.data.error_code]
+			: [`unexpected answer of LXD (HTTP ${answer.status})`, answer.status];
+	throw new LxdError(message, {status, where: path.replace(/\?.*/, '')});
+}

@@ -1,0 +1,85 @@
+import {z} from 'zod';
+import type {MemberCapacity, Space} from '../../model/fleet.ts';
+import {UserError} from '../../model/user-error.ts';
+import type {LxdClient} from '../client.ts';
+import {LxdError} from '../lxd-error.ts';
+import {readPools} from './read-pools.ts';
+import {target} from './target.ts';
+
+type Question = {
+	readonly member: string;
+	readonly clustered: boolean;
+	readonly extensions: readonly string[];
+	readonly signal: AbortSignal;
+};
+
+const Resources = z.object({
+	cpu: z.object({total: z.int()}),
+	memory: z.object({total: z.number(), used: z.number()}),
+});
+const PoolResources = z.object({space: z.object({total: z.number(), used: z.number().default(0)})});
+const MemberState = z.object({sysinfo: z.object({load_averages: z.array(z.number()).nullish()})});
+
+/** A member that does not answer soon must not hold up what the others say. */
+const deadline = 10_000;
+
+/** What one member has; why not, when it does not answer. Never throws for that member's sake. */
+export async function readCapacity(client: LxdClient, question: Question): Promise<MemberCapacity> {
+	const {member, clustered, signal} = question;
+	try {
+		const [{cpu, memory}, load, pools] = await Promise.all([
+			client.get(Resources, {
+				path: `/1.0/resources?${target(clustered, member)}`,
+				deadline,
+				signal,
+			}),
+			readLoad(client, question),
+			readPoolSpaces(client, question),
+		]);
+		return {kind: 'known', cores: cpu.total, memory, load, pools};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof UserError) {
+			return {kind: 'unknown', why: error.message};
+		}
+
+		throw error;
+	}
+}
+
+/** LXD tells a member's load from 5.11 on (extension cluster_member_state). */
+async function readLoad(client: LxdClient, {member, clustered, extensions, signal}: Question) {
+	if (!clustered || !extensions.includes('cluster_member_state')) {
+		return undefined;
+	}
+
+	const path = `/1.0/cluster/members/${encodeURIComponent(member)}/state`;
+	const {sysinfo} = await client.get(MemberState, {path, deadline, signal});
+	return sysinfo.load_averages?.[0];
+}
+
+async function readPoolSpaces(client: LxdClient, {member, clustered, signal}: Question) {
+	const pools = await readPools(client, signal);
+	const spaces = await Promise.all(
+		pools
+			.filter(pool => pool.members.length === 0 || pool.members.includes(member))
+			.map(async ({name}) => {
+				const path = `/1.0/storage-pools/${encodeURIComponent(name)}/resources?${target(clustered, member)}`;
+				const space = await client
+					.get(PoolResources, {path, deadline, signal})
+					.then(({space}): Space => space)
+					// A pool that is unavailable on a member is simply not offered there.
+					.catch(error => {
+						if (error instanceof LxdError) {
+							return undefined;
+						}
+
+						throw error;
+					});
+				return [name, space] as const;
+			}),
+	);
+	return Object.fromEntries(
+		spaces.filter((entry): entry is [string, Space] => entry[1] !== undefined),
+	);
+}

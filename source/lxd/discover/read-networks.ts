@@ -1,0 +1,105 @@
+import {z} from 'zod';
+import type {Member, Network} from '../../model/fleet.ts';
+import {networkReach} from '../../model/network-reach.ts';
+import {UserError} from '../../model/user-error.ts';
+import type {LxdClient} from '../client.ts';
+import {target} from './target.ts';
+
+const Networks = z.array(
+	z.object({
+		name: z.string(),
+		type: z.string(),
+		managed: z.boolean(),
+		config: z.record(z.string(), z.string()).nullish(),
+	}),
+);
+const NetworkState = z.object({
+	addresses: z
+		.array(z.object({family: z.string(), address: z.string(), scope: z.string()}))
+		.nullish(),
+	bridge: z.object({upper_devices: z.array(z.string()).nullish()}).nullish(),
+});
+
+/** Kinds an instance can be attached to; the rest are a host's own links. */
+const attachable = new Set(['bridge', 'ovn', 'macvlan', 'sriov', 'physical']);
+
+/**
+ * The networks instances can be attached to, by member, and whether each joins the members.
+ * Unmanaged bridges (`br0`) are each member's own: every member is asked which it has.
+ */
+export async function readNetworks(
+	client: LxdClient,
+	{
+		clustered,
+		members,
+		signal,
+	}: {clustered: boolean; members: readonly Member[]; signal: AbortSignal},
+): Promise<readonly Network[]> {
+	const byMember = await Promise.all(
+		members.map(async member => ({
+			member: member.name,
+			listed:
+				member.capacity.kind === 'known' ? await list(client, {clustered, member, signal}) : [],
+		})),
+	);
+	const names = new Set(byMember.flatMap(({listed}) => listed.map(({name}) => name)));
+	return Promise.all(
+		[...names].map(async name => {
+			const having = byMember.filter(({listed}) => listed.some(network => network.name === name));
+			const {type, managed, config} = having
+				.flatMap(({listed}) => listed)
+				.find(network => network.name === name) as z.infer<typeof Networks>[number];
+			const states = await Promise.all(
+				having.map(
+					async ({member}) =>
+						[member, await readState(client, {clustered, name, member, signal})] as const,
+				),
+			);
+			const described = {name, type, managed, config: config ?? {}};
+			const {reach, why} = networkReach({
+				...described,
+				clustered,
+				members: members.map(member => member.name),
+				states: Object.fromEntries(states),
+			});
+			return {...described, members: having.map(({member}) => member), reach, why};
+		}),
+	);
+}
+
+async function list(
+	client: LxdClient,
+	{clustered, member, signal}: {clustered: boolean; member: Member; signal: AbortSignal},
+) {
+	const path = `/1.0/networks?recursion=1&${target(clustered, member.name)}`;
+	const networks = await client.get(Networks, {path, signal}).catch(forgiving([]));
+	return networks.filter(({type, managed}) => managed || attachable.has(type));
+}
+
+async function readState(
+	client: LxdClient,
+	question: {clustered: boolean; name: string; member: string; signal: AbortSignal},
+) {
+	const {clustered, name, member, signal} = question;
+	const path = `/1.0/networks/${encodeURIComponent(name)}/state?${target(clustered, member)}`;
+	const state = await client.get(NetworkState, {path, signal}).catch(forgiving(undefined));
+	return (
+		state && {
+			upperDevices: state.bridge?.upper_devices ?? [],
+			addresses: (state.addresses ?? [])
+				.filter(({family, scope}) => family === 'inet' && scope === 'global')
+				.map(({address}) => address),
+		}
+	);
+}
+
+/** A member that fails here is shown by its state already; the others' networks still count. */
+const forgiving =
+	<Value>(value: Value) =>
+	(error: unknown) => {
+		if (error instanceof UserError) {
+			return value;
+		}
+
+		throw error;
+	};

@@ -1,0 +1,15 @@
+import {z} from 'zod';
+import type {StoragePool} from '../../model/fleet.ts';
+import type {LxdClient} from '../client.ts';
+
+const Pools = z.array(
+	z.object({name: z.string(), driver: z.string(), locations: z.array(z.string()).nullish()}),
+);
+
+export async function readPools(
+	client: LxdClient,
+	signal: AbortSignal,
+): Promise<readonly StoragePool[]> {
+	const pools = await client.get(Pools, {path: '/1.0/storage-pools?recursion=1', signal});
+	return pools.map(({name, driver, locations}) => ({name, driver, members: locations ?? []}));
+}

@@ -1,0 +1,85 @@
+import {z} from 'zod';
+import type {LxdClient} from './client.ts';
+import {LxdError} from './lxd-error.ts';
+import type {OperationProgress, ProgressFeed} from './progress-feed.ts';
+
+const Operation = z.object({
+	id: z.string(),
+	/** Final from 200 on: Success 200, Failure 400, Cancelled 401. */
+	status_code: z.int(),
+	err: z.string().default(''),
+	metadata: z.record(z.string(), z.unknown()).nullable().default(null),
+});
+export type Operation = z.infer<typeof Operation>;
+
+/** Seconds a `/wait` may take: short enough that a lost member is noticed. */
+const slice = 20;
+
+/**
+ * Writes, and waits until LXD has carried it out. Waits by the operation's id, from any member:
+ * joining the `operation` URL breaks on clusters, where LXD appends `?project=` to it (canonical/lxd#11664).
+ * @returns the operation's metadata; null for a write answered at once
+ * @throws LxdError with LXD's own words on refusal or failure; status 404 when the operation was gone
+ *   (LXD forgets it 5 s after its end): look at the object itself then
+ */
+export async function carryOut(
+	client: LxdClient,
+	{
+		feed,
+		onProgress,
+		signal,
+		...write
+	}: Parameters<LxdClient['write']>[0] & {
+		readonly feed?: ProgressFeed | undefined;
+		readonly onProgress?: ((progress: OperationProgress) => void) | undefined;
+	},
+): Promise<Operation['metadata']> {
+	const answer = await client.write({...write, signal});
+	if (answer.type === 'sync') {
+		return null;
+	}
+
+	const stop = onProgress && feed?.listen(answer.operation, onProgress);
+	try {
+		return await waitFor(client, answer.operation, signal);
+	} catch (error) {
+		if (signal.aborted) {
+			await cancel(client, answer.operation);
+		}
+
+		throw error;
+	} finally {
+		stop?.();
+	}
+}
+
+async function waitFor(client: LxdClient, id: string, signal: AbortSignal) {
+	for (;;) {
+		const operation = await client.get(Operation, {
+			path: `/1.0/operations/${id}/wait?timeout=${slice}`,
+			deadline: (slice + 15) * 1000,
+			signal,
+		});
+		if (operation.status_code === 200) {
+			return operation.metadata;
+		}
+
+		if (operation.status_code > 200) {
+			throw new LxdError(operation.err || 'the operation was cancelled', {
+				status: operation.status_code,
+			});
+		}
+	}
+}
+
+/** Downloads can be cancelled; what can't ends by itself and is adopted by the next run. */
+async function cancel(client: LxdClient, id: string) {
+	try {
+		await client.write({
+			method: 'DELETE',
+			path: `/1.0/operations/${id}`,
+			deadline: 5000,
+			signal: new AbortController().signal,
+		});
+	} catch {}
+}

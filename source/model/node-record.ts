@@ -1,0 +1,19 @@
+import {z} from 'zod';
+
+/** What this laptop did for one node, kept beside the cluster's key: it speaks of that key on that instance. */
+export const NodeRecord = z.object({
+	/** `volatile.uuid` of the instance: one made anew under the same name is another node. */
+	uuid: z.string(),
+	address: z.string(),
+	/** Public host keys read through LXD: "ssh-ed25519 AAAA…". */
+	hostKeys: z.array(z.string()),
+	/** Whether this laptop reaches the node itself, or by way of the member. */
+	reach: z.enum(['direct', 'jump']),
+	/** The set of nodes it was checked against, as `nodeSet` writes it. */
+	checkedWith: z.string().optional(),
+});
+export type NodeRecord = z.infer<typeof NodeRecord>;
+
+/** By node name. */
+export const NodeRecords = z.record(z.string(), NodeRecord);
+export type NodeRecords = z.infer<typeof NodeRecords>;

@@ -1,0 +1,25 @@
+import {nodesOf} from '../nodes-of.ts';
+import {addressOf} from './address-of.ts';
+import type {Facts} from './facts.ts';
+import {instanceOf} from './instance-of.ts';
+import type {Step} from './plan.ts';
+
+/** Each node lets the cluster's key in, and its host key is pinned. */
+export const decideAccess = (facts: Facts): readonly Step[] =>
+	nodesOf(facts.preset).map(({name}) => {
+		const present = instanceOf(facts, name);
+		const record = facts.records[name];
+		const isGranted =
+			facts.publicKey !== undefined &&
+			present?.status === 'Running' &&
+			record?.uuid === present.config['volatile.uuid'] &&
+			record?.address === addressOf(present);
+		const about = {id: `access-${name}`, subject: name, node: name, member: present?.location};
+		return isGranted
+			? {...about, state: 'right', sentence: `${name} lets the cluster's key in`}
+			: {
+					...about,
+					state: 'missing',
+					sentence: `let the cluster's key into ${name} and pin its host key`,
+				};
+	});

@@ -1,0 +1,16 @@
+import {nodesOf} from '../nodes-of.ts';
+import {addressOf} from './address-of.ts';
+import type {Facts} from './facts.ts';
+import {instanceOf} from './instance-of.ts';
+import type {Step} from './plan.ts';
+
+/** Each node has an IPv4 address of its own. */
+export const decideAddresses = (facts: Facts): readonly Step[] =>
+	nodesOf(facts.preset).map(({name}) => {
+		const present = instanceOf(facts, name);
+		const address = addressOf(present);
+		const about = {id: `address-${name}`, subject: name, node: name, member: present?.location};
+		return address === undefined
+			? {...about, state: 'missing', sentence: `wait for the IPv4 address of ${name}`}
+			: {...about, state: 'right', sentence: `${name} has ${address}`};
+	});

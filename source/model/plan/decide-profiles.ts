@@ -1,0 +1,30 @@
+import {marker} from '../marker.ts';
+import {differencesIn} from './differences-in.ts';
+import type {Facts} from './facts.ts';
+import type {Step} from './plan.ts';
+import {wantedProfile} from './wanted-profile.ts';
+
+/** The profiles that the preset writes itself: kept as written, key by key. */
+export const decideProfiles = ({preset, fleet}: Facts): readonly Step[] =>
+	Object.keys(preset.profiles).map(name => {
+		const wanted = wantedProfile(preset, name);
+		const present = fleet.profiles.find(profile => profile.name === name);
+		const about = {id: `profile-${name}`, subject: name};
+		if (!present) {
+			const count = Object.keys(wanted.config).filter(key => !ownKeys.has(key)).length;
+			const sentence = `create profile ${name} (${count} keys, ${Object.keys(wanted.devices).length} devices)`;
+			return {...about, state: 'missing', sentence};
+		}
+
+		const differences = differencesIn({present, wanted, isWhole: true});
+		return differences.length === 0
+			? {...about, state: 'right', sentence: `profile ${name} is as written`}
+			: {
+					...about,
+					state: 'wrong',
+					differences,
+					sentence: `bring profile ${name} back to the preset`,
+				};
+	});
+
+const ownKeys = new Set<string>(Object.values(marker));

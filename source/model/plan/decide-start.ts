@@ -1,0 +1,15 @@
+import {nodesOf} from '../nodes-of.ts';
+import type {Facts} from './facts.ts';
+import {instanceOf} from './instance-of.ts';
+import type {Step} from './plan.ts';
+
+/** Each node runs; one that was created and left stopped is started. */
+export const decideStart = (facts: Facts): readonly Step[] =>
+	nodesOf(facts.preset).map(({name, member}) => {
+		const present = instanceOf(facts, name);
+		const where = present?.location ?? (member === 'auto' ? undefined : member);
+		const about = {id: `start-${name}`, subject: name, node: name, member: where};
+		return present?.status === 'Running'
+			? {...about, state: 'right', sentence: `${name} is running`}
+			: {...about, state: 'missing', sentence: `start ${name}`};
+	});

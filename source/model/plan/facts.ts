@@ -1,0 +1,20 @@
+import type {Fleet} from '../fleet.ts';
+import type {ImageOffer} from '../image-offer.ts';
+import type {NodeRecords} from '../node-record.ts';
+import type {Preset} from '../preset.ts';
+
+/** Everything a plan is made from. */
+export type Facts = {
+	readonly preset: Preset;
+	readonly fleet: Fleet;
+	readonly image: ImageOffer;
+	readonly records: NodeRecords;
+	/** The cluster's public key, as authorized_keys has it; undefined until it is made. */
+	readonly publicKey: string | undefined;
+	/** The cluster's own folder on this laptop: its key, pinned host keys, inventory. */
+	readonly folder: string;
+	/** The ssh configuration file that stands in for the user's own, when one was named. */
+	readonly sshConfig: string | undefined;
+	/** The Ansible inventory as it is on disk; undefined when there is none. */
+	readonly inventory: string | undefined;
+};
