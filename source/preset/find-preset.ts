@@ -17,10 +17,10 @@ export type FoundPreset = {
  * saved or shipped preset otherwise.
  * @throws UserError when no preset has the name. A path is not looked for here.
  */
-export const findPreset = async (reference: string, folders: HomeFolders): Promise<FoundPreset> => {
+export const findPreset = async (reference: string, home: HomeFolders): Promise<FoundPreset> => {
 	if (isPath(reference)) return {path: resolve(reference), origin: 'file'};
 
-	const shelf = await presetShelf(folders);
+	const shelf = await presetShelf(home);
 	const found = shelf.find(({name}) => name === reference);
 	if (found) return {path: found.path, origin: found.origin};
 

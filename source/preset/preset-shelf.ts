@@ -13,8 +13,8 @@ export type ShelvedPreset = {
 };
 
 /** Every preset that goes by a name, by name; a saved one hides the shipped one of its name. */
-export const presetShelf = async (folders: HomeFolders): Promise<readonly ShelvedPreset[]> => {
-	const saved = await presetsIn(savedFolder(folders), 'saved');
+export const presetShelf = async (home: HomeFolders): Promise<readonly ShelvedPreset[]> => {
+	const saved = await presetsIn(savedFolder(home), 'saved');
 	const shipped = await presetsIn(shippedFolder(), 'shipped');
 	const names = new Set(saved.map(({name}) => name));
 	return [...saved, ...shipped.filter(({name}) => !names.has(name))].sort((a, b) =>

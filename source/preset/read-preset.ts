@@ -15,7 +15,7 @@ export type PresetDocument = FoundPreset & {
 
 /** The reading of presets, as far as it touches the outside. */
 export type ReadOptions = {
-	readonly folders: HomeFolders;
+	readonly home: HomeFolders;
 	readonly signal?: AbortSignal | undefined;
 };
 
@@ -26,9 +26,9 @@ export type ReadOptions = {
  */
 export const readPreset = async (
 	reference: string,
-	{folders, signal}: ReadOptions,
+	{home, signal}: ReadOptions,
 ): Promise<PresetDocument> => {
-	const found = await findPreset(reference, folders);
+	const found = await findPreset(reference, home);
 	const decoded = decodePreset(await readPresetFile(found.path, signal));
 	if (!decoded.ok) throw new PresetError(shown(reference, found), [decoded.problem]);
 
