@@ -74,9 +74,10 @@ const uplinksOf = ({states}: NetworkFacts) =>
 
 /**
  * The host's end of an instance's card: LXD names it `veth` or `tap` and eight random hex digits,
- * docker `veth` and seven, libvirt `vnet` and a number. Any other link leads out of the host.
+ * docker `veth` and seven, libvirt `vnet` and a number. `NAME-mtu` is the dummy by which LXD holds a
+ * managed bridge's MTU. Any other link leads out of the host.
  */
-const instanceLink = /^(veth[\da-f]{7,8}|tap[\da-f]{8}|vnet\d+|dummy\d+)$/;
+const instanceLink = /^(veth[\da-f]{7,8}|tap[\da-f]{8}|vnet\d+|dummy\d+|.+-mtu)$/;
 
 const joined = (why: string): NetworkReach => ({reach: 'joined', why});
 const separate = (why: string): NetworkReach => ({reach: 'separate', why});

@@ -1,0 +1,108 @@
+import type {CheckResult} from '../check-result.ts';
+import type {ExpandedNode} from '../expanded-node.ts';
+import type {Fleet} from '../fleet.ts';
+import type {ImageOffer} from '../image-offer.ts';
+import {nameList} from '../name-list.ts';
+import {formatBytes, parseSize} from '../size.ts';
+import type {CheckFacts} from './check-facts.ts';
+import {demandOf} from './demand.ts';
+import {rootDiskOf} from './root-disk-of.ts';
+
+const check = 'capacity-disk';
+
+/**
+ * Whether the new nodes fit in their pools. Pools are thin: a disk takes what is written to it, so
+ * sizes that exceed what is free are a warning; no room for the nodes as they are made is a refusal.
+ */
+export const checkCapacityDisk = (facts: CheckFacts): readonly CheckResult[] => {
+	const {fleet, image} = facts;
+	const {members, auto} = demandOf(facts);
+	const shares = members.flatMap(({member, free, nodes}) =>
+		byPool(nodes).map(([pool, there]) => ({
+			pool,
+			member: member.name,
+			free: free.pools[pool],
+			there,
+		})),
+	);
+	const isShared = (pool: string) =>
+		sharedDrivers.has(fleet.pools.find(({name}) => name === pool)?.driver ?? '');
+	const own = shares
+		.filter(({pool}) => !isShared(pool))
+		.map(({member, ...share}) => ({...share, where: `pool ${share.pool} on ${member}`}));
+	const shared = [
+		...Map.groupBy(
+			shares.filter(({pool}) => isShared(pool)),
+			({pool}) => pool,
+		),
+	].map(([pool, parts]) => ({
+		pool,
+		where: `pool ${pool}`,
+		free: parts[0]?.free,
+		there: parts.flatMap(({there}) => there),
+	}));
+	const anywhere = byPool(auto).map(([pool, there]) => {
+		const left = members.flatMap(({free}) => free.pools[pool] ?? []);
+		const free = isShared(pool) ? left[0] : left.reduce((sum, bytes) => sum + bytes, 0);
+		return {pool, where: `pool ${pool} of all members`, free, there};
+	});
+	return [...own, ...shared, ...anywhere].flatMap(share => judge(share, image, fleet));
+};
+
+/** Their figures speak of the whole pool, whichever member is asked. */
+const sharedDrivers = new Set(['ceph', 'cephfs', 'linstor', 'powerflex', 'pure', 'alletra']);
+
+const byPool = (nodes: readonly ExpandedNode[]) =>
+	[...Map.groupBy(nodes, node => rootDiskOf(node)?.['pool'])].flatMap(([pool, there]) =>
+		pool === undefined ? [] : [[pool, there] as const],
+	);
+
+type Share = {
+	readonly pool: string;
+	readonly where: string;
+	readonly free: number | undefined;
+	readonly there: readonly ExpandedNode[];
+};
+
+const judge = (
+	{pool, where, free, there}: Share,
+	image: ImageOffer,
+	fleet: Fleet,
+): readonly CheckResult[] => {
+	if (free === undefined) return [];
+	const about = {check, subject: where};
+	const names = nameList(there.map(({name}) => name));
+	const verb = there.length === 1 ? 'needs' : 'need';
+	const copies = fleet.pools.find(({name}) => name === pool)?.driver === 'dir' ? there.length : 1;
+	const needed = copies * unpackedSize(image) + margin;
+	const remedy = 'Make room in the pool, or place a node elsewhere.';
+	if (free < needed) {
+		const why = `${where} has ${formatBytes(free)} free; ${names} ${verb} about ${formatBytes(needed)} to be made at all`;
+		return [{...about, verdict: 'refusal', why, remedy}];
+	}
+	const sizes = there.reduce(
+		(sum, node) => sum + (parseSize(rootDiskOf(node)?.['size'] ?? '') ?? 0),
+		0,
+	);
+	if (sizes > free) {
+		const why = `${where} has ${formatBytes(free)} free; ${names} may grow to ${formatBytes(sizes)}`;
+		return [
+			{
+				...about,
+				verdict: 'warning',
+				why,
+				remedy: `${remedy} Lower disk: in the preset, if they need less.`,
+			},
+		];
+	}
+	return [{...about, verdict: 'fine', why: `${where} has ${formatBytes(free)} free for ${names}`}];
+};
+
+/** Images are compressed to about a third of what they hold. */
+const unpackedSize = (image: ImageOffer) => {
+	if (image.kind === 'local') return 3 * image.image.size;
+	return image.kind === 'remote' ? 3 * image.size : 0;
+};
+
+/** Room for what a node writes when it first starts. */
+const margin = 2 * 1024 ** 3;

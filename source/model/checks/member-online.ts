@@ -1,0 +1,91 @@
+import type {CheckResult} from '../check-result.ts';
+import type {Fleet, Member} from '../fleet.ts';
+import {nameList} from '../name-list.ts';
+import {nearestName} from '../nearest-name.ts';
+import {quote} from '../quote.ts';
+import type {CheckFacts} from './check-facts.ts';
+
+const check = 'member-online';
+
+/** Whether every member that the preset names exists and takes instances, and whether any does for `auto`. */
+export const checkMemberOnline = ({nodes, fleet}: CheckFacts): readonly CheckResult[] => {
+	const named = Map.groupBy(nodes, ({member}) => member);
+	const auto = named.get('auto') ?? [];
+	named.delete('auto');
+	return [
+		...[...named].map(([name, there]) => {
+			const member = fleet.members.find(candidate => candidate.name === name);
+			const names = nameList(there.map(node => node.name));
+			return member ? onMember(member, names) : unknownMember(name, names, fleet);
+		}),
+		...(auto.length > 0 ? anyMember(fleet) : []),
+		...fleet.members.filter(({name}) => !named.has(name)).flatMap(bystander),
+	];
+};
+
+const unknownMember = (name: string, nodes: string, fleet: Fleet): CheckResult => {
+	const known = fleet.members.map(member => member.name);
+	const nearest = nearestName(name, known);
+	const meant = nearest === undefined ? '' : `Did you mean ${nearest}? `;
+	return {
+		check,
+		subject: name,
+		verdict: 'refusal',
+		why: `the LXD ${fleet.clustered ? 'cluster' : 'server'} has no member ${quote(name)}; ${nodes} would go there`,
+		remedy: `${meant}Name one of ${nameList(known, 8)} in the preset, or "auto".`,
+	};
+};
+
+const onMember = (member: Member, nodes: string): CheckResult =>
+	member.status === 'Online'
+		? {check, subject: member.name, verdict: 'fine', why: `${member.name} is online`}
+		: {
+				check,
+				subject: member.name,
+				verdict: 'refusal',
+				why: `${state(member)}; ${nodes} would go there`,
+				remedy: `${remedy(member)}, or name another member in the preset.`,
+			};
+
+const anyMember = ({members}: Fleet): readonly CheckResult[] =>
+	members.some(({status}) => status === 'Online')
+		? []
+		: [
+				{
+					check,
+					subject: 'auto',
+					verdict: 'refusal',
+					why: 'no member is online, so LXD can place nothing',
+					remedy: 'Bring a member back, then try again.',
+				},
+			];
+
+/** Writing a profile or pulling an image touches all members, so one that is away can be in the way. */
+const bystander = (member: Member): readonly CheckResult[] =>
+	member.status === 'Online' || member.status === 'Evacuated'
+		? []
+		: [
+				{
+					check,
+					subject: member.name,
+					verdict: 'warning',
+					why: `${state(member)}; no node goes there, but changes to profiles may wait for it`,
+					remedy: `${remedy(member)}.`,
+				},
+			];
+
+const state = ({name, status, message}: Member) =>
+	`${name} is ${status.toLowerCase()}${message ? ` (${message})` : ''}`;
+
+const remedy = ({name, status}: Member) => {
+	switch (status) {
+		case 'Offline':
+			return `Start ${name}, or its LXD, and see that the other members reach it`;
+		case 'Evacuated':
+			return `Bring it back with "lxc cluster restore ${name}"`;
+		case 'Blocked':
+			return 'Bring all members to the same version of LXD';
+		default:
+			return `See "lxc cluster show ${name}" and wait until it is online`;
+	}
+};

@@ -1,0 +1,52 @@
+import type {CheckResult} from '../check-result.ts';
+import type {ExpandedNode} from '../expanded-node.ts';
+import type {Fleet, Instance} from '../fleet.ts';
+import {marker, ownerOf} from '../marker.ts';
+import {memberOf} from '../member-of.ts';
+import type {CheckFacts} from './check-facts.ts';
+
+const check = 'node-as-placed';
+
+/** Whether the nodes that exist can stay as they are: role, type and member are given at creation. */
+export const checkNodeAsPlaced = ({preset, fleet, nodes}: CheckFacts): readonly CheckResult[] =>
+	nodes.flatMap(node => {
+		const instance = fleet.instances.find(
+			candidate => candidate.name === node.name && ownerOf(candidate) === preset.cluster,
+		);
+		return instance ? (refusal(node, instance, fleet) ?? []) : [];
+	});
+
+const refusal = (node: ExpandedNode, instance: Instance, fleet: Fleet): CheckResult | undefined => {
+	const {name} = node;
+	const member = memberOf(instance, fleet);
+	const role = instance.config[marker.role];
+	const about = {check, subject: name, verdict: 'refusal'} as const;
+	if (instance.status === 'Error') {
+		return {
+			...about,
+			why: `${name} can not be reached: its member ${member} does not answer`,
+			remedy: `Bring ${member} back; nothing can be said or done about ${name} until then.`,
+		};
+	}
+	if (instance.type === 'virtual-machine') {
+		return {
+			...about,
+			why: `${name} is a virtual machine; nodes are containers`,
+			remedy: `Name the node otherwise in the preset, or remove it ("lxc delete --force ${name}").`,
+		};
+	}
+	if (role !== undefined && role !== node.role) {
+		return {
+			...about,
+			why: `${name} was made as a ${role}; the preset says ${node.role}`,
+			remedy: `List it under ${role}s again, or remove it ("lxc delete --force ${name}") to have it made anew.`,
+		};
+	}
+	return node.member === 'auto' || node.member === member
+		? undefined
+		: {
+				...about,
+				why: `${name} is on ${member}; the preset says ${node.member}`,
+				remedy: `Write "${name}: ${member}" in the preset, or move it ("lxc stop ${name}", "lxc move ${name} --target ${node.member}"), or remove it ("lxc delete --force ${name}") to have it made anew.`,
+			};
+};

@@ -1,0 +1,19 @@
+import type {Fleet, Member} from '../fleet.ts';
+import {memberOf} from '../member-of.ts';
+import type {Node} from '../node.ts';
+
+/**
+ * The members that nodes are on or may come to be on: where an instance is, where the preset puts a
+ * new one, or any that is online for `auto`.
+ */
+export const possibleMembers = (nodes: readonly Node[], fleet: Fleet): readonly Member[] => {
+	const placed = new Set(
+		nodes.map(({name, member}) => {
+			const present = fleet.instances.find(instance => instance.name === name);
+			return present ? memberOf(present, fleet) : member;
+		}),
+	);
+	return fleet.members.filter(
+		({name, status}) => placed.has(name) || (placed.has('auto') && status === 'Online'),
+	);
+};

@@ -1,0 +1,123 @@
+import type {CheckResult} from '../check-result.ts';
+import {cpusInLimit} from '../cpus-in-limit.ts';
+import type {ExpandedNode} from '../expanded-node.ts';
+import type {Instance} from '../fleet.ts';
+import {formatBytes, parseSize} from '../size.ts';
+import type {CheckFacts} from './check-facts.ts';
+import {rootDiskOf} from './root-disk-of.ts';
+
+const check = 'project-limits';
+
+/** Whether the project's own limits leave room for the new nodes; where it has one, each node needs its own. */
+export const checkProjectLimits = (facts: CheckFacts): readonly CheckResult[] => {
+	if (facts.missing.length === 0) return [];
+	return [...countLimits(facts), ...amounts.flatMap(amount => amountLimit(amount, facts))];
+};
+
+const countLimits = ({missing, fleet: {project, instances}}: CheckFacts): readonly CheckResult[] =>
+	['limits.instances', 'limits.containers'].flatMap((key): readonly CheckResult[] => {
+		const limit = project.config[key];
+		if (limit === undefined) return [];
+		const there = instances.filter(
+			({type}) => key === 'limits.instances' || type === 'container',
+		).length;
+		return [
+			judge({
+				project: project.name,
+				key,
+				isWithin: there + missing.length <= Number(limit),
+				why: `project ${project.name} may have ${limit} ${key.slice('limits.'.length)}; it has ${there}, and the preset adds ${missing.length}`,
+			}),
+		];
+	});
+
+type Amount = {
+	readonly key: string;
+	/** The line of the preset that gives each node its own. */
+	readonly line: string;
+	readonly of: (subject: ExpandedNode | Instance) => number | undefined;
+	readonly parse: (text: string) => number | undefined;
+	readonly format: (amount: number) => string;
+};
+
+const configOf = (subject: ExpandedNode | Instance) =>
+	'expandedConfig' in subject ? subject.expandedConfig : subject.config;
+const devicesOf = (subject: ExpandedNode | Instance) =>
+	'expandedDevices' in subject ? subject.expandedDevices : subject.devices;
+
+const amounts: readonly Amount[] = [
+	{
+		key: 'limits.cpu',
+		line: 'cpus:',
+		of: subject => cpusInLimit(configOf(subject)['limits.cpu'] ?? ''),
+		parse: cpusInLimit,
+		format: String,
+	},
+	{
+		key: 'limits.memory',
+		line: 'memory:',
+		of: subject => parseSize(configOf(subject)['limits.memory'] ?? ''),
+		parse: parseSize,
+		format: formatBytes,
+	},
+	{
+		key: 'limits.disk',
+		line: 'disk:',
+		of: subject => parseSize(rootDiskOf({devices: devicesOf(subject)})?.['size'] ?? ''),
+		parse: parseSize,
+		format: formatBytes,
+	},
+];
+
+const amountLimit = (amount: Amount, {missing, fleet}: CheckFacts): readonly CheckResult[] => {
+	const {key, line, of, parse, format} = amount;
+	const {project, instances} = fleet;
+	const limit = parse(project.config[key] ?? '');
+	if (limit === undefined) return [];
+	const bare = missing.find(node => of(node) === undefined);
+	if (bare) {
+		return [
+			{
+				check,
+				subject: key,
+				verdict: 'refusal',
+				why: `project ${project.name} limits its instances to ${format(limit)} together (${key}), so each needs a limit of its own; ${bare.name} has none`,
+				remedy: `Write "${line}" under ${bare.role}s: in the preset.`,
+			},
+		];
+	}
+	const total = (subjects: readonly (ExpandedNode | Instance)[]) =>
+		subjects.reduce((sum, subject) => sum + (of(subject) ?? 0), 0);
+	const there = total(instances);
+	const asked = total(missing);
+	return [
+		judge({
+			project: project.name,
+			key,
+			isWithin: there + asked <= limit,
+			why: `project ${project.name} may use ${format(limit)} (${key}); ${format(there)} are taken, and the preset adds ${format(asked)}`,
+		}),
+	];
+};
+
+const judge = ({
+	project,
+	key,
+	isWithin,
+	why,
+}: {
+	project: string;
+	key: string;
+	isWithin: boolean;
+	why: string;
+}): CheckResult => ({
+	check,
+	subject: key,
+	...(isWithin
+		? {verdict: 'fine', why}
+		: {
+				verdict: 'refusal',
+				why,
+				remedy: `Ask for less in the preset, or have an administrator of LXD raise it: "lxc project set ${project} ${key}=MORE".`,
+			}),
+});
