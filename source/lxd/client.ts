@@ -30,6 +30,8 @@ export type LxdClient = {
 		schema: z.ZodType<Output>,
 		call: Call,
 	) => Promise<{readonly value: Output; readonly tag: string}>;
+	/** Whether the server that was asked last answers at all, whatever is wrong behind it. */
+	readonly isAnswering: (signal: AbortSignal) => Promise<boolean>;
 	/** Reads a file's or a log's bytes. */
 	readonly download: (call: Call) => Promise<Buffer>;
 	/**
@@ -91,6 +93,15 @@ export function createClient({
 		connection,
 		getWithTag,
 		get: async (schema, call) => (await getWithTag(schema, call)).value,
+		isAnswering: async signal => {
+			try {
+				await exchange({method: 'GET', path: '/1.0', deadline: 5000, signal});
+				return true;
+			} catch {
+				signal.throwIfAborted();
+				return false;
+			}
+		},
 		download: async call => {
 			const answer = await read(call);
 			return answer.status === 200 ? answer.body : fail(answer, call.path);

@@ -1,0 +1,83 @@
+import type {CheckResult} from '../check-result.ts';
+import type {NodeReport} from '../node-report.ts';
+import {formatBytes} from '../size.ts';
+
+/** What a node's report means for a Kubernetes node, a result a question. */
+export const judgeNode = (name: string, report: NodeReport): readonly CheckResult[] =>
+	[judgePeers(report), judgeNames(report), judgeClock(report), judgeDisk(report)].map(result => ({
+		...result,
+		subject: name,
+		why: `${name} ${result.why}`,
+	}));
+
+type Judgement = Omit<CheckResult, 'subject'>;
+
+function judgePeers({unreached}: NodeReport): Judgement {
+	const check = 'node-peers';
+	const [first] = Object.entries(unreached);
+	if (!first) {
+		return {check, verdict: 'fine', why: 'reaches every other node'};
+	}
+
+	const names = Object.keys(unreached).join(', ');
+	return {
+		check,
+		verdict: 'refusal',
+		why: `does not reach ${names} (${first[1]})`,
+		remedy:
+			'put the nodes on a network that joins the members: a bridge with a LAN card in it, or OVN',
+	};
+}
+
+/** A closed network may resolve nothing and still serve its nodes from mirrors: a warning, not a refusal. */
+function judgeNames({nameservers, lookup}: NodeReport): Judgement {
+	const check = 'node-names';
+	if (nameservers.length === 0) {
+		const remedy = 'let DHCP hand out a name server, or set one in the image';
+		return {check, verdict: 'refusal', why: 'has no name server', remedy};
+	}
+
+	if (lookup.kind === 'resolved') {
+		return {check, verdict: 'fine', why: `resolves ${lookup.name}`};
+	}
+
+	const servers = nameservers.join(', ');
+	return {
+		check,
+		verdict: 'warning',
+		why: `can't resolve ${lookup.name} by ${servers}: ${lookup.why ?? lookup.kind}`,
+		remedy: 'without it kubespray can download nothing: mend DNS, or point it at mirrors',
+	};
+}
+
+/** Milliseconds two clocks may be apart: certificates are valid from the moment they are made. */
+const tolerance = 5000;
+
+function judgeClock({clock, asked}: NodeReport): Judgement {
+	const check = 'node-clock';
+	const apart = Math.max(asked.from - clock, clock - asked.to, 0);
+	return apart <= tolerance
+		? {check, verdict: 'fine', why: 'has the right time'}
+		: {
+				check,
+				verdict: 'warning',
+				why: `is ${Math.round(apart / 1000)} s away from this machine's clock`,
+				remedy: 'keep time by NTP on the members: a container has its clock from there',
+			};
+}
+
+/** Bytes; kubelet begins to throw pods out when less than 15 % of its disk is free. */
+const least = 4 * 1024 ** 3;
+
+function judgeDisk({disk}: NodeReport): Judgement {
+	const check = 'node-disk';
+	const free = `has ${formatBytes(disk.free)} of ${formatBytes(disk.total)} disk free`;
+	return disk.free >= least && disk.free >= disk.total * 0.15
+		? {check, verdict: 'fine', why: free}
+		: {
+				check,
+				verdict: 'warning',
+				why: free,
+				remedy: `Kubernetes wants ${formatBytes(least)} and 15 % free: enlarge the pool or clear it`,
+			};
+}

@@ -1,0 +1,114 @@
+import type {OperationProgress, ProgressFeed} from '../lxd/progress-feed.ts';
+import type {EventBody} from '../model/event.ts';
+import type {Facts} from '../model/plan/facts.ts';
+import {decide} from '../model/plan/make-plan.ts';
+import {phaseTitles} from '../model/plan/phase-titles.ts';
+import type {Step} from '../model/plan/plan.ts';
+import {UserError} from '../model/user-error.ts';
+import {attemptStep} from './attempt-step.ts';
+import {refreshFacts} from './gather-facts.ts';
+import type {Phase} from './phase.ts';
+import {runInLanes} from './run-in-lanes.ts';
+import type {Session} from './session.ts';
+
+export type PhaseRun = {
+	readonly session: Session;
+	readonly feed: ProgressFeed;
+	readonly emit: (body: EventBody) => void;
+	readonly runFolder: string;
+	readonly signal: AbortSignal;
+	/** Nodes that failed in an earlier phase: nothing more is done for them. */
+	readonly failedNodes: Set<string>;
+};
+
+export type PhaseResult = {
+	readonly outcome: 'done' | 'failed' | 'cancelled';
+	readonly facts: Facts;
+	readonly changed: number;
+	/** What each failed step said. */
+	readonly failures: readonly UserError[];
+};
+
+/**
+ * Looks, decides, and makes right what is not: one phase. A failed step ends with its sentence and its
+ * reason in the log; whether others go on is the phase's to say. Throws only for bugs of ours.
+ */
+export async function carryOutPhase(
+	phase: Phase,
+	before: Facts,
+	run: PhaseRun,
+): Promise<PhaseResult> {
+	const {session, emit, signal, failedNodes} = run;
+	emit({type: 'phase-started', phase: phase.name, title: phaseTitles[phase.name]});
+	const facts = await refreshFacts(session, {facts: before, parts: phase.looksAt, signal});
+	const steps = decide[phase.name](facts).filter(({node}) => !node || !failedNodes.has(node));
+	const right = steps.filter(({state}) => state === 'right');
+	for (const step of right) {
+		emit({type: 'fact-found', ...speakOf(phase, step)});
+	}
+
+	let changed = 0;
+	const failures: UserError[] = [];
+	const changes = steps.filter(({state}) => state !== 'right');
+	const {per, count} = phase.atOnce;
+	const laneOf = ({member = ''}: Step) => (per === 'member' ? member : '');
+	await runInLanes(changes, {laneOf, count}, async step => {
+		if (signal.aborted) {
+			return;
+		}
+
+		const started = Date.now();
+		const about = speakOf(phase, step);
+		emit({type: 'change-started', ...about});
+		try {
+			await attemptStep(phase, step, {...run, facts, progress: reporter(phase, step, emit)});
+			emit({type: 'change-finished', ...about, seconds: (Date.now() - started) / 1000});
+			changed++;
+		} catch (error) {
+			if (signal.aborted) {
+				return;
+			}
+
+			if (!(error instanceof UserError)) {
+				throw error;
+			}
+
+			emit({type: 'change-failed', ...about, message: error.message, hint: error.hint});
+			failures.push(error);
+			if (step.node) {
+				failedNodes.add(step.node);
+			}
+		}
+	});
+
+	const outcome = signal.aborted ? 'cancelled' : failures.length > 0 ? 'failed' : 'done';
+	const counts = {changed, right: right.length, failed: failures.length};
+	emit({type: 'phase-finished', phase: phase.name, outcome, ...counts});
+	return {outcome, facts, changed, failures};
+}
+
+const speakOf = (phase: Phase, {id, sentence, node, member}: Step) => ({
+	phase: phase.name,
+	id,
+	sentence,
+	...(node === undefined ? {} : {node}),
+	...(member ? {member} : {}),
+});
+
+/** LXD says each percent dozens of times; the log has each once. */
+function reporter(phase: Phase, {id}: Step, emit: (body: EventBody) => void) {
+	let last = '';
+	return ({percent, text}: OperationProgress) => {
+		const said = percent === undefined ? text : `${text.split(':')[0]} ${percent}`;
+		if (said !== last) {
+			last = said;
+			emit({
+				type: 'change-progressed',
+				phase: phase.name,
+				id,
+				text,
+				...(percent === undefined ? {} : {percent}),
+			});
+		}
+	};
+}

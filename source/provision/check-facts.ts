@@ -1,0 +1,16 @@
+import type {CheckResult} from '../model/check-result.ts';
+import {runChecks} from '../model/checks/run-checks.ts';
+import type {Facts} from '../model/plan/facts.ts';
+import {askMembers} from './questions/ask-members.ts';
+import type {Session} from './session.ts';
+
+/** Asks the members what only they can tell, and gives the result of every check. */
+export async function checkFacts(
+	session: Session,
+	facts: Facts,
+	signal: AbortSignal,
+): Promise<readonly CheckResult[]> {
+	const answers = await askMembers(session, facts, signal);
+	const today = new Date().toISOString().slice(0, 10);
+	return runChecks({...facts, ...answers, today});
+}

@@ -1,0 +1,30 @@
+import {join} from 'node:path';
+import type {HomeFolders} from '../../preset/home.ts';
+
+/** Where a cluster's own things are on this laptop; the folder is 0700, every private file 0600. */
+export type ClusterFiles = {
+	readonly folder: string;
+	readonly privateKey: string;
+	readonly publicKey: string;
+	/** Host keys of the nodes, read through LXD. */
+	readonly knownHosts: string;
+	/** What was done for each node: `NodeRecords`. */
+	readonly records: string;
+	/** The Ansible inventory, always at this path. */
+	readonly inventory: string;
+	/** The preset as it was last carried out: what `ssh`, `inventory` and `destroy` go by. */
+	readonly preset: string;
+};
+
+export function clusterFiles(home: HomeFolders, cluster: string): ClusterFiles {
+	const folder = join(home.data, 'clusters', cluster);
+	return {
+		folder,
+		privateKey: join(folder, 'id_ed25519'),
+		publicKey: join(folder, 'id_ed25519.pub'),
+		knownHosts: join(folder, 'known_hosts'),
+		records: join(folder, 'nodes.json'),
+		inventory: join(folder, 'inventory', 'hosts.yaml'),
+		preset: join(folder, 'preset.yaml'),
+	};
+}

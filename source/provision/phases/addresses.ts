@@ -1,0 +1,59 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {readInstance} from '../../lxd/instances/read-instance.ts';
+import type {Instance} from '../../model/fleet.ts';
+import {addressOf} from '../../model/plan/address-of.ts';
+import {UserError} from '../../model/user-error.ts';
+import type {Phase} from '../phase.ts';
+
+/** Milliseconds; a container has its address some seconds after its start. */
+const patience = 120_000;
+const pause = {first: 250, longest: 2000};
+
+/** Waits until each node has an IPv4 address on a card of its own. */
+export const addresses: Phase = {
+	name: 'addresses',
+	looksAt: ['instances'],
+	atOnce: {per: 'run', count: 64},
+	failure: 'stops-node',
+	carryOut: async ({subject: name}, {session: {client}, emit, signal}) => {
+		const deadline = Date.now() + patience;
+		for (let delay = pause.first; ; delay = Math.min(delay * 1.3, pause.longest)) {
+			const instance = await readInstance(client, {name, signal});
+			const address = addressOf(instance);
+			if (address !== undefined) {
+				emit({type: 'node-addressed', node: name, address});
+				return;
+			}
+
+			if (instance?.status !== 'Running' || Date.now() > deadline) {
+				throw withoutAddress(name, instance);
+			}
+
+			await wait(delay, undefined, {signal});
+		}
+	},
+};
+
+function withoutAddress(name: string, instance: Instance | undefined): UserError {
+	const cards = Object.values(instance?.expandedDevices ?? {}).filter(({type}) => type === 'nic');
+	const network = cards
+		.map(card => card['network'] ?? card['parent'] ?? card['nictype'])
+		.join(', ');
+	if (instance?.status !== 'Running') {
+		const status = instance?.status ?? 'gone';
+		return new UserError(`${name} is ${status}: it came up and did not stay`, {
+			fault: 'provisioning',
+			where: instance?.location,
+			hint: `see lxc info ${name} --show-log`,
+		});
+	}
+
+	return new UserError(`${name} has no IPv4 address after ${patience / 1000} s`, {
+		fault: 'provisioning',
+		where: instance.location,
+		hint:
+			cards.length === 0
+				? 'none of its profiles has a network card: add a nic device to one of them'
+				: `nothing on ${network} answered its DHCP request: is a DHCP server there, has it addresses left, and does a firewall (Docker's FORWARD rule is a usual one) drop bridged traffic?`,
+	});
+}

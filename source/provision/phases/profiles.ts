@@ -1,0 +1,44 @@
+import {z} from 'zod';
+import {carryOut} from '../../lxd/operations.ts';
+import {ownerOf} from '../../model/marker.ts';
+import {wantedProfile} from '../../model/plan/wanted-profile.ts';
+import {UserError} from '../../model/user-error.ts';
+import type {Phase, StepContext} from '../phase.ts';
+
+/** Writes the preset's own profiles as the preset has them. */
+export const profiles: Phase = {
+	name: 'profiles',
+	looksAt: ['profiles'],
+	atOnce: {per: 'run', count: 1},
+	failure: 'stops-run',
+	carryOut: async (step, context) => {
+		const body = wantedProfile(context.session.preset, step.subject);
+		if (step.state === 'missing') {
+			const {client} = context.session;
+			const create = {method: 'POST', path: '/1.0/profiles', signal: context.signal} as const;
+			await carryOut(client, {...create, body: {name: step.subject, ...body}});
+		} else {
+			await rewrite(step.subject, body, context);
+		}
+	},
+};
+
+const Present = z.object({config: z.record(z.string(), z.string())});
+
+/** The tag keeps us from writing over what somebody else wrote between our look and our write. */
+async function rewrite(
+	name: string,
+	body: ReturnType<typeof wantedProfile>,
+	{session, signal}: StepContext,
+) {
+	const path = `/1.0/profiles/${encodeURIComponent(name)}`;
+	const {value, tag} = await session.client.getWithTag(Present, {path, signal});
+	if (ownerOf(value) !== session.preset.cluster) {
+		throw new UserError(`profile ${name} is not this cluster's: it is left alone`, {
+			fault: 'provisioning',
+			hint: 'give the profile in the preset another name',
+		});
+	}
+
+	await carryOut(session.client, {method: 'PUT', path, headers: {'if-match': tag}, body, signal});
+}

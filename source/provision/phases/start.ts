@@ -1,0 +1,29 @@
+import {changeState} from '../../lxd/instances/change-state.ts';
+import {readInstanceLog} from '../../lxd/instances/read-instance-log.ts';
+import {LxdError} from '../../lxd/lxd-error.ts';
+import {UserError} from '../../model/user-error.ts';
+import type {Phase} from '../phase.ts';
+
+/** Starts the nodes that are not running; LXD before 5.21.3 ignores a start asked for at creation. */
+export const start: Phase = {
+	name: 'start',
+	looksAt: ['instances'],
+	atOnce: {per: 'member', count: 4},
+	failure: 'stops-node',
+	carryOut: async ({subject: name}, {session: {client}, signal}) => {
+		try {
+			await changeState(client, {name, action: 'start', signal});
+		} catch (error) {
+			if (!(error instanceof LxdError)) {
+				throw error;
+			}
+
+			const log = await readInstanceLog(client, {name, signal});
+			throw new UserError(`${name} does not start: ${error.message}`, {
+				fault: 'provisioning',
+				hint: log === '' ? `see lxc info ${name} --show-log` : `its log says: ${log}`,
+				cause: error,
+			});
+		}
+	},
+};

@@ -1,0 +1,30 @@
+import type {MemberAnswer} from '../../model/member-answer.ts';
+import type {MemberWay} from './reach-member.ts';
+
+/** Asks a member whether it gets through to the image server itself: the download happens there. */
+export async function askImageServer(
+	way: MemberWay,
+	{server, signal}: {server: string; signal: AbortSignal},
+): Promise<MemberAnswer> {
+	if (way.kind === 'closed') {
+		return {kind: 'unasked', why: way.why};
+	}
+
+	const url = `${server.replace(/\/+$/, '')}/streams/v1/index.json`;
+	const {exitCode, stderr} = await way.ssh.run(['sh', '-c', script, 'sh', url], {signal});
+	if (exitCode === 0) {
+		return {kind: 'reached'};
+	}
+
+	return exitCode === unable
+		? {kind: 'unasked', why: 'it has neither curl, wget nor python3'}
+		: {kind: 'not-reached', why: stderr.trim().split('\n').at(-1) ?? ''};
+}
+
+const unable = 3;
+
+const script = `
+if command -v curl >/dev/null; then exec curl -fsS -m 15 -o /dev/null "$1" || exit 1; fi
+if command -v wget >/dev/null; then exec wget -q -T 15 -t 1 -O /dev/null "$1" || exit 1; fi
+command -v python3 >/dev/null || exit ${unable}
+exec python3 -c 'import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=15)' "$1"`;
