@@ -62,8 +62,14 @@ const wrongType = (
 		return `is text; write the number without quotes: ${input}`;
 	}
 	const example = exampleOf(path);
-	const wanted = kinds[expected] ?? expected;
-	return `is ${kindOf(input)}; write ${wanted}${example === undefined ? '' : `, such as ${example}`}`;
+	const such = example === undefined ? '' : `, such as ${example}`;
+	const remedy = `write ${kinds[expected] ?? expected}${such}`;
+	return `is ${kindOf(input)}; ${remedy}${input === null && mayBeAbsent(path) ? ', or take the key out' : ''}`;
+};
+
+const mayBeAbsent = (path: PresetPath) => {
+	const required = presetSchemaAt(path.slice(0, -1))?.required ?? [];
+	return !required.includes(String(path.at(-1)));
 };
 
 const kinds: Readonly<Record<string, string>> = {
