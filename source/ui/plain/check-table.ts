@@ -1,0 +1,53 @@
+import type {CheckResult} from '../../model/check-result.ts';
+import {counted} from '../../model/counted.ts';
+import type {Theme} from '../theme.ts';
+import {type Cell, columns} from './columns.ts';
+
+/**
+ * What the checks said, one a line with its remedy below; what matters most comes last, where a long
+ * list ends on the screen.
+ */
+export const checkTable = (
+	results: readonly CheckResult[],
+	{theme, width}: {readonly theme: Theme; readonly width: number},
+): readonly string[] => {
+	const sorted = results.toSorted((one, other) => weight[one.verdict] - weight[other.verdict]);
+	return [
+		...columns(
+			sorted.flatMap(result => rows(result, theme)),
+			{width},
+		),
+		'',
+		summary(results),
+	];
+};
+
+const weight = {fine: 0, warning: 1, refusal: 2} as const;
+
+const rows = ({verdict, why, remedy}: CheckResult, theme: Theme): readonly (readonly Cell[])[] => [
+	[sign(verdict, theme), why],
+	...(remedy === undefined
+		? []
+		: [['', {text: `${theme.glyphs.arrow} ${remedy}`, paint: theme.strong}]]),
+];
+
+const sign = (verdict: CheckResult['verdict'], {glyphs, good, caution, bad}: Theme): Cell => {
+	switch (verdict) {
+		case 'fine':
+			return {text: `${glyphs.done} fine`, paint: good};
+		case 'warning':
+			return {text: `${glyphs.warning} warning`, paint: caution};
+		case 'refusal':
+			return {text: `${glyphs.failed} refused`, paint: bad};
+	}
+};
+
+const summary = (results: readonly CheckResult[]) => {
+	const count = (verdict: CheckResult['verdict']) =>
+		results.filter(result => result.verdict === verdict).length;
+	return [
+		`${count('fine')} fine`,
+		counted(count('warning'), 'warning'),
+		`${count('refusal')} refused`,
+	].join(', ');
+};

@@ -1,0 +1,91 @@
+import {counted} from '../../model/counted.ts';
+import {nameList} from '../../model/name-list.ts';
+import {changesIn} from '../../model/plan/changes-in.ts';
+import type {PhaseName} from '../../model/plan/phase-name.ts';
+import type {PhasePlan, Plan, Step} from '../../model/plan/plan.ts';
+import type {Theme} from '../theme.ts';
+import {type Cell, columns} from './columns.ts';
+
+/** What a run would do, phase by phase: each change with its sentence, what is right in one line. */
+export const planTable = (
+	plan: Plan,
+	{theme, width}: {readonly theme: Theme; readonly width: number},
+): readonly string[] => {
+	const rows = plan.phases.flatMap(({phase, title, steps}) => {
+		const lines = linesOf({phase, title, steps}, theme);
+		return lines.map((line, index): readonly Cell[] => [
+			index === 0 ? {text: title, paint: theme.strong} : '',
+			...line,
+		]);
+	});
+	const changes = changesIn(plan).length;
+	return [
+		...columns(rows, {width}),
+		'',
+		changes === 0 ? 'Nothing to do' : counted(changes, 'change'),
+	];
+};
+
+type Line = readonly [sign: Cell, text: Cell];
+
+const linesOf = ({phase, steps}: PhasePlan, theme: Theme): readonly Line[] => [
+	...missing(
+		phase,
+		steps.filter(({state}) => state === 'missing'),
+		theme,
+	),
+	...steps.flatMap(step => wrong(step, theme)),
+	...right(
+		phase,
+		steps.filter(({state}) => state === 'right'),
+		theme,
+	),
+];
+
+const missing = (
+	phase: PhaseName,
+	steps: readonly Step[],
+	{glyphs, accent}: Theme,
+): readonly Line[] => {
+	const sign = {text: glyphs.add, paint: accent};
+	const together = sentences[phase];
+	return together && steps.length > 1
+		? [[sign, together(nameList(steps.map(({subject}) => subject)))]]
+		: steps.map(({sentence}) => [sign, sentence]);
+};
+
+/** Phases that do the same to every node; said once for all of them. */
+const sentences: Partial<Record<PhaseName, (names: string) => string>> = {
+	start: names => `start ${names}`,
+	addresses: names => `wait for the IPv4 addresses of ${names}`,
+	access: names => `let the cluster's key into ${names} and pin their host keys`,
+	'node-checks': names => `check ${names}: ssh to the other nodes, DNS, clock, disk`,
+};
+
+const wrong = (step: Step, {glyphs, caution}: Theme): readonly Line[] =>
+	step.state === 'wrong'
+		? [
+				[{text: glyphs.change, paint: caution}, step.sentence],
+				...step.differences.map((difference): Line => ['', `${glyphs.bullet} ${difference}`]),
+			]
+		: [];
+
+const right = (
+	phase: PhaseName,
+	steps: readonly Step[],
+	{glyphs, good}: Theme,
+): readonly Line[] => {
+	const [only] = steps;
+	if (!only) return [];
+	const sign = {text: glyphs.done, paint: good};
+	return [
+		[
+			sign,
+			steps.length === 1
+				? only.sentence
+				: `${steps.length} ${nouns[phase] ?? 'nodes'} are as they should be`,
+		],
+	];
+};
+
+const nouns: Partial<Record<PhaseName, string>> = {profiles: 'profiles'};

@@ -1,0 +1,81 @@
+import {describe, expect, test} from 'vitest';
+import {resultsOf} from './results-of.ts';
+import {member, situation} from './situation.ts';
+
+const workersOn = (place: string) => ({
+	workers: {profiles: ['default', 'lab-node'], nodes: {'lab-worker-1': place}},
+});
+
+describe('members', () => {
+	test('that are online are fine', () => {
+		const {verdicts} = resultsOf('member-online', situation());
+		expect(verdicts).toEqual(['albatross2: fine', 'albatross1: fine']);
+	});
+
+	test('that do not exist are refused, with the name that was meant', () => {
+		const {verdicts, words} = resultsOf(
+			'member-online',
+			situation({preset: workersOn('albatros1')}),
+		);
+		expect(verdicts).toContain('albatros1: refusal');
+		expect(words).toContain('lab-worker-1 would go there');
+		expect(words).toContain('Did you mean albatross1?');
+	});
+
+	test.each([
+		['Offline', 'Start albatross1'],
+		['Evacuated', 'lxc cluster restore albatross1'],
+		['Blocked', 'same version of LXD'],
+		['Restoring', 'wait until it is online'],
+	])('that are %s are refused, each with its own remedy and with what LXD says', (status, remedy) => {
+		const {verdicts, words} = resultsOf(
+			'member-online',
+			situation({
+				fleet: {
+					members: [
+						member('albatross1', {status, message: 'no heartbeat for 41s'}),
+						member('albatross2'),
+					],
+				},
+			}),
+		);
+		expect(verdicts).toEqual(['albatross2: fine', 'albatross1: refusal']);
+		expect(words).toContain(`albatross1 is ${status.toLowerCase()} (no heartbeat for 41s)`);
+		expect(words).toContain('lab-worker-1 and lab-worker-2 would go there');
+		expect(words).toContain(remedy);
+	});
+
+	test('that are away but not needed are a warning, unless they were evacuated on purpose', () => {
+		const members = [member('albatross1'), member('albatross2')];
+		const {verdicts} = resultsOf(
+			'member-online',
+			situation({
+				fleet: {
+					members: [
+						...members,
+						member('albatross3', {status: 'Offline'}),
+						member('albatross4', {status: 'Evacuated'}),
+					],
+				},
+			}),
+		);
+		expect(verdicts).toContain('albatross3: warning');
+		expect(verdicts).not.toContain('albatross4: warning');
+	});
+
+	test('none of which is online leave auto nowhere to go', () => {
+		const {verdicts} = resultsOf(
+			'member-online',
+			situation({
+				preset: {...workersOn('auto')},
+				fleet: {
+					members: [
+						member('albatross1', {status: 'Evacuated'}),
+						member('albatross2', {status: 'Offline'}),
+					],
+				},
+			}),
+		);
+		expect(verdicts).toEqual(['albatross2: refusal', 'auto: refusal']);
+	});
+});
