@@ -53,10 +53,12 @@ const wrongType = (
 	path: PresetPath,
 	written: string | undefined,
 ) => {
-	const isText = expected === 'string';
-	if (isText && (typeof input === 'number' || typeof input === 'boolean')) {
+	if (typeof input === 'number' || typeof input === 'boolean') {
+		const text = written ?? String(input);
 		const what = typeof input === 'number' ? 'a number' : 'true or false';
-		return `is read as ${what}, and must be text; quote it: ${quote(written ?? String(input))}`;
+		if (expected === 'string' && isAllowed(text, path)) {
+			return `is read as ${what}, and must be text; quote it: ${quote(text)}`;
+		}
 	}
 	if (expected === 'number' && typeof input === 'string' && /^\d+$/.test(input)) {
 		return `is text; write the number without quotes: ${input}`;
@@ -66,6 +68,10 @@ const wrongType = (
 	const remedy = `write ${kinds[expected] ?? expected}${such}`;
 	return `is ${kindOf(input)}; ${remedy}${input === null && mayBeAbsent(path) ? ', or take the key out' : ''}`;
 };
+
+/** Whether it would be right in quotes. */
+const isAllowed = (text: string, path: PresetPath) =>
+	new RegExp(presetSchemaAt(path)?.pattern ?? '').test(text);
 
 const mayBeAbsent = (path: PresetPath) => {
 	const required = presetSchemaAt(path.slice(0, -1))?.required ?? [];

@@ -5,8 +5,9 @@ export const nearestName = (name: string, known: Iterable<string>): string | und
 	// A third of the letters may be wrong: enough for a slip, too little for another word.
 	let fewest = Math.floor(name.length / 3) + 1;
 	for (const candidate of known) {
-		if (Math.abs(candidate.length - name.length) > fewest) continue;
-		const steps = distance(name.toLowerCase(), candidate.toLowerCase());
+		const isShort = name.length >= 3 && candidate.startsWith(name);
+		if (!isShort && Math.abs(candidate.length - name.length) > fewest) continue;
+		const steps = isShort ? 1 : distance(name.toLowerCase(), candidate.toLowerCase());
 		if (steps < fewest || (steps === fewest && nearest === undefined)) {
 			nearest = candidate;
 			fewest = steps;

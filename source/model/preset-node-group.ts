@@ -60,7 +60,7 @@ const member = z
 		error: ({input}) =>
 			`${quote(input)} is not a member's name; write one as "lxc cluster list" shows it, or auto`,
 	})
-	.meta({description: 'A member of the LXD cluster, or "auto".'});
+	.meta({description: 'A member of the LXD cluster, or "auto".', examples: ['albatross1']});
 
 /** Nothing but the control plane runs on a master, so that neither group can do without a node. */
 const emptyGroup = {

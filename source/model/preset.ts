@@ -5,6 +5,7 @@ import {presetKubespray} from './preset-kubespray.ts';
 import {presetLabel} from './preset-label.ts';
 import {presetNodeGroup} from './preset-node-group.ts';
 import {presetProfile} from './preset-profile.ts';
+import {quote} from './quote.ts';
 
 /**
  * What the user wants, version 1: the shape alone. `checkPreset` also applies the rules that join
@@ -13,7 +14,9 @@ import {presetProfile} from './preset-profile.ts';
 export const Preset = z
 	.strictObject({
 		version: z
-			.literal(1, 'is not a version of the preset that this rookery reads; write 1')
+			.literal(1, {
+				error: ({input}) => `${quote(input)} is not a version that this rookery reads; write 1`,
+			})
 			.meta({title: 'Version', description: "The version of this file's layout: 1."}),
 		cluster: presetLabel.meta({
 			title: 'Cluster',

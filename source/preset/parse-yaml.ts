@@ -42,7 +42,7 @@ export const parseYaml = (raw: string): ReadYaml => {
 	];
 	if (!document?.contents) return {readable: false, problems: [problemAt(0, empty, 'preset')]};
 	if (document.errors.length > 0) {
-		const problems = document.errors.map(error => problemAt(error.pos[0], describe(error)));
+		const problems = roots(document.errors).map(error => problemAt(error.pos[0], describe(error)));
 		return {readable: false, problems};
 	}
 
@@ -66,6 +66,12 @@ const lineStarts = (text: string) => [0, ...[...text.matchAll(/\n/g)].map(({inde
 const empty = 'is empty; start from a shipped preset, which "rookery presets show small" prints';
 const several = 'starts a second document; a file holds one preset, so end it before this "---"';
 const oldYaml = 'asks for YAML 1.1; presets are YAML 1.2, so take the %YAML line out';
+
+/** What a tab starts, every line after it continues: then the tabs alone are worth telling. */
+const roots = (errors: readonly YAMLError[]) => {
+	const tabs = errors.filter(({code}) => code === 'TAB_AS_INDENT');
+	return tabs.length > 0 ? tabs : errors;
+};
 
 const describe = ({code, message}: YAMLError) => `${message}${remedies[code] ?? ''}`;
 

@@ -1,14 +1,14 @@
-import {nearestName} from '../../model/nearest-name.ts';
-import {quote} from '../../model/quote.ts';
-import {UserError} from '../../model/user-error.ts';
-import type {Command} from '../command.ts';
-import {comparePresetsCommand} from './compare-presets-command.ts';
-import {listPresetsCommand} from './list-presets-command.ts';
-import {removePresetCommand} from './remove-preset-command.ts';
-import {savePresetCommand} from './save-preset-command.ts';
-import {schemaCommand} from './schema-command.ts';
-import {showPresetCommand} from './show-preset-command.ts';
-import {validatePresetsCommand} from './validate-presets-command.ts';
+import {nearestName} from '../model/nearest-name.ts';
+import {quote} from '../model/quote.ts';
+import {UserError} from '../model/user-error.ts';
+import type {Command} from './command.ts';
+import {comparePresetsCommand} from './presets/compare-presets-command.ts';
+import {listPresetsCommand} from './presets/list-presets-command.ts';
+import {removePresetCommand} from './presets/remove-preset-command.ts';
+import {savePresetCommand} from './presets/save-preset-command.ts';
+import {schemaCommand} from './presets/schema-command.ts';
+import {showPresetCommand} from './presets/show-preset-command.ts';
+import {validatePresetsCommand} from './presets/validate-presets-command.ts';
 
 /**
  * `rookery presets VERB …`: lists, shows, saves, compares, removes and validates presets, and prints
