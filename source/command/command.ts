@@ -5,6 +5,8 @@ import type {SshOptions} from '../ssh/ssh-options.ts';
 export type CommandContext = {
 	/** What stands after the command word; flags that every command takes are taken out already. */
 	readonly argv: readonly string[];
+	/** rookery's own. */
+	readonly version: string;
 	/** Machine-readable output is wanted. */
 	readonly json: boolean;
 	/** Lines are wanted, without cursor movement. */

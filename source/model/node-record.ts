@@ -7,8 +7,8 @@ export const NodeRecord = z.object({
 	address: z.string(),
 	/** Public host keys read through LXD: "ssh-ed25519 AAAA…". */
 	hostKeys: z.array(z.string()),
-	/** Whether this laptop reaches the node itself, or by way of the member. */
-	reach: z.enum(['direct', 'jump']),
+	/** The ssh destination to go through where this laptop does not reach the node itself. */
+	via: z.string().optional(),
 	/** The set of nodes it was checked against, as `nodeSet` writes it. */
 	checkedWith: z.string().optional(),
 });

@@ -1,3 +1,5 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {openProgressFeed} from '../lxd/progress-feed.ts';
 import type {EventBody} from '../model/event.ts';
 import {exitCode} from '../model/exit-code.ts';
@@ -14,6 +16,7 @@ import type {SshOptions} from '../ssh/ssh-options.ts';
 import {carryOutPhase} from './carry-out-phase.ts';
 import {checkBefore} from './check-before.ts';
 import {makeClusterKey} from './cluster/make-cluster-key.ts';
+import {writePrivate} from './cluster/write-private.ts';
 import {gatherFacts, refreshFacts} from './gather-facts.ts';
 import {phases} from './phases.ts';
 import {openSession, type Session} from './session.ts';
@@ -51,6 +54,7 @@ export async function provision(options: ProvisionOptions): Promise<ProvisionRes
 		onRestored: destination => emit({type: 'connection-restored', destination}),
 	});
 	try {
+		await keepPreset(session, options.runFolder);
 		return await carryOutPlan(session, options);
 	} catch (error) {
 		if (signal.aborted) {
@@ -103,6 +107,11 @@ async function carryOutPlan(session: Session, options: ProvisionOptions): Promis
 	return failures.length > 0
 		? failed(failures, {failedNodes, changed})
 		: lookAgain(session, {facts, until, changed, signal});
+}
+
+/** `ssh`, `inventory` and `destroy` go by the preset as it was last carried out. */
+async function keepPreset({files}: Session, runFolder: string) {
+	await writePrivate(files.preset, await readFile(join(runFolder, 'preset.yaml'), 'utf8'));
 }
 
 function announce(facts: Facts, until: PhaseName, emit: (body: EventBody) => void) {

@@ -51,8 +51,10 @@ function hostLines(facts: Facts, {name}: Node): readonly string[] | undefined {
 		return undefined;
 	}
 
-	const route = {node: name, member: instance.location, reach: record.reach};
-	const words = sshArguments(facts, route).map(word => `'${word.replaceAll("'", `'"'"'`)}'`);
+	const {folder, sshConfig} = facts;
+	const words = sshArguments({node: name, folder, sshConfig, via: record.via}).map(
+		word => `'${word.replaceAll("'", `'"'"'`)}'`,
+	);
 	const position = etcdNodes(facts.preset).indexOf(name);
 	return [
 		`    ${name}:`,

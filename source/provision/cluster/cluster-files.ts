@@ -12,6 +12,8 @@ export type ClusterFiles = {
 	readonly records: string;
 	/** The Ansible inventory, always at this path. */
 	readonly inventory: string;
+	/** The same in the style of playbooks for Ansible's lxd connection. */
+	readonly originalInventory: string;
 	/** The preset as it was last carried out: what `ssh`, `inventory` and `destroy` go by. */
 	readonly preset: string;
 };
@@ -25,6 +27,7 @@ export function clusterFiles(home: HomeFolders, cluster: string): ClusterFiles {
 		knownHosts: join(folder, 'known_hosts'),
 		records: join(folder, 'nodes.json'),
 		inventory: join(folder, 'inventory', 'hosts.yaml'),
+		originalInventory: join(folder, 'original', 'hosts.yaml'),
 		preset: join(folder, 'preset.yaml'),
 	};
 }

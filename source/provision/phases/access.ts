@@ -2,7 +2,7 @@ import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
 import {addressOf} from '../../model/plan/address-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
 import {UserError} from '../../model/user-error.ts';
-import {findReach} from '../access/find-reach.ts';
+import {findRoute} from '../access/find-route.ts';
 import {pinHostKeys} from '../access/pin-host-keys.ts';
 import {prepareScript} from '../access/prepare-script.ts';
 import type {Phase, StepContext} from '../phase.ts';
@@ -25,7 +25,7 @@ export const access: Phase = {
 		const hostKeys = await prepare(name, context);
 		await pinHostKeys(session.files.knownHosts, {name, hostKeys});
 		progress({percent: undefined, text: `logging in at ${address}`});
-		const reach = await findReach({
+		const via = await findRoute({
 			facts,
 			name,
 			member: instance.location,
@@ -33,7 +33,7 @@ export const access: Phase = {
 			signal,
 		});
 		const uuid = instance.config['volatile.uuid'] ?? '';
-		await session.records.write(name, {uuid, address, hostKeys, reach});
+		await session.records.write(name, {uuid, address, hostKeys, via});
 	},
 };
 

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {ansibleInventory} from '../../model/inventory/ansible-inventory.ts';
+import {originalInventory} from '../../model/inventory/original-inventory.ts';
 import {UserError} from '../../model/user-error.ts';
 import {writePrivate} from '../cluster/write-private.ts';
 import type {Phase} from '../phase.ts';
@@ -20,6 +21,7 @@ export const inventory: Phase = {
 		}
 
 		await writePrivate(session.files.inventory, text);
+		await writePrivate(session.files.originalInventory, originalInventory(facts));
 		await writePrivate(join(runFolder, 'inventory.yaml'), text);
 	},
 };

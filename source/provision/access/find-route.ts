@@ -1,9 +1,8 @@
 import {execFile} from 'node:child_process';
 import {createConnection} from 'node:net';
 import {promisify} from 'node:util';
-import {sshHosts} from '../../model/inventory/host-of-member.ts';
+import {hostOfMember, sshHosts} from '../../model/inventory/host-of-member.ts';
 import {sshArguments} from '../../model/inventory/ssh-arguments.ts';
-import type {NodeRecord} from '../../model/node-record.ts';
 import type {Facts} from '../../model/plan/facts.ts';
 import {UserError} from '../../model/user-error.ts';
 
@@ -17,21 +16,27 @@ type Question = {
 
 /**
  * Logs in to a node by OpenSSH, as Ansible will: at its address when this laptop reaches it, or else
- * by way of the member.
- * @throws UserError with ssh's own words when neither lets us in
+ * by way of its member, or of any other that the preset names.
+ * @returns the destination it went through; undefined when none was needed
+ * @throws UserError with ssh's own words when it is not let in
  */
-export async function findReach(question: Question): Promise<NodeRecord['reach']> {
-	const {facts, address, name, signal} = question;
-	const reach = (await answers(address, signal)) ? 'direct' : 'jump';
-	if (reach === 'jump' && sshHosts(facts.preset).length === 0) {
+export async function findRoute(question: Question): Promise<string | undefined> {
+	const {facts, address, name, member, signal} = question;
+	if (await answers(address, signal)) {
+		await logIn(question, undefined);
+		return undefined;
+	}
+
+	const via = hostOfMember(facts, member) ?? sshHosts(facts.preset)[0];
+	if (via === undefined) {
 		throw new UserError(`this machine does not reach ${name} at ${address}`, {
 			fault: 'provisioning',
 			hint: 'add an ssh destination of a member to lxd.hosts: nodes are then reached through it',
 		});
 	}
 
-	await logIn(question, reach);
-	return reach;
+	await logIn(question, via);
+	return via;
 }
 
 /** Milliseconds in which a node on the same network answers. */
@@ -48,9 +53,10 @@ async function answers(address: string, signal: AbortSignal): Promise<boolean> {
 	return isReached;
 }
 
-async function logIn({facts, name, member, address, signal}: Question, reach: NodeRecord['reach']) {
+async function logIn({facts, name, address, signal}: Question, via: string | undefined) {
+	const {folder, sshConfig} = facts;
 	const words = [
-		...sshArguments(facts, {node: name, member, reach}),
+		...sshArguments({node: name, folder, sshConfig, via}),
 		...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', `root@${address}`, 'true'],
 	];
 	try {
@@ -60,7 +66,7 @@ async function logIn({facts, name, member, address, signal}: Question, reach: No
 		const {stderr = ''} = error as {stderr?: string};
 		throw new UserError(`ssh to ${name} at ${address} failed: ${stderr.trim()}`, {
 			fault: 'provisioning',
-			hint: reach === 'jump' ? `it went through ${member}` : undefined,
+			hint: via === undefined ? undefined : `it went through ${via}`,
 			cause: error,
 		});
 	}

@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// node: imports only at the top, so that --version and --help answer at once.
+import {readFileSync} from 'node:fs';
+import {enableCompileCache} from 'node:module';
+
+enableCompileCache();
+process.env['NODE_ENV'] ??= 'production';
+
+const [word] = process.argv.slice(2);
+if (word === '--version' || word === '-v') {
+	console.log(version());
+} else {
+	const {runCommandLine} = await import('./source/command/run-command-line.ts');
+	process.exitCode = await runCommandLine({argv: process.argv.slice(2), version: version()});
+}
+
+/** From package.json, which stands beside this file in the source and one folder up when built. */
+function version(): string {
+	const built = import.meta.url.endsWith('.js');
+	const manifest = new URL(built ? '../package.json' : './package.json', import.meta.url);
+	return (JSON.parse(readFileSync(manifest, 'utf8')) as {version: string}).version;
+}

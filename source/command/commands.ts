@@ -1,0 +1,17 @@
+import type {Command} from './command.ts';
+
+/** Every command by its word, loaded when it is called. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	up: async () => (await import('./up.ts')).upCommand,
+	plan: async () => (await import('./plan.ts')).planCommand,
+	check: async () => (await import('./check.ts')).checkCommand,
+	discover: async () => (await import('./discover.ts')).discoverCommand,
+	watch: async () => (await import('./watch.ts')).watchCommand,
+	runs: async () => (await import('./runs.ts')).runsCommand,
+	cancel: async () => (await import('./cancel.ts')).cancelCommand,
+	presets: async () => (await import('./presets.ts')).presetsCommand,
+	inventory: async () => (await import('./inventory.ts')).inventoryCommand,
+	ssh: async () => (await import('./ssh.ts')).sshCommand,
+	destroy: async () => (await import('./destroy.ts')).destroyCommand,
+	trust: async () => (await import('./trust.ts')).trustCommand,
+};

@@ -1,0 +1,119 @@
+import {rm} from 'node:fs/promises';
+import {exitCode} from '../model/exit-code.ts';
+import type {Removal} from '../model/plan/plan-removal.ts';
+import {UserError} from '../model/user-error.ts';
+import {readPreset} from '../preset/read-preset.ts';
+import {clusterFiles} from '../provision/cluster/cluster-files.ts';
+import {readOptional} from '../provision/cluster/read-optional.ts';
+import {destroy, findRemovals} from '../provision/destroy.ts';
+import {openSession, type Session} from '../provision/session.ts';
+import {lockCluster} from '../run/lock-cluster.ts';
+import type {Command, CommandContext} from './command.ts';
+import {readArguments} from './read-arguments.ts';
+import {screen} from './screen.ts';
+
+/**
+ * `rookery destroy CLUSTER`: removes the instances, profiles and keys that rookery made of a cluster, then
+ * looks again and says what is left. Takes a preset as well, where another laptop made the cluster.
+ */
+export const destroyCommand: Command = async context => {
+	const {flags, names} = readArguments(context.argv, {
+		usage: 'rookery destroy CLUSTER [--confirm CLUSTER]',
+		names: {least: 1, most: 1},
+		flags: {confirm: {type: 'string'}},
+	});
+	const {home, signal} = context;
+	const preset = await readClusterPreset(names[0] ?? '', context);
+	const session = await openSession({preset, home, ssh: context.ssh()});
+	try {
+		const removals = await findRemovals(session, signal);
+		announce(context, session, removals);
+		await confirmName(context, preset.cluster, flags.confirm);
+		const lock = await lockCluster(home, preset.cluster);
+		try {
+			return await carryOut(context, session, removals);
+		} finally {
+			lock.release();
+		}
+	} finally {
+		session.close();
+	}
+};
+
+/** A cluster made from here has its preset kept beside its key. */
+async function readClusterPreset(reference: string, {home, signal}: CommandContext) {
+	const kept = clusterFiles(home, reference).preset;
+	const isKept = !reference.includes('/') && (await readOptional(kept)) !== undefined;
+	return (await readPreset(isKept ? kept : reference, {home, signal})).preset;
+}
+
+function announce(
+	{json, write}: CommandContext,
+	{preset, files}: Session,
+	removals: readonly Removal[],
+) {
+	if (json) {
+		return;
+	}
+
+	write(`Destroying ${preset.cluster} will`);
+	for (const {sentence} of removals) {
+		write(`  ${sentence}`);
+	}
+
+	write(`  delete its keys and inventory in ${files.folder}`);
+}
+
+async function confirmName(
+	{interactive, signal}: CommandContext,
+	cluster: string,
+	given: string | undefined,
+) {
+	if (given === undefined && !interactive) {
+		throw new UserError('nobody is here to confirm it', {
+			fault: 'usage',
+			hint: `pass --confirm ${cluster} to destroy it without asking`,
+		});
+	}
+
+	const name = given ?? (await askName(cluster, signal));
+	if (name !== cluster) {
+		throw new UserError(`"${name}" is not the name of the cluster; nothing was touched`, {
+			fault: 'usage',
+			hint: `the cluster is called ${cluster}`,
+		});
+	}
+}
+
+async function askName(cluster: string, signal: AbortSignal): Promise<string> {
+	const [{ask}, {input}] = await Promise.all([import('../ui/ask.ts'), import('@inquirer/prompts')]);
+	return ask(async () => input({message: `Type ${cluster} to destroy it:`}, {signal}));
+}
+
+async function carryOut(context: CommandContext, session: Session, removals: readonly Removal[]) {
+	const {json, write, signal} = context;
+	const {theme} = screen(context);
+	await destroy(session, {
+		removals,
+		signal,
+		onRemoved: removed => {
+			const sign = removed.failure === undefined ? theme.glyphs.done : theme.glyphs.failed;
+			const reason = removed.failure === undefined ? '' : ` failed: ${removed.failure}`;
+			write(json ? JSON.stringify(removed) : `${sign} ${removed.sentence}${reason}`);
+		},
+	});
+	const left = await findRemovals(session, signal);
+	if (left.length > 0) {
+		throw new UserError(`still there: ${left.map(({name}) => name).join(', ')}`, {
+			fault: 'provisioning',
+			hint: 'mend what failed above and run it again; the keys are kept until then',
+		});
+	}
+
+	await rm(session.files.folder, {recursive: true, force: true});
+	const said = `Looked again: LXD has nothing of ${session.preset.cluster} left.`;
+	write(
+		json ? JSON.stringify({type: 'destroyed', cluster: session.preset.cluster, left: []}) : said,
+	);
+	return exitCode.done;
+}

@@ -1,0 +1,33 @@
+/** What `rookery --help` prints. */
+export const help = `rookery: from a few LXD hosts to a running Kubernetes cluster
+
+  rookery up PRESET            plan, show it, ask, and carry it out
+      --yes                    do not ask
+      --until PHASE            stop after nodes, or after profiles, image, instances,
+                               start, addresses, access, node-checks
+      --detach                 come back at once; the run goes on
+  rookery plan PRESET          only the difference; exit 0 nothing to do, 10 changes needed
+  rookery check PRESET         every check before anything is touched, with its remedy
+  rookery discover DESTINATION members, networks, pools, profiles, images, instances
+      --project NAME           of another LXD project than "default"
+  rookery watch [RUN]          follow a run, or look at a finished one
+  rookery runs [RUN]           list the runs, or show one
+  rookery cancel [RUN]         stop a run; what was made stands
+  rookery presets ...          list, show, save, compare, remove, validate, schema
+  rookery inventory CLUSTER    the path of the Ansible inventory (--style original)
+  rookery ssh NODE [COMMAND]   log in to a node
+  rookery trust https://HOST:8443   enrol with --token TOKEN, or --through SSH-DESTINATION
+  rookery destroy CLUSTER      remove what rookery made of it (--confirm CLUSTER: do not ask)
+
+PRESET is a file, or the name of a saved or shipped preset.
+
+Every command takes:
+  --json                       machine-readable output; up and watch: one event a line
+  --plain                      lines only, no cursor movement
+  --ssh-config FILE            instead of ~/.ssh/config (or ROOKERY_SSH_CONFIG)
+  --accept-host-key SHA256:... trust this host key, not met before; may be repeated
+  --help, --version
+
+Exit: 0 done, 2 usage, 3 preset invalid, 4 a check refused, 5 provisioning failed,
+6 kubespray failed, 7 cannot connect or not allowed, 10 changes needed (plan), 130 interrupted.
+ROOKERY_HOME moves configuration, data and state together.`;

@@ -1,0 +1,76 @@
+import {exitCode} from '../model/exit-code.ts';
+import {nearestName} from '../model/nearest-name.ts';
+import {UserError} from '../model/user-error.ts';
+import {homeFolders} from '../preset/home.ts';
+import {reportError} from '../ui/plain/report-error.ts';
+import {sshQuestions} from '../ui/ssh-questions.ts';
+import type {CommandContext} from './command.ts';
+import {commands} from './commands.ts';
+import {help} from './help.ts';
+import {parseCommandLine} from './parse-command-line.ts';
+import {watchInterrupts} from './watch-interrupts.ts';
+
+/**
+ * Runs what the command line says.
+ * @returns the exit code; what went wrong is on stderr by then
+ */
+export async function runCommandLine({
+	argv,
+	version,
+}: {
+	argv: readonly string[];
+	version: string;
+}): Promise<number> {
+	const line = parseCommandLine(argv);
+	const warn = (text: string) => process.stderr.write(`${text}\n`);
+	const write = (text: string) => process.stdout.write(`${text}\n`);
+	const interrupts = watchInterrupts();
+	try {
+		if (line.help || line.word === undefined || line.word === 'help') {
+			write(help);
+			return line.word === undefined && !line.help ? exitCode.usage : exitCode.done;
+		}
+
+		const load = commands[line.word];
+		if (!load) {
+			throw unknownCommand(line.word);
+		}
+
+		const command = await load();
+		const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+		const interactive = isTerminal && !line.json;
+		const context: CommandContext = {
+			argv: line.argv,
+			version,
+			json: line.json,
+			plain: line.plain || !isTerminal || process.env['TERM'] === 'dumb',
+			env: process.env,
+			home: homeFolders(process.env),
+			write,
+			warn,
+			interactive,
+			signal: interrupts.signal,
+			takeInterrupts: interrupts.take,
+			ssh: () => ({
+				configFile: line.sshConfig ?? process.env['ROOKERY_SSH_CONFIG'],
+				acceptedHostKeys: line.acceptedHostKeys,
+				questions: interactive ? sshQuestions : undefined,
+				passphrases: new Map(),
+			}),
+		};
+		return await command(context);
+	} catch (error) {
+		const isInterrupted = interrupts.signal.aborted && !(error instanceof UserError);
+		return isInterrupted ? exitCode.interrupted : reportError(error, {json: line.json, warn});
+	} finally {
+		interrupts.stop();
+	}
+}
+
+function unknownCommand(word: string): UserError {
+	const near = nearestName(word, Object.keys(commands));
+	return new UserError(`there is no command "${word}"`, {
+		fault: 'usage',
+		hint: near === undefined ? 'rookery --help lists them' : `did you mean rookery ${near}?`,
+	});
+}

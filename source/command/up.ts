@@ -1,0 +1,128 @@
+import type {CheckResult} from '../model/check-result.ts';
+import {refusalsIn} from '../model/checks/refusals-in.ts';
+import {exitCode} from '../model/exit-code.ts';
+import {changesIn} from '../model/plan/changes-in.ts';
+import {makePlan} from '../model/plan/make-plan.ts';
+import type {PhaseName} from '../model/plan/phase-name.ts';
+import type {Plan} from '../model/plan/plan.ts';
+import {UserError} from '../model/user-error.ts';
+import {readPreset} from '../preset/read-preset.ts';
+import {checkFacts} from '../provision/check-facts.ts';
+import {gatherFacts} from '../provision/gather-facts.ts';
+import {openSession} from '../provision/session.ts';
+import {checkTable} from '../ui/plain/check-table.ts';
+import {planTable} from '../ui/plain/plan-table.ts';
+import type {Command, CommandContext} from './command.ts';
+import {readArguments} from './read-arguments.ts';
+import {readUntil} from './read-until.ts';
+import {screen} from './screen.ts';
+
+/** `rookery up PRESET`: looks, checks, shows the plan, asks, and has a detached worker carry it out. */
+export const upCommand: Command = async context => {
+	const {flags, names} = readArguments(context.argv, {
+		usage: 'rookery up PRESET [--yes] [--until PHASE] [--detach]',
+		names: {least: 1, most: 1},
+		flags: {
+			yes: {type: 'boolean', default: false},
+			until: {type: 'string'},
+			detach: {type: 'boolean', default: false},
+		},
+	});
+	const until = readUntil(flags.until);
+	const {home, signal, version} = context;
+	const document = await readPreset(names[0] ?? '', {home, signal});
+	const {preset, text: presetText} = document;
+	const ssh = context.ssh();
+	const {plan, results} = await look(context, {preset, ssh, until});
+	if (changesIn(plan).length === 0) {
+		sayNothingToDo(context, plan);
+		return exitCode.done;
+	}
+
+	show(context, plan, results);
+	const refusals = refusalsIn(results);
+	if (refusals.length > 0) {
+		throw new UserError(`${refusals.length} of the checks refuse; nothing was touched`, {
+			fault: 'check',
+			hint: 'mend what is named above and run it again',
+		});
+	}
+
+	if (!flags.yes && !(await confirm(context))) {
+		context.warn('Nothing was touched.');
+		return exitCode.interrupted;
+	}
+
+	const {startRun} = await import('../run/start-run.ts');
+	const run = await startRun({home, preset, presetText, plan, until, version, ssh, signal});
+	if (flags.detach) {
+		context.write(
+			context.json
+				? JSON.stringify({run: run.id, folder: run.folder})
+				: `Run ${run.id} goes on by itself: rookery watch ${run.id}`,
+		);
+		return exitCode.done;
+	}
+
+	return follow(context, run);
+};
+
+type Wish = {
+	readonly preset: Awaited<ReturnType<typeof readPreset>>['preset'];
+	readonly ssh: ReturnType<CommandContext['ssh']>;
+	readonly until: PhaseName;
+};
+
+/** With nothing to change there is nothing to check: a finished cluster costs one look. */
+async function look({home, signal}: CommandContext, {preset, ssh, until}: Wish) {
+	const session = await openSession({preset, home, ssh});
+	try {
+		const facts = await gatherFacts(session, {image: 'when-needed', signal});
+		const plan = makePlan(facts, until);
+		const isDone = changesIn(plan).length === 0;
+		return {plan, results: isDone ? [] : await checkFacts(session, facts, signal)};
+	} finally {
+		session.close();
+	}
+}
+
+function sayNothingToDo({json, write}: CommandContext, plan: Plan) {
+	const count = plan.phases.reduce((sum, {steps}) => sum + steps.length, 0);
+	write(
+		json
+			? JSON.stringify({type: 'nothing-to-do', cluster: plan.cluster, right: count})
+			: `Nothing to do: ${plan.cluster} is as the preset says (${count} things looked at).`,
+	);
+}
+
+/** The plan is the confirmation's text; of the checks only what is not fine is worth a line here. */
+function show(context: CommandContext, plan: Plan, results: readonly CheckResult[]) {
+	if (context.json) {
+		return;
+	}
+
+	const remarks = results.filter(({verdict}) => verdict !== 'fine');
+	const lines = [
+		...planTable(plan, screen(context)),
+		...(remarks.length === 0 ? [] : ['', ...checkTable(remarks, screen(context))]),
+		'',
+	];
+	for (const line of lines) {
+		context.write(line);
+	}
+}
+
+async function confirm({interactive, signal}: CommandContext): Promise<boolean> {
+	if (!interactive) {
+		throw new UserError('nobody is here to say yes to the plan', {
+			fault: 'usage',
+			hint: 'pass --yes to carry it out without asking',
+		});
+	}
+
+	const [{ask}, {confirm}] = await Promise.all([
+		import('../ui/ask.ts'),
+		import('@inquirer/prompts'),
+	]);
+	return ask(async () => confirm({message: 'Carry this out?', default: true}, {signal}));
+}

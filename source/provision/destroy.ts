@@ -1,0 +1,78 @@
+import {readInstances} from '../lxd/discover/read-instances.ts';
+import {readProfiles} from '../lxd/discover/read-profiles.ts';
+import {changeState} from '../lxd/instances/change-state.ts';
+import {deleteInstance} from '../lxd/instances/delete-instance.ts';
+import {LxdError} from '../lxd/lxd-error.ts';
+import {carryOut} from '../lxd/operations.ts';
+import {planRemoval, type Removal} from '../model/plan/plan-removal.ts';
+import {UserError} from '../model/user-error.ts';
+import {runInLanes} from './run-in-lanes.ts';
+import type {Session} from './session.ts';
+
+/** What became of one removal. */
+export type Removed = Removal & {readonly failure: string | undefined};
+
+/** What LXD has of a cluster now. */
+export async function findRemovals(
+	{client, preset}: Session,
+	signal: AbortSignal,
+): Promise<readonly Removal[]> {
+	const [instances, profiles] = await Promise.all([
+		readInstances(client, signal),
+		readProfiles(client, signal),
+	]);
+	return planRemoval({instances, profiles}, preset.cluster);
+}
+
+/**
+ * Removes what LXD has of a cluster, members in parallel; one that can't be removed does not stop the others.
+ * @param onRemoved told of each as it happens
+ */
+export async function destroy(
+	session: Session,
+	{
+		removals,
+		onRemoved,
+		signal,
+	}: {removals: readonly Removal[]; onRemoved: (removed: Removed) => void; signal: AbortSignal},
+): Promise<void> {
+	const remove = async (removal: Removal) => {
+		if (signal.aborted) {
+			return;
+		}
+
+		onRemoved({...removal, failure: await attempt(session, removal, signal)});
+	};
+	const instances = removals.filter(({kind}) => kind === 'instance');
+	const profiles = removals.filter(({kind}) => kind === 'profile');
+	await runInLanes(instances, {laneOf: ({member}) => member, count: 2}, remove);
+	await runInLanes(profiles, {laneOf: () => '', count: 1}, remove);
+	signal.throwIfAborted();
+}
+
+async function attempt({client}: Session, {kind, name, isRunning}: Removal, signal: AbortSignal) {
+	try {
+		if (kind === 'profile') {
+			const path = `/1.0/profiles/${encodeURIComponent(name)}`;
+			await carryOut(client, {method: 'DELETE', path, signal});
+			return undefined;
+		}
+
+		if (isRunning) {
+			await changeState(client, {name, action: 'stop', signal});
+		}
+
+		await deleteInstance(client, {name, signal});
+		return undefined;
+	} catch (error) {
+		if (signal.aborted || (error instanceof LxdError && error.status === 404)) {
+			return undefined;
+		}
+
+		if (error instanceof UserError) {
+			return error.message;
+		}
+
+		throw error;
+	}
+}
