@@ -1,24 +1,25 @@
 import type {CheckResult} from '../check-result.ts';
-import type {ExpandedNode} from '../expanded-node.ts';
-import type {Fleet, Member} from '../fleet.ts';
 import type {ModuleAnswer} from '../module-answer.ts';
 import {nameList} from '../name-list.ts';
 import type {CheckFacts} from './check-facts.ts';
-import {possibleMembers} from './possible-members.ts';
+import {modulesWanted} from './modules-wanted.ts';
 
 const check = 'kernel-modules';
 
 /** Whether the members can load the kernel modules that profiles name: LXD starts no instance without them. */
-export const checkKernelModules = (facts: CheckFacts): readonly CheckResult[] => {
-	const wanted = modulesByMember(facts);
-	if (wanted.size === 0) return [];
-	const answers = [...wanted].map(([member, modules]) => ({
-		member: member.name,
+export const checkKernelModules = ({
+	preset,
+	fleet,
+	modules: told,
+}: CheckFacts): readonly CheckResult[] => {
+	const wanted = modulesWanted(preset, fleet).map(({member, modules}) => ({
+		member,
 		modules,
-		answer: facts.modules[member.name] ?? silent,
+		answer: told[member] ?? silent,
 	}));
+	if (wanted.length === 0) return [];
 	const missing = Map.groupBy(
-		answers.flatMap(({member, modules, answer}) =>
+		wanted.flatMap(({member, modules, answer}) =>
 			missingIn(modules, answer).map(module => ({module, member})),
 		),
 		({module}) => module,
@@ -30,11 +31,11 @@ export const checkKernelModules = (facts: CheckFacts): readonly CheckResult[] =>
 				on.map(({member}) => member),
 			),
 		),
-		...answers.flatMap(({member, answer}) =>
+		...wanted.flatMap(({member, answer}) =>
 			answer.kind === 'unasked' ? [warning(member, answer.why)] : [],
 		),
 	];
-	const all = new Set(answers.flatMap(({modules}) => modules));
+	const all = new Set(wanted.flatMap(({modules}) => modules));
 	const why = `the members have ${nameList([...all])}`;
 	return problems.length > 0
 		? problems
@@ -42,32 +43,6 @@ export const checkKernelModules = (facts: CheckFacts): readonly CheckResult[] =>
 };
 
 const silent: ModuleAnswer = {kind: 'unasked', why: 'nobody asked'};
-
-/** Nodes that run have theirs loaded; the others need them on the member that they start on. */
-const modulesByMember = ({nodes, fleet}: CheckFacts): ReadonlyMap<Member, readonly string[]> => {
-	const waiting = nodes.filter(node => !isRunning(node, fleet));
-	const wanted = new Map<Member, readonly string[]>();
-	for (const node of waiting) {
-		const modules = modulesOf(node);
-		if (modules.length === 0) continue;
-		for (const member of possibleMembers([node], fleet)) {
-			wanted.set(member, [...new Set([...(wanted.get(member) ?? []), ...modules])]);
-		}
-	}
-	return wanted;
-};
-
-const isRunning = ({name}: ExpandedNode, {instances}: Fleet) =>
-	instances.some(instance => instance.name === name && instance.status === 'Running');
-
-/** `ondemand` leaves loading to the instance, so that LXD starts it in any case. */
-const modulesOf = ({config}: ExpandedNode): readonly string[] =>
-	config['linux.kernel_modules.load'] === 'ondemand'
-		? []
-		: (config['linux.kernel_modules'] ?? '')
-				.split(',')
-				.map(module => module.trim())
-				.filter(module => module !== '');
 
 const missingIn = (modules: readonly string[], answer: ModuleAnswer) =>
 	answer.kind === 'asked' ? modules.filter(module => answer.modules[module] === 'missing') : [];

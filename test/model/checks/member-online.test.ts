@@ -27,23 +27,26 @@ describe('members', () => {
 		['Evacuated', 'lxc cluster restore albatross1'],
 		['Blocked', 'same version of LXD'],
 		['Restoring', 'wait until it is online'],
-	])('that are %s are refused, each with its own remedy and with what LXD says', (status, remedy) => {
-		const {verdicts, words} = resultsOf(
-			'member-online',
-			situation({
-				fleet: {
-					members: [
-						member('albatross1', {status, message: 'no heartbeat for 41s'}),
-						member('albatross2'),
-					],
-				},
-			}),
-		);
-		expect(verdicts).toEqual(['albatross2: fine', 'albatross1: refusal']);
-		expect(words).toContain(`albatross1 is ${status.toLowerCase()} (no heartbeat for 41s)`);
-		expect(words).toContain('lab-worker-1 and lab-worker-2 would go there');
-		expect(words).toContain(remedy);
-	});
+	])(
+		'that are %s are refused, each with its own remedy and with what LXD says',
+		(status, remedy) => {
+			const {verdicts, words} = resultsOf(
+				'member-online',
+				situation({
+					fleet: {
+						members: [
+							member('albatross1', {status, message: 'no heartbeat for 41s'}),
+							member('albatross2'),
+						],
+					},
+				}),
+			);
+			expect(verdicts).toEqual(['albatross2: fine', 'albatross1: refusal']);
+			expect(words).toContain(`albatross1 is ${status.toLowerCase()} (no heartbeat for 41s)`);
+			expect(words).toContain('lab-worker-1 and lab-worker-2 would go there');
+			expect(words).toContain(remedy);
+		},
+	);
 
 	test('that are away but not needed are a warning, unless they were evacuated on purpose', () => {
 		const members = [member('albatross1'), member('albatross2')];

@@ -36,7 +36,10 @@ export const instance = (name: string, changes: Partial<Instance> = {}): Instanc
 });
 
 export const ours = (name: string, changes: Partial<Instance> = {}): Instance =>
-	instance(name, {config: {'user.rookery.cluster': 'lab', 'user.rookery.role': 'worker'}, ...changes});
+	instance(name, {
+		config: {'user.rookery.cluster': 'lab', 'user.rookery.role': 'worker'},
+		...changes,
+	});
 
 type Changes = {
 	/** Put over the preset's top-level keys. */

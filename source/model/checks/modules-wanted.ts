@@ -1,0 +1,34 @@
+import {type ExpandedNode, expandNode} from '../expanded-node.ts';
+import type {Fleet} from '../fleet.ts';
+import {nodesOf} from '../nodes-of.ts';
+import type {Preset} from '../preset.ts';
+import {possibleMembers} from './possible-members.ts';
+
+export type ModulesWanted = {readonly member: string; readonly modules: readonly string[]};
+
+/**
+ * The kernel modules that LXD will load on each member to start the nodes that do not run yet, in the
+ * fleet's order: what to ask the members for. Members that need none are left out.
+ */
+export const modulesWanted = (preset: Preset, fleet: Fleet): readonly ModulesWanted[] => {
+	const waiting = nodesOf(preset)
+		.filter(({name}) => !isRunning(name, fleet))
+		.map(node => expandNode(node, preset, fleet));
+	return fleet.members.flatMap(member => {
+		const there = waiting.filter(node => possibleMembers([node], fleet).includes(member));
+		const modules = [...new Set(there.flatMap(modulesOf))];
+		return modules.length > 0 ? [{member: member.name, modules}] : [];
+	});
+};
+
+const isRunning = (name: string, {instances}: Fleet) =>
+	instances.some(instance => instance.name === name && instance.status === 'Running');
+
+/** `ondemand` leaves loading to the instance, so that LXD starts it in any case. */
+const modulesOf = ({config}: ExpandedNode): readonly string[] =>
+	config['linux.kernel_modules.load'] === 'ondemand'
+		? []
+		: (config['linux.kernel_modules'] ?? '')
+				.split(',')
+				.map(module => module.trim())
+				.filter(module => module !== '');
