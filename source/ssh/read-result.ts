@@ -16,6 +16,7 @@ export async function readResult(
 	channel: ClientChannel,
 	{stdin, lost, signal}: Options,
 ): Promise<CommandResult> {
+	signal?.throwIfAborted();
 	const stop = () => {
 		channel.signal('TERM');
 		channel.close();
@@ -30,11 +31,13 @@ export async function readResult(
 		const [stdout, stderr] = await Promise.all([
 			text(channel),
 			text(channel.stderr),
-			once(channel, 'close'),
+			once(channel, 'close', signal ? {signal} : {}),
 		]);
-		signal?.throwIfAborted();
 		lost.throwIfAborted();
 		return {exitCode: exitCode ?? 255, stdout, stderr};
+	} catch (error) {
+		signal?.throwIfAborted();
+		throw error;
 	} finally {
 		signal?.removeEventListener('abort', stop);
 	}

@@ -1,0 +1,82 @@
+import type {SshConnection} from '../../ssh/connection.ts';
+import type {Transport} from '../transport.ts';
+import {chooseWay} from './choose-way.ts';
+import {lxdSockets} from './lxd-sockets.ts';
+import {openSocketChannel} from './open-socket-channel.ts';
+import {probeMember} from './probe-member.ts';
+import {RelayAgent} from './relay-agent.ts';
+import {seeAnswer} from './see-answer.ts';
+import {SocketAgent} from './socket-agent.ts';
+
+type Options = {
+	/** Milliseconds until LXD counts as not answering. */
+	readonly deadline: number;
+	readonly signal: AbortSignal;
+};
+
+/**
+ * The way to LXD on a host that lets us in: its socket forwarded by sshd, else a relay run there.
+ * Trying the usual sockets costs one round trip; asking the host what it has costs a shell.
+ * @throws UserError
+ */
+export async function openSshTransport(
+	connection: SshConnection,
+	options: Options,
+): Promise<Transport> {
+	const usual = await firstOpenSocket(connection, lxdSockets);
+	if (usual !== undefined) return seeAnswer(bySocket(connection, usual), options);
+	const probe = await probeMember(connection, options.signal);
+	const {path, relay} = chooseWay(connection.destination, probe);
+	if (!lxdSockets.includes(path)) {
+		const unusual = await firstOpenSocket(connection, [path]);
+		if (unusual !== undefined) return seeAnswer(bySocket(connection, path), options);
+	}
+	return seeAnswer(byRelay(connection, path, relay()), options);
+}
+
+async function firstOpenSocket({client}: SshConnection, paths: readonly string[]) {
+	const opened = await Promise.all(
+		paths.map(async path => {
+			try {
+				(await openSocketChannel(client, path)).destroy();
+				return path;
+			} catch {
+				return undefined;
+			}
+		}),
+	);
+	return opened.find(path => path !== undefined);
+}
+
+function bySocket(connection: SshConnection, path: string): Transport {
+	return transport(connection, {
+		description: `unix socket ${path} over ssh to ${connection.destination}`,
+		agent: new SocketAgent(connection.client, path),
+	});
+}
+
+function byRelay(connection: SshConnection, path: string, command: readonly string[]): Transport {
+	const program = command[0] === 'sudo' ? `sudo ${command[2]}` : command[0];
+	return transport(connection, {
+		description: `unix socket ${path} by ${program} over ssh to ${connection.destination}`,
+		agent: new RelayAgent(connection, command),
+	});
+}
+
+function transport(
+	connection: SshConnection,
+	{description, agent}: Pick<Transport, 'description' | 'agent'>,
+): Transport {
+	return {
+		description,
+		protocol: 'http:',
+		authority: 'lxd',
+		agent,
+		ssh: connection,
+		lost: connection.lost,
+		close: () => {
+			agent.destroy();
+			connection.close();
+		},
+	};
+}

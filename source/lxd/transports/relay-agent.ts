@@ -1,0 +1,37 @@
+import {Agent} from 'node:http';
+import type {Duplex} from 'node:stream';
+import type {SshConnection} from '../../ssh/connection.ts';
+import {socketOver} from './socket-over.ts';
+
+/** Half of what an ssh connection gives: a websocket, once upgraded, is no longer counted here. */
+const mostRelays = 4;
+
+/** Reaches a unix socket of the member by a command there that relays bytes, one per connection. */
+export class RelayAgent extends Agent {
+	readonly #connection: SshConnection;
+	readonly #command: readonly string[];
+
+	constructor(connection: SshConnection, command: readonly string[]) {
+		super({keepAlive: true, maxSockets: mostRelays});
+		this.#connection = connection;
+		this.#command = command;
+	}
+
+	override createConnection(): Duplex {
+		const starting = this.#connection.start(this.#command);
+		const socket = socketOver(starting);
+		let complaint = '';
+		starting.then(
+			channel => {
+				channel.stderr.on('data', (chunk: Buffer) => {
+					complaint = (complaint + chunk.toString()).slice(-1000);
+				});
+				channel.on('exit', (code: number | null) => {
+					if (code !== 0) socket.destroy(new Error(complaint.trim() || `the relay ended: ${code}`));
+				});
+			},
+			() => undefined, // the socket has it
+		);
+		return socket;
+	}
+}

@@ -1,0 +1,50 @@
+import {z} from 'zod';
+import {UserError} from '../../model/user-error.ts';
+import {send} from '../send.ts';
+import type {Transport} from '../transport.ts';
+
+type Options = {readonly deadline: number; readonly signal: AbortSignal};
+
+const Greeting = z.object({metadata: z.object({auth: z.string()})});
+
+/**
+ * Sees that an LXD answers at the far end, and that it trusts us.
+ * @returns the same transport
+ * @throws UserError, having closed the transport
+ */
+export async function seeAnswer(transport: Transport, options: Options): Promise<Transport> {
+	try {
+		const {body} = await send(transport, {method: 'GET', path: '/1.0', ...options});
+		const greeting = Greeting.safeParse(parse(body));
+		if (!greeting.success) throw noLxd(transport);
+		if (greeting.data.metadata.auth !== 'trusted') throw notTrusted(transport);
+		return transport;
+	} catch (error) {
+		transport.close();
+		throw error;
+	}
+}
+
+function parse(body: Buffer): unknown {
+	try {
+		return JSON.parse(body.toString());
+	} catch {
+		return undefined;
+	}
+}
+
+function noLxd({description}: Transport): UserError {
+	return new UserError('what answers is not LXD', {
+		fault: 'connection',
+		where: description,
+		hint: 'is this the right host, and for https the right port?',
+	});
+}
+
+function notTrusted({description, protocol, authority}: Transport): UserError {
+	return new UserError('LXD does not trust our certificate', {
+		fault: 'connection',
+		where: description,
+		hint: `enrol it: rookery trust ${protocol}//${authority}`,
+	});
+}

@@ -1,0 +1,28 @@
+import {type Duplex, duplexPair} from 'node:stream';
+
+/**
+ * A socket, in the manners node:http expects, over an ssh channel that is still opening. It is there
+ * at once because http.Agent counts no other against `maxSockets`, and its destroy does not
+ * wait for the far side, which may be gone.
+ */
+export function socketOver(opening: Promise<Duplex>): Duplex {
+	const [near, far] = duplexPair();
+	opening.then(
+		channel => {
+			channel.on('error', error => near.destroy(error));
+			channel.on('close', () => far.end());
+			near.on('close', () => channel.destroy());
+			if (near.destroyed) channel.destroy();
+			far.pipe(channel).pipe(far);
+		},
+		error => near.destroy(error),
+	);
+	const same = () => near;
+	return Object.assign(near, {
+		setKeepAlive: same,
+		setNoDelay: same,
+		setTimeout: same,
+		ref: same,
+		unref: same,
+	});
+}
