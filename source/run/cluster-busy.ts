@@ -1,0 +1,17 @@
+import {UserError} from '../model/user-error.ts';
+import type {LiveRun} from './find-live-run.ts';
+
+/** What a second run of a cluster is refused with. */
+export const clusterBusy = (cluster: string, owner: LiveRun | undefined): UserError =>
+	owner
+		? new UserError(
+				`${cluster} has a run going: ${owner.id}, process ${owner.pid} on ${owner.host}.`,
+				{
+					fault: 'usage',
+					hint: `Follow it with "rookery watch ${owner.id}", or stop it with "rookery cancel ${owner.id}".`,
+				},
+			)
+		: new UserError(`Another run of ${cluster} is starting at this moment.`, {
+				fault: 'usage',
+				hint: 'See it with "rookery runs", then try again.',
+			});

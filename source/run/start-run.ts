@@ -1,0 +1,94 @@
+import {readFile, rm} from 'node:fs/promises';
+import {hostname} from 'node:os';
+import {resolve} from 'node:path';
+import {exitCode} from '../model/exit-code.ts';
+import type {Plan} from '../model/plan/plan.ts';
+import type {Preset} from '../model/preset.ts';
+import {UserError} from '../model/user-error.ts';
+import type {HomeFolders} from '../preset/home.ts';
+import type {SshOptions} from '../ssh/ssh-options.ts';
+import {clusterBusy} from './cluster-busy.ts';
+import {clusterLockPath} from './cluster-lock-path.ts';
+import {createRunFolder} from './create-run-folder.ts';
+import {findLiveRun} from './find-live-run.ts';
+import {isLocked} from './is-locked.ts';
+import {launchWorker} from './launch-worker.ts';
+import {makeRunId} from './make-run-id.ts';
+import {runFiles} from './run-files.ts';
+
+type RunStart = {
+	readonly home: HomeFolders;
+	readonly preset: Preset;
+	/** The preset as the user wrote it. */
+	readonly presetText: string;
+	readonly plan: Plan;
+	/** The last phase to go to. */
+	readonly until: string;
+	/** rookery's own. */
+	readonly version: string;
+	readonly ssh: SshOptions;
+	/** Until the run has started, an abort stops it; from then on it is on its own. */
+	readonly signal: AbortSignal;
+	/** The worker's program, where it is not rookery's own. */
+	readonly program?: string | undefined;
+};
+
+export type StartedRun = {readonly id: string; readonly folder: string};
+
+/**
+ * Starts a run in a process of its own that outlives this one. Resolves when the log has `run-started`.
+ * @throws UserError when the cluster has a run already, or the worker ended before it began
+ */
+export const startRun = async (start: RunStart): Promise<StartedRun> => {
+	const {home, preset, presetText, plan, until, version, ssh, signal, program} = start;
+	const {cluster} = preset;
+	const refuseBusy = async () => {
+		throw clusterBusy(cluster, await findLiveRun(home, cluster));
+	};
+	if (isLocked(clusterLockPath(home, cluster))) await refuseBusy();
+
+	const created = new Date();
+	const id = makeRunId(cluster, created);
+	const folder = await createRunFolder(
+		{
+			v: 1,
+			id,
+			cluster,
+			host: hostname(),
+			created: created.toISOString(),
+			until,
+			version,
+			home,
+			ssh: {
+				configFile: ssh.configFile === undefined ? undefined : resolve(ssh.configFile),
+				acceptedHostKeys: [...ssh.acceptedHostKeys],
+			},
+		},
+		{presetText, plan},
+	);
+	const code = await launchWorker({
+		program,
+		folder,
+		orders: {preset, passphrases: Object.fromEntries(ssh.passphrases)},
+		signal,
+	});
+	if (code === 'started') return {id, folder};
+
+	signal.throwIfAborted();
+	if (code === exitCode.usage) {
+		await rm(folder, {recursive: true});
+		await refuseBusy();
+	}
+	throw await neverBegan(folder, code);
+};
+
+const neverBegan = async (folder: string, code: number | null) => {
+	const {workerLog} = runFiles(folder);
+	const said = (await readFile(workerLog, 'utf8')).trim().split('\n').slice(-10).join('\n');
+	const how = code === null ? 'was killed' : `ended with exit code ${code}`;
+	return new UserError(`The run's worker ${how} before it began.${said && `\n${said}`}`, {
+		fault: 'provisioning',
+		where: workerLog,
+		hint: 'Nothing was changed; try again.',
+	});
+};

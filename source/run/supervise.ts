@@ -1,0 +1,90 @@
+import {inspect} from 'node:util';
+import type {EventBody} from '../model/event.ts';
+import {exitCode} from '../model/exit-code.ts';
+import {UserError} from '../model/user-error.ts';
+import type {RunOutcome} from './run-work.ts';
+
+type Supervision = {
+	readonly work: (emit: (body: EventBody) => void, signal: AbortSignal) => Promise<RunOutcome>;
+	readonly emit: (body: EventBody) => void;
+	/** Milliseconds that cancelled work has to end by itself. */
+	readonly grace: number;
+	/** Where a person finds what went to stderr. */
+	readonly workerLog: string;
+};
+
+/**
+ * Has the work done and answers for its end, whatever comes: SIGTERM and SIGINT cancel it, a second
+ * one or the end of the grace abandons it, and an error is put into words. Never rejects.
+ * What the work still emits after its end goes nowhere.
+ */
+export const supervise = ({work, emit, grace, workerLog}: Supervision): Promise<RunOutcome> => {
+	const cancel = new AbortController();
+	let changed = 0;
+	let ended = false;
+
+	return new Promise<RunOutcome>(resolve => {
+		const end = (outcome: RunOutcome) => {
+			ended = true;
+			resolve(outcome);
+		};
+		const fail = (error: unknown) =>
+			end(outcomeOf(error, {cancel: cancel.signal, changed, workerLog}));
+		const stop = (signal: NodeJS.Signals) => {
+			if (cancel.signal.aborted) return end(abandoned(changed));
+			emit({type: 'cancel-requested', by: signal});
+			setTimeout(() => end(abandoned(changed)), grace).unref();
+			cancel.abort();
+		};
+
+		process.on('SIGTERM', stop);
+		process.on('SIGINT', stop);
+		process.on('uncaughtException', fail);
+
+		const count = (body: EventBody) => {
+			if (ended) return;
+			emit(body);
+			if (body.type === 'change-finished') changed += 1;
+		};
+		work(count, cancel.signal).then(end, fail);
+	});
+};
+
+const outcomeOf = (
+	error: unknown,
+	{cancel, changed, workerLog}: {cancel: AbortSignal; changed: number; workerLog: string},
+): RunOutcome => {
+	if (cancel.aborted && (error === cancel.reason || isAbort(error))) {
+		return {outcome: 'cancelled', exitCode: exitCode.interrupted, changed, hint: continueHint};
+	}
+	if (error instanceof UserError) {
+		const {message, where, hint, fault} = error;
+		return {
+			outcome: 'failed',
+			exitCode: exitCode[fault],
+			changed,
+			message: where === undefined ? message : `${where}: ${message}`,
+			hint,
+		};
+	}
+	process.stderr.write(`${inspect(error)}\n`);
+	return {
+		outcome: 'failed',
+		exitCode: exitCode.bug,
+		changed,
+		message: `Internal error, see ${workerLog}.`,
+		hint: 'Report it with that file; "rookery up" with the same preset continues.',
+	};
+};
+
+const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError';
+
+const abandoned = (changed: number): RunOutcome => ({
+	outcome: 'cancelled',
+	exitCode: exitCode.interrupted,
+	changed,
+	message: 'Stopped without waiting for the changes in progress; LXD may still finish them.',
+	hint: continueHint,
+});
+
+const continueHint = '"rookery up" with the same preset looks at what stands and continues.';
