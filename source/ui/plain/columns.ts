@@ -23,7 +23,7 @@ export const columns = (
 
 const gap = 2;
 /** Of the last column: below this, a narrow screen is better left to wrap by itself. */
-const narrowest = 20;
+const narrowest = 12;
 
 const same = (text: string) => text;
 

@@ -5,21 +5,23 @@ import {formatBytes} from '../../model/size.ts';
 import type {Theme} from '../theme.ts';
 import type {Cell} from './columns.ts';
 
-/** The members and what is free on each; one that did not answer says why in the last column. */
-export const memberRows = (fleet: Fleet, theme: Theme): readonly (readonly Cell[])[] => [
-	['MEMBER', 'STATE', 'ARCH', 'CORES', 'MEMORY FREE', 'LOAD', 'INSTANCES', 'DISK FREE'],
-	...fleet.members.map(member => {
-		const instances = fleet.instances.filter(
-			instance => memberOf(instance, fleet) === member.name,
-		).length;
-		return [
+/**
+ * The members and what is free on each; one that did not answer says why in the last column. The
+ * architecture is told where members differ in it.
+ */
+export const memberRows = (fleet: Fleet, theme: Theme): readonly (readonly Cell[])[] => {
+	const isMixed = new Set(fleet.members.map(({architecture}) => architecture)).size > 1;
+	const rest = ['CORES', 'MEMORY FREE', 'LOAD', 'INSTANCES', 'DISK FREE'];
+	return [
+		['MEMBER', 'STATE', ...(isMixed ? ['ARCH'] : []), ...rest],
+		...fleet.members.map(member => [
 			member.name,
 			state(member, theme),
-			member.architecture,
-			...capacityCells(member, fleet, String(instances)),
-		];
-	}),
-];
+			...(isMixed ? [member.architecture] : []),
+			...capacityCells(member, fleet),
+		]),
+	];
+};
 
 const state = ({status}: Member, {glyphs, good, bad, caution}: Theme): Cell => {
 	const word = status.toLowerCase();
@@ -29,8 +31,11 @@ const state = ({status}: Member, {glyphs, good, bad, caution}: Theme): Cell => {
 		: {text: `${glyphs.failed} ${word}`, paint: bad};
 };
 
-const capacityCells = (member: Member, fleet: Fleet, instances: string): readonly Cell[] => {
-	const {capacity} = member;
+const capacityCells = (member: Member, fleet: Fleet): readonly Cell[] => {
+	const {capacity, name} = member;
+	const instances = String(
+		fleet.instances.filter(instance => memberOf(instance, fleet) === name).length,
+	);
 	const free = freeCapacity(member, fleet);
 	if (capacity.kind === 'unknown' || !free) {
 		const why = capacity.kind === 'unknown' ? capacity.why : '';

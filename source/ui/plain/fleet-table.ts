@@ -30,7 +30,8 @@ export const fleetTable = (
 const title = ({server, version, clustered, members, project, transport}: Fleet) => {
 	const product = server === 'incus' ? 'Incus' : 'LXD';
 	const kind = clustered ? `a cluster of ${counted(members.length, 'member')}` : 'a lone server';
-	return `${product} ${version}, ${kind}, project ${project.name}, by ${transport}`;
+	const architectures = [...new Set(members.map(({architecture}) => architecture))].join(' and ');
+	return `${product} ${version}, ${kind} (${architectures}), project ${project.name}, by ${transport}`;
 };
 
 const strong =
