@@ -38,11 +38,11 @@ export const launchWorker = async ({
 	const followed = new AbortController();
 	const events = followEvents(folder, {signal: followed.signal});
 	try {
-		const ended = once(child, 'exit');
+		const ended = once(child, 'exit').then(([code]) => code as number | null);
 		// It may end before it has read them; its exit says so.
 		child.stdin?.on('error', () => {}).end(JSON.stringify(orders));
-		const began = events.next().then(({done}) => {
-			if (!done) return 'started' as const;
+		const began = events.next().then(async ({done}) => {
+			if (!done) return 'started';
 			// Not a word in all the time a start may take.
 			child.kill();
 			return ended;
@@ -50,7 +50,7 @@ export const launchWorker = async ({
 		const first = await Promise.race([began, ended]);
 		// A short run may be over before its first event was read.
 		if (first === 'started' || existsSync(runFiles(folder).events)) return 'started';
-		return first[0] as number | null;
+		return first;
 	} finally {
 		followed.abort();
 		await events.return('left');

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {phaseNames} from '../model/plan/phase-name.ts';
 
 /**
  * `run.json`: what a run was started with. Never a secret. The worker's process id is in the log's
@@ -12,7 +13,7 @@ export const RunRecord = z.object({
 	host: z.string(),
 	created: z.iso.datetime(),
 	/** The last phase it goes to. */
-	until: z.string(),
+	until: z.enum(phaseNames),
 	/** rookery's own version. */
 	version: z.string(),
 	home: z.object({config: z.string(), data: z.string(), state: z.string()}),

@@ -1,4 +1,5 @@
 import type {EventBody} from '../model/event.ts';
+import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Preset} from '../model/preset.ts';
 import type {HomeFolders} from '../preset/home.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
@@ -16,7 +17,8 @@ export type RunOutcome = {
 /** What a worker carries out: all between `run-started` and `run-finished`. */
 export type RunWork = (options: {
 	readonly preset: Preset;
-	readonly until: string;
+	/** The last phase to go to. */
+	readonly until: PhaseName;
 	readonly emit: (body: EventBody) => void;
 	readonly ssh: SshOptions;
 	readonly home: HomeFolders;

@@ -2,6 +2,7 @@ import {readFile, rm} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {resolve} from 'node:path';
 import {exitCode} from '../model/exit-code.ts';
+import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import type {Preset} from '../model/preset.ts';
 import {UserError} from '../model/user-error.ts';
@@ -23,7 +24,7 @@ type RunStart = {
 	readonly presetText: string;
 	readonly plan: Plan;
 	/** The last phase to go to. */
-	readonly until: string;
+	readonly until: PhaseName;
 	/** rookery's own. */
 	readonly version: string;
 	readonly ssh: SshOptions;
