@@ -4,7 +4,7 @@ export const nearestName = (name: string, known: Iterable<string>): string | und
 	let nearest: string | undefined;
 	// A third of the letters may be wrong: enough for a slip, too little for another word.
 	let fewest = Math.floor(name.length / 3) + 1;
-	for (const candidate of known) {
+	for (const candidate of Iterator.from(known).take(mostKnown)) {
 		const isShort = name.length >= 3 && candidate.startsWith(name);
 		if (!isShort && Math.abs(candidate.length - name.length) > fewest) continue;
 		const steps = isShort ? 1 : distance(name.toLowerCase(), candidate.toLowerCase());
@@ -18,6 +18,8 @@ export const nearestName = (name: string, known: Iterable<string>): string | und
 
 /** No name is longer; the work grows with the square of it. */
 const longest = 100;
+/** Nobody has typed a slip of the thousandth name. */
+const mostKnown = 100;
 
 /** Letters to insert, remove, replace or swap with their neighbour (optimal string alignment). */
 const distance = (from: string, to: string): number => {

@@ -1,4 +1,4 @@
-import {type Document, isMap, isScalar, isSeq, type Node, type Pair} from 'yaml';
+import {type Document, isMap, isScalar, isSeq, type Node, type YAMLMap} from 'yaml';
 import type {PresetIssue, PresetPath} from '../model/preset-issue.ts';
 
 /** Finds the entries of a preset in the document it was read from. */
@@ -30,15 +30,21 @@ const walk = (document: Document.Parsed, path: PresetPath): Step & {readonly isW
 };
 
 const child = (parent: Node | undefined, key: string | number): Step | undefined => {
-	if (isMap<Node, Node>(parent)) {
-		const pair = parent.items.find(item => isNamed(item, key));
-		return pair && {key: pair.key, value: pair.value ?? undefined};
-	}
-	if (isSeq<Node>(parent) && typeof key === 'number') {
-		return parent.items[key] && {key: undefined, value: parent.items[key]};
-	}
-	return undefined;
+	if (isMap<Node, Node | null>(parent)) return entriesOf(parent).get(String(key));
+	const item = isSeq<Node>(parent) && typeof key === 'number' ? parent.items[key] : undefined;
+	return item && {key: undefined, value: item};
 };
 
-const isNamed = ({key}: Pair<Node, Node>, name: string | number) =>
-	isScalar(key) && String(key.value) === String(name);
+/** Looked up once for each map: a long one may have a problem in every entry. */
+const entriesOf = (map: YAMLMap<Node, Node | null>): ReadonlyMap<string, Step> => {
+	const known = looked.get(map);
+	if (known) return known;
+	const entries = new Map<string, Step>();
+	for (const {key, value} of map.items) {
+		if (isScalar(key)) entries.set(String(key.value), {key, value: value ?? undefined});
+	}
+	looked.set(map, entries);
+	return entries;
+};
+
+const looked = new WeakMap<YAMLMap<Node, Node | null>, ReadonlyMap<string, Step>>();

@@ -1,4 +1,4 @@
-import {type Document, LineCounter, parseAllDocuments, type YAMLError} from 'yaml';
+import {type Document, isScalar, LineCounter, parseAllDocuments, type YAMLError} from 'yaml';
 import {findYamlTraps} from './find-yaml-traps.ts';
 import type {Problem} from './problem.ts';
 
@@ -40,7 +40,8 @@ export const parseYaml = (raw: string): ReadYaml => {
 	const [document, ...others] = [
 		...parseAllDocuments(text, {lineCounter, prettyErrors: false, uniqueKeys: false}),
 	];
-	if (!document?.contents) return {readable: false, problems: [problemAt(0, empty, 'preset')]};
+	if (!document?.contents || isNothing(document.contents))
+		return {readable: false, problems: [problemAt(0, empty, 'preset')]};
 	if (document.errors.length > 0) {
 		const problems = roots(document.errors).map(error => problemAt(error.pos[0], describe(error)));
 		return {readable: false, problems};
@@ -51,7 +52,9 @@ export const parseYaml = (raw: string): ReadYaml => {
 		...traps.map(({offset, path, message}) => problemAt(offset, message, path)),
 		...document.warnings.map(warning => problemAt(warning.pos[0], describe(warning))),
 		...others.slice(0, 1).map(other => problemAt(other.range[0], several)),
-		...(document.directives.yaml.version === '1.1' ? [problemAt(0, oldYaml)] : []),
+		...(document.directives.yaml.version === '1.1'
+			? [problemAt(Math.max(text.search(/^%YAML/m), 0), oldYaml)]
+			: []),
 	];
 	return traps.some(trap => trap.isFatal)
 		? {readable: false, problems}
@@ -63,17 +66,23 @@ const controlCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u
 
 const lineStarts = (text: string) => [0, ...[...text.matchAll(/\n/g)].map(({index}) => index + 1)];
 
+const isNothing = (contents: unknown) => isScalar(contents) && contents.value === null;
+
 const empty = 'is empty; start from a shipped preset, which "rookery presets show small" prints';
 const several = 'starts a second document; a file holds one preset, so end it before this "---"';
 const oldYaml = 'asks for YAML 1.1; presets are YAML 1.2, so take the %YAML line out';
 
-/** What a tab starts, every line after it continues: then the tabs alone are worth telling. */
+/** What a tab or too deep a nest starts, every line after it continues: those alone are worth telling. */
 const roots = (errors: readonly YAMLError[]) => {
+	const deep = errors.filter(({code}) => code === 'RESOURCE_EXHAUSTION').slice(0, 1);
 	const tabs = errors.filter(({code}) => code === 'TAB_AS_INDENT');
-	return tabs.length > 0 ? tabs : errors;
+	return [deep, tabs].find(some => some.length > 0) ?? errors;
 };
 
-const describe = ({code, message}: YAMLError) => `${message}${remedies[code] ?? ''}`;
+const describe = ({code, message}: YAMLError) =>
+	code === 'RESOURCE_EXHAUSTION'
+		? 'is nested too deep to be read; no preset needs that'
+		: `${message}${remedies[code] ?? ''}`;
 
 const remedies: Partial<Record<YAMLError['code'], string>> = {
 	TAB_AS_INDENT: '; indent with spaces',

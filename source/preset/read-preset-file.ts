@@ -22,14 +22,14 @@ export const readPresetFile = async (
 
 	const bytes = Buffer.concat(chunks);
 	if (bytes.length <= mostBytes) return bytes;
-	throw new UserError('this is no preset: it is larger than 1 MiB', {
+	throw new UserError('this is no preset: it is larger than 256 KiB', {
 		fault: 'preset',
 		where: path,
-		hint: 'a preset of a thousand nodes has some 60 KiB; name the right file',
+		hint: 'a preset of a thousand nodes has some 40 KiB; name the right file',
 	});
 };
 
-const mostBytes = 1024 * 1024;
+const mostBytes = 256 * 1024;
 
 const readError = async (path: string, error: NodeJS.ErrnoException): Promise<Error> => {
 	if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return noSuchFile(path);
