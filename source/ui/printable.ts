@@ -1,11 +1,4 @@
-import {stripVTControlCharacters} from 'node:util';
+import {stripControl} from '../model/strip-control.ts';
 
-/**
- * Text from elsewhere (LXD, a node, a file), made safe to write to a terminal: escape sequences and
- * control characters gone, line breaks and tabs turned into single spaces.
- */
-export const printable = (text: string): string =>
-	stripVTControlCharacters(text)
-		.replaceAll(/[\t\r\n]+/g, ' ')
-		// What hides or reorders text is as hostile as what moves the cursor: bidi controls, zero-width marks.
-		.replaceAll(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '');
+/** Text from elsewhere (LXD, a node, a file) as one line that a terminal shows and does not obey. */
+export const printable = (text: string): string => stripControl(text).replaceAll(/\n+/g, ' ');

@@ -31,9 +31,7 @@ export const checkKernelModules = ({
 				on.map(({member}) => member),
 			),
 		),
-		...wanted.flatMap(({member, answer}) =>
-			answer.kind === 'unasked' ? [warning(member, answer.why)] : [],
-		),
+		...[...unaskedByReason(wanted)].map(([why, members]) => warning(members, why)),
 	];
 	const all = new Set(wanted.flatMap(({modules}) => modules));
 	const why = `the members have ${nameList([...all])}`;
@@ -55,10 +53,22 @@ const refusal = (module: string, members: readonly string[]): CheckResult => ({
 	remedy: `Install it there (on Ubuntu: "apt install linux-modules-extra-$(uname -r)"), or take ${module} out of linux.kernel_modules in the profile.`,
 });
 
-const warning = (member: string, why: string): CheckResult => ({
+const unaskedByReason = (
+	wanted: readonly {readonly member: string; readonly answer: ModuleAnswer}[],
+): ReadonlyMap<string, readonly string[]> => {
+	const members = new Map<string, readonly string[]>();
+	for (const {member, answer} of wanted) {
+		if (answer.kind === 'unasked') {
+			members.set(answer.why, [...(members.get(answer.why) ?? []), member]);
+		}
+	}
+	return members;
+};
+
+const warning = (members: readonly string[], why: string): CheckResult => ({
 	check,
-	subject: member,
+	subject: nameList(members),
 	verdict: 'warning',
-	why: `${member} was not asked for the kernel modules of the profiles: ${why}`,
+	why: `${nameList(members)} ${members.length === 1 ? 'was' : 'were'} not asked for the kernel modules of the profiles: ${why}`,
 	remedy: 'Nothing to do now; a module that is missing shows when the first node starts.',
 });

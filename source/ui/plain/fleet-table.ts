@@ -44,7 +44,7 @@ const poolRows = ({pools, clustered}: Fleet): readonly (readonly Cell[])[] => [
 	...pools.map(({name, driver, members}) => [
 		name,
 		driver,
-		clustered ? members.join(', ') : 'this server',
+		clustered ? members.toSorted().join(', ') : 'this server',
 	]),
 ];
 

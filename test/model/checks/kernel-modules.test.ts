@@ -34,6 +34,11 @@ test('members that were not asked are a warning', () => {
 	expect(words).toContain('no ssh to it');
 });
 
+test('members that were not asked for the same reason are one warning', () => {
+	const {verdicts} = resultsOf('kernel-modules', situation({preset}));
+	expect(verdicts).toEqual(['albatross1 and albatross2: warning']);
+});
+
 test('nobody is asked when no profile names a module, or the instance loads them itself', () => {
 	expect(resultsOf('kernel-modules', situation()).verdicts).toEqual([]);
 	const ondemand = wanting({
