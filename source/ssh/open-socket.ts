@@ -33,14 +33,14 @@ async function straight(config: SshConfig, signal: AbortSignal): Promise<Duplex>
 	} catch (error) {
 		socket.destroy();
 		signal.throwIfAborted();
-		throw reachProblem(config, patience.aborted ? 'timeout' : error);
+		throw reachProblem(config, 'sshd', patience.aborted ? 'timeout' : error);
 	}
 }
 
 function throughJumpHost(config: SshConfig, through: SshConnection): Promise<Duplex> {
 	return new Promise((resolve, reject) => {
 		through.client.forwardOut('127.0.0.1', 0, config.host, config.port, (error, channel) => {
-			if (error) reject(reachProblem(config, error));
+			if (error) reject(reachProblem(config, 'sshd', error));
 			else resolve(channel);
 		});
 	});

@@ -1,20 +1,31 @@
 import {UserError} from '../model/user-error.ts';
-import type {SshConfig} from './ssh-config.ts';
 
-/** Why no byte came through to a host: from an error of node:net, or of a channel through a jump host. */
-export function reachProblem(config: SshConfig, cause: unknown): UserError {
-	const {host, port} = config;
+export type Endpoint = {
+	/** As the user wrote it. */
+	readonly destination: string;
+	readonly host: string;
+	readonly port: number;
+	/** Milliseconds. */
+	readonly connectTimeout: number;
+};
+
+/**
+ * Why no byte came through to a host: from an error of node:net, or of a channel through a jump host.
+ * @param service what should listen there: `sshd`
+ */
+export function reachProblem(endpoint: Endpoint, service: string, cause: unknown): UserError {
+	const {destination, host, port, connectTimeout} = endpoint;
 	const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
 	const text = cause instanceof Error ? cause.message : String(cause);
 	const problem = (message: string, hint: string) =>
-		new UserError(message, {fault: 'connection', where: config.destination, hint, cause});
+		new UserError(message, {fault: 'connection', where: destination, hint, cause});
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || /resol|not known|lookup/i.test(text)) {
-		return problem(`no such host: ${host}`, 'check its spelling, your DNS and your ssh config');
+		return problem(`no such host: ${host}`, 'check its spelling, your DNS and your VPN');
 	}
 	if (code === 'ECONNREFUSED' || /refused/i.test(text)) {
 		return problem(
 			`${host} refuses connections on port ${port}`,
-			`is sshd running there, and is ${port} its port?`,
+			`does ${service} listen there, and is ${port} its port?`,
 		);
 	}
 	if (/prohibited/i.test(text)) {
@@ -24,7 +35,7 @@ export function reachProblem(config: SshConfig, cause: unknown): UserError {
 		);
 	}
 	return problem(
-		`${host} does not answer on port ${port}${cause === 'timeout' ? ` within ${config.connectTimeout / 1000} s` : `: ${text}`}`,
+		`${host} does not answer on port ${port}${cause === 'timeout' ? ` within ${connectTimeout / 1000} s` : `: ${text}`}`,
 		'is the host up, and does a firewall or a VPN stand between?',
 	);
 }

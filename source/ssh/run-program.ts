@@ -10,7 +10,7 @@ type Options = {
 };
 
 /**
- * Runs one of OpenSSH's programs on this machine to its end, without a terminal.
+ * Runs a program on this machine to its end, without a terminal.
  * @throws UserError when it is not installed
  */
 export async function runProgram(
@@ -43,7 +43,7 @@ function isMissing(error: unknown): boolean {
 function notInstalled(program: string, cause: unknown): UserError {
 	return new UserError(`the program ${program} is not installed on this machine`, {
 		fault: 'connection',
-		hint: 'install OpenSSH’s client (openssh-client)',
+		hint: `install it, for example: sudo apt install ${program === 'openssl' ? 'openssl' : 'openssh-client'}`,
 		cause,
 	});
 }

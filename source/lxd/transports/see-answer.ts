@@ -21,7 +21,9 @@ export async function seeAnswer(transport: Transport, options: Options): Promise
 		return transport;
 	} catch (error) {
 		transport.close();
-		throw error;
+		// What opens connections knows better than who waits for an answer.
+		const {cause} = error instanceof Error ? error : {};
+		throw cause instanceof UserError ? cause : error;
 	}
 }
 

@@ -1,0 +1,8 @@
+import {z} from 'zod';
+
+/** What `GET /1.0` tells of trust; a stranger is told no `environment`. */
+export const ServerGreeting = z.object({
+	auth: z.string(),
+	api_extensions: z.array(z.string()),
+	environment: z.object({certificate_fingerprint: z.string()}).optional(),
+});
