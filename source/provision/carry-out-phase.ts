@@ -16,6 +16,8 @@ export type PhaseRun = {
 	readonly feed: ProgressFeed;
 	readonly emit: (body: EventBody) => void;
 	readonly runFolder: string;
+	/** The agent that holds keys whose passphrase was asked for. */
+	readonly agentSocket: string | undefined;
 	readonly signal: AbortSignal;
 	/** Nodes that failed in an earlier phase: nothing more is done for them. */
 	readonly failedNodes: Set<string>;

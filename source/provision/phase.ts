@@ -17,6 +17,8 @@ export type StepContext = {
 	readonly progress: (progress: OperationProgress) => void;
 	/** The run's own folder. */
 	readonly runFolder: string;
+	/** The agent that OpenSSH's programs are to use in place of the user's own. */
+	readonly agentSocket: string | undefined;
 	readonly signal: AbortSignal;
 };
 

@@ -12,6 +12,7 @@ import {phaseNames} from '../model/plan/phase-name.ts';
 import type {Preset} from '../model/preset.ts';
 import {UserError} from '../model/user-error.ts';
 import type {HomeFolders} from '../preset/home.ts';
+import {type HeldKeys, holdKeys} from '../ssh/hold-keys.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
 import {carryOutPhase} from './carry-out-phase.ts';
 import {checkBefore} from './check-before.ts';
@@ -53,9 +54,11 @@ export async function provision(options: ProvisionOptions): Promise<ProvisionRes
 		onLost: (destination, why) => emit({type: 'connection-lost', destination, why}),
 		onRestored: destination => emit({type: 'connection-restored', destination}),
 	});
+	let keys: HeldKeys | undefined;
 	try {
+		keys = await holdAskedKeys(options);
 		await keepPreset(session, options.runFolder);
-		return await carryOutPlan(session, options);
+		return await carryOutPlan(session, {...options, agentSocket: keys?.agentSocket});
 	} catch (error) {
 		if (signal.aborted) {
 			return cancelled(0);
@@ -69,11 +72,19 @@ export async function provision(options: ProvisionOptions): Promise<ProvisionRes
 		return {outcome: 'failed', exitCode: exitCode[fault], changed: 0, message, hint};
 	} finally {
 		session.close();
+		await keys?.release();
 	}
 }
 
-async function carryOutPlan(session: Session, options: ProvisionOptions): Promise<ProvisionResult> {
-	const {preset, until, emit, runFolder, signal} = options;
+/** Keys whose passphrase was asked for serve OpenSSH's own programs too, from memory, until the run ends. */
+const holdAskedKeys = async ({ssh: {passphrases}, signal}: ProvisionOptions) =>
+	passphrases.size === 0 ? undefined : holdKeys({passphrases, signal});
+
+async function carryOutPlan(
+	session: Session,
+	options: ProvisionOptions & {readonly agentSocket: string | undefined},
+): Promise<ProvisionResult> {
+	const {preset, until, emit, runFolder, agentSocket, signal} = options;
 	const publicKey = await makeClusterKey(session.files, {cluster: preset.cluster, signal});
 	const found = await gatherFacts(session, {image: 'when-needed', signal});
 	let facts: Facts = {...found, publicKey};
@@ -89,7 +100,7 @@ async function carryOutPlan(session: Session, options: ProvisionOptions): Promis
 			break;
 		}
 
-		const run = {session, feed, emit, runFolder, signal, failedNodes};
+		const run = {session, feed, emit, runFolder, agentSocket, signal, failedNodes};
 		const result = await carryOutPhase(phase, facts, run);
 		facts = result.facts;
 		changed += result.changed;

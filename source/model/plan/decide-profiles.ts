@@ -1,3 +1,4 @@
+import {counted} from '../counted.ts';
 import {marker} from '../marker.ts';
 import {differencesIn} from './differences-in.ts';
 import type {Facts} from './facts.ts';
@@ -11,8 +12,9 @@ export const decideProfiles = ({preset, fleet}: Facts): readonly Step[] =>
 		const present = fleet.profiles.find(profile => profile.name === name);
 		const about = {id: `profile-${name}`, subject: name};
 		if (!present) {
-			const count = Object.keys(wanted.config).filter(key => !ownKeys.has(key)).length;
-			const sentence = `create profile ${name} (${count} keys, ${Object.keys(wanted.devices).length} devices)`;
+			const keys = Object.keys(wanted.config).filter(key => !ownKeys.has(key)).length;
+			const devices = Object.keys(wanted.devices).length;
+			const sentence = `create profile ${name} (${counted(keys, 'key')}, ${counted(devices, 'device')})`;
 			return {...about, state: 'missing', sentence};
 		}
 

@@ -11,6 +11,8 @@ type Question = {
 	readonly name: string;
 	readonly member: string;
 	readonly address: string;
+	/** The agent to use in place of the user's own. */
+	readonly agentSocket: string | undefined;
 	readonly signal: AbortSignal;
 };
 
@@ -53,14 +55,18 @@ async function answers(address: string, signal: AbortSignal): Promise<boolean> {
 	return isReached;
 }
 
-async function logIn({facts, name, address, signal}: Question, via: string | undefined) {
+async function logIn(
+	{facts, name, address, agentSocket, signal}: Question,
+	via: string | undefined,
+) {
 	const {folder, sshConfig} = facts;
 	const words = [
 		...sshArguments({node: name, folder, sshConfig, via}),
 		...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', `root@${address}`, 'true'],
 	];
 	try {
-		await promisify(execFile)('ssh', words, {signal});
+		const env = {...process.env, ...(agentSocket ? {SSH_AUTH_SOCK: agentSocket} : {})};
+		await promisify(execFile)('ssh', words, {env, signal});
 	} catch (error) {
 		signal.throwIfAborted();
 		const {stderr = ''} = error as {stderr?: string};

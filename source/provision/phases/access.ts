@@ -14,7 +14,7 @@ export const access: Phase = {
 	atOnce: {per: 'member', count: 4},
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, context) => {
-		const {session, facts, progress, signal} = context;
+		const {session, facts, progress, agentSocket, signal} = context;
 		const instance = instanceOf(facts, name);
 		const address = addressOf(instance);
 		if (!instance || address === undefined) {
@@ -30,6 +30,7 @@ export const access: Phase = {
 			name,
 			member: instance.location,
 			address,
+			agentSocket,
 			signal,
 		});
 		const uuid = instance.config['volatile.uuid'] ?? '';

@@ -1,17 +1,35 @@
 import type {MemberAnswer} from '../../model/member-answer.ts';
 import type {MemberWay} from './reach-member.ts';
 
-/** Asks a member whether it gets through to the image server itself: the download happens there. */
+/**
+ * Asks a member whether it gets through to the image server itself: the download happens there.
+ * @param proxies as LXD uses them there: variable → URL
+ */
 export async function askImageServer(
 	way: MemberWay,
-	{server, signal}: {server: string; signal: AbortSignal},
+	{
+		server,
+		proxies,
+		signal,
+	}: {server: string; proxies: Readonly<Record<string, string>>; signal: AbortSignal},
 ): Promise<MemberAnswer> {
 	if (way.kind === 'closed') {
 		return {kind: 'unasked', why: way.why};
 	}
 
 	const url = `${server.replace(/\/+$/, '')}/streams/v1/index.json`;
-	const {exitCode, stderr} = await way.ssh.run(['sh', '-c', script, 'sh', url], {signal});
+	const {exitCode, stderr} = await way.ssh.run(
+		[
+			'env',
+			...Object.entries(proxies).map(([name, value]) => `${name}=${value}`),
+			'sh',
+			'-c',
+			script,
+			'sh',
+			url,
+		],
+		{signal},
+	);
 	if (exitCode === 0) {
 		return {kind: 'reached'};
 	}

@@ -1,6 +1,7 @@
+import {readProxies} from '../../lxd/discover/read-proxies.ts';
+import {modulesWanted} from '../../model/checks/modules-wanted.ts';
 import type {MemberAnswer} from '../../model/member-answer.ts';
 import type {ModuleAnswer} from '../../model/module-answer.ts';
-import {modulesNamed} from '../../model/modules-named.ts';
 import type {Facts} from '../../model/plan/facts.ts';
 import {missingNodes} from '../../model/plan/missing-nodes.ts';
 import type {Session} from '../session.ts';
@@ -22,38 +23,41 @@ export async function askMembers(
 	facts: Facts,
 	signal: AbortSignal,
 ): Promise<MembersAnswers> {
-	const wanted = modulesNamed(facts);
-	const server = isDownloadAhead(facts) ? facts.preset.image.server : undefined;
-	const asked = facts.fleet.members.filter(
-		({name, status}) =>
-			status === 'Online' &&
-			(wanted.length > 0 || (server !== undefined && name === facts.fleet.entry)),
-	);
-	const answers = await Promise.all(
-		asked.map(async ({name}) => {
-			const way = await reachMember(session, {facts, member: name, signal});
-			const [modules, image] = await Promise.all([
-				askModules(way, {modules: wanted, signal}),
-				server !== undefined && name === facts.fleet.entry
-					? askImageServer(way, {server, signal})
-					: undefined,
-			]);
-			way.close();
-			return {name, modules, image};
-		}),
-	);
-	return {
-		modules: Object.fromEntries(answers.map(({name, modules}) => [name, modules])),
-		memberAnswers: Object.fromEntries(
-			answers.flatMap(({name, image}) => (image ? [[name, image]] : [])),
-		),
-	};
+	const [modules, memberAnswers] = await Promise.all([
+		askEveryModule(session, facts, signal),
+		askServer(session, facts, signal),
+	]);
+	return {modules: Object.fromEntries(modules), memberAnswers};
 }
 
-const isDownloadAhead = (facts: Facts) => {
+const askEveryModule = async (session: Session, facts: Facts, signal: AbortSignal) =>
+	Promise.all(
+		modulesWanted(facts.preset, facts.fleet)
+			.filter(({member}) => member.status === 'Online')
+			.map(async ({member: {name}, modules}) => {
+				const way = await reachMember(session, {facts, member: name, signal});
+				const answer = await askModules(way, {modules, signal});
+				way.close();
+				return [name, answer] as const;
+			}),
+	);
+
+async function askServer(session: Session, facts: Facts, signal: AbortSignal) {
+	const {server} = facts.preset.image;
+	if (server === undefined || !isDownloadAhead(facts)) {
+		return {};
+	}
+
+	const {entry} = facts.fleet;
+	const way = await reachMember(session, {facts, member: entry, signal});
+	const proxies = await readProxies(session.client, signal);
+	return {[entry]: await askImageServer(way, {server, proxies, signal})};
+}
+
+function isDownloadAhead(facts: Facts) {
 	const {image, fleet} = facts;
 	const isHeld =
 		image.kind === 'remote' &&
 		fleet.images.some(({fingerprint}) => fingerprint === image.fingerprint);
 	return missingNodes(facts).length > 0 && image.kind !== 'local' && !isHeld;
-};
+}

@@ -1,0 +1,199 @@
+import {describe, expect, test} from 'vitest';
+import type {Instance} from '../../../source/model/fleet.ts';
+import {ansibleInventory} from '../../../source/model/inventory/ansible-inventory.ts';
+import {changesIn} from '../../../source/model/plan/changes-in.ts';
+import type {Facts} from '../../../source/model/plan/facts.ts';
+import {makePlan} from '../../../source/model/plan/make-plan.ts';
+import {nodeSet} from '../../../source/model/plan/node-set.ts';
+import {wantedProfile} from '../../../source/model/plan/wanted-profile.ts';
+import {instance, situation} from '../checks/situation.ts';
+
+/** Two members and a preset of three nodes, of which LXD has none. */
+function fresh(changes: Parameters<typeof situation>[0] = {}): Facts {
+	const {preset, fleet, image} = situation(changes);
+	return {
+		preset,
+		fleet,
+		image,
+		records: {},
+		publicKey: undefined,
+		folder: '/home/me/.local/share/rookery/clusters/lab',
+		sshConfig: undefined,
+		inventory: undefined,
+	};
+}
+
+const places = {
+	'lab-master-1': 'albatross2',
+	'lab-worker-1': 'albatross1',
+	'lab-worker-2': 'albatross1',
+};
+const addressOf = (name: string) => `10.0.0.${Object.keys(places).indexOf(name) + 1}`;
+
+function nodeInstance(name: keyof typeof places): Instance {
+	return instance(name, {
+		location: places[name],
+		profiles: ['default', 'lab-node'],
+		config: {
+			'limits.cpu': '2',
+			'limits.memory': '4GiB',
+			'user.rookery.cluster': 'lab',
+			'user.rookery.role': name.includes('master') ? 'master' : 'worker',
+			'volatile.uuid': `uuid-of-${name}`,
+		},
+		nics: [{device: 'eth0', hwaddr: '00:16:3e:00:00:01', ipv4: [addressOf(name)]}],
+	});
+}
+
+/** The same, all of it carried out. */
+function finished(): Facts {
+	const {preset, fleet, ...rest} = fresh();
+	const profile = {name: 'lab-node', ...wantedProfile(preset, 'lab-node')};
+	const names = Object.keys(places) as (keyof typeof places)[];
+	const complete = {
+		...fleet,
+		profiles: [...fleet.profiles, profile],
+		instances: names.map(nodeInstance),
+	};
+	const checkedWith = nodeSet({preset, fleet: complete});
+	const records = Object.fromEntries(
+		names.map(name => [
+			name,
+			{
+				uuid: `uuid-of-${name}`,
+				address: addressOf(name),
+				hostKeys: ['ssh-ed25519 AAAA'],
+				checkedWith,
+			},
+		]),
+	);
+	const facts = {
+		...rest,
+		preset,
+		fleet: complete,
+		records,
+		publicKey: 'ssh-ed25519 BBBB rookery lab',
+	};
+	return {...facts, inventory: ansibleInventory(facts)};
+}
+
+const sentences = (facts: Facts) =>
+	changesIn(makePlan(facts, 'inventory')).map(({sentence}) => sentence);
+
+function withInstance(facts: Facts, name: string, change: (instance: Instance) => Instance): Facts {
+	const instances = facts.fleet.instances.map(one => (one.name === name ? change(one) : one));
+	return {...facts, fleet: {...facts.fleet, instances}};
+}
+
+test('a fresh fleet needs everything, each change with its sentence', () => {
+	expect(sentences(fresh())).toMatchInlineSnapshot(`
+		[
+		  "create profile lab-node (1 key, 0 devices)",
+		  "create lab-master-1 on albatross2 from image 24.04",
+		  "create lab-worker-1 on albatross1 from image 24.04",
+		  "create lab-worker-2 on albatross1 from image 24.04",
+		  "start lab-master-1",
+		  "start lab-worker-1",
+		  "start lab-worker-2",
+		  "wait for the IPv4 address of lab-master-1",
+		  "wait for the IPv4 address of lab-worker-1",
+		  "wait for the IPv4 address of lab-worker-2",
+		  "let the cluster's key into lab-master-1 and pin its host key",
+		  "let the cluster's key into lab-worker-1 and pin its host key",
+		  "let the cluster's key into lab-worker-2 and pin its host key",
+		  "check lab-master-1: ssh to the other nodes, DNS, clock, disk",
+		  "check lab-worker-1: ssh to the other nodes, DNS, clock, disk",
+		  "check lab-worker-2: ssh to the other nodes, DNS, clock, disk",
+		  "write the Ansible inventory",
+		]
+	`);
+});
+
+test('a finished cluster needs nothing', () => {
+	expect(sentences(finished())).toEqual([]);
+});
+
+test('phases after the one that is wanted are not planned', () => {
+	const {phases} = makePlan(fresh(), 'start');
+	expect(phases.map(({phase}) => phase)).toEqual(['profiles', 'image', 'instances', 'start']);
+});
+
+test('a node left to LXD says so, and is on no member yet', () => {
+	const preset = {workers: {profiles: ['default'], nodes: {'lab-worker-1': 'auto'}}};
+	const steps = changesIn(makePlan(fresh({preset}), 'instances'));
+	const created = steps.find(({node}) => node === 'lab-worker-1');
+	expect(created?.sentence).toBe('create lab-worker-1 where LXD places it from image 24.04');
+	expect(created?.member).toBeUndefined();
+});
+
+describe('drift shows as exactly the change that mends it', () => {
+	test('a stopped node is started, and what needs it running is done again', () => {
+		const facts = withInstance(finished(), 'lab-worker-1', one => ({
+			...one,
+			status: 'Stopped',
+			nics: [],
+		}));
+		expect(sentences(facts)).toContain('start lab-worker-1');
+		expect(sentences(facts)).not.toContain('start lab-worker-2');
+		expect(sentences(facts).join()).not.toContain('create');
+	});
+
+	test('a limit changed by hand', () => {
+		const facts = withInstance(finished(), 'lab-worker-2', one => ({
+			...one,
+			config: {...one.config, 'limits.cpu': '1'},
+		}));
+		expect(changesIn(makePlan(facts, 'inventory'))).toMatchObject([
+			{
+				state: 'wrong',
+				sentence: 'bring lab-worker-2 back to the preset',
+				differences: ['limits.cpu is "1", the preset says "2"'],
+			},
+		]);
+	});
+
+	test('a key added to our profile by hand', () => {
+		const facts = finished();
+		const profiles = facts.fleet.profiles.map(profile =>
+			profile.name === 'lab-node'
+				? {...profile, config: {...profile.config, 'security.privileged': 'true'}}
+				: profile,
+		);
+		expect(
+			changesIn(makePlan({...facts, fleet: {...facts.fleet, profiles}}, 'inventory')),
+		).toMatchObject([{differences: ['security.privileged is "true", the preset says nothing']}]);
+	});
+
+	test('a node made anew under the same name is let in again and all are checked again', () => {
+		const facts = withInstance(finished(), 'lab-worker-1', one => ({
+			...one,
+			config: {...one.config, 'volatile.uuid': 'another'},
+		}));
+		expect(sentences(facts)).toContain(
+			"let the cluster's key into lab-worker-1 and pin its host key",
+		);
+		expect(sentences(facts).filter(sentence => sentence.startsWith('check '))).toHaveLength(3);
+	});
+
+	test('a new address is let in again, and the inventory written anew', () => {
+		const facts = withInstance(finished(), 'lab-worker-1', one => ({
+			...one,
+			nics: [{device: 'eth0', hwaddr: '00:16:3e:00:00:01', ipv4: ['10.0.0.99']}],
+		}));
+		expect(sentences(facts)).toContain('write the Ansible inventory');
+	});
+
+	test('an inventory edited by hand', () => {
+		expect(sentences({...finished(), inventory: 'all: {}'})).toEqual([
+			'write the Ansible inventory',
+		]);
+	});
+});
+
+test("an instance that is not rookery's is never taken for the node", () => {
+	const facts = withInstance(finished(), 'lab-worker-1', one => ({
+		...one,
+		config: {'volatile.uuid': 'uuid-of-lab-worker-1'},
+	}));
+	expect(sentences(facts)).toContain('create lab-worker-1 on albatross1 from image 24.04');
+});
