@@ -32,14 +32,12 @@ export async function askMembers(
 
 const askEveryModule = async (session: Session, facts: Facts, signal: AbortSignal) =>
 	Promise.all(
-		modulesWanted(facts.preset, facts.fleet)
-			.filter(({member}) => member.status === 'Online')
-			.map(async ({member: {name}, modules}) => {
-				const way = await reachMember(session, {facts, member: name, signal});
-				const answer = await askModules(way, {modules, signal});
-				way.close();
-				return [name, answer] as const;
-			}),
+		modulesWanted(facts.preset, facts.fleet).map(async ({member, modules}) => {
+			const way = await reachMember(session, {facts, member, signal});
+			const answer = await askModules(way, {modules, signal});
+			way.close();
+			return [member, answer] as const;
+		}),
 	);
 
 async function askServer(session: Session, facts: Facts, signal: AbortSignal) {
