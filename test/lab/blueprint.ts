@@ -1,0 +1,67 @@
+import {join} from 'node:path';
+import {places} from './places.ts';
+
+export const poolDrivers = ['btrfs', 'dir'] as const;
+export type PoolDriver = (typeof poolDrivers)[number];
+
+/** What a lab was asked to be; kept in its folder as lab.json. */
+export type LabRecord = {
+	readonly name: string;
+	/** Which of the /24 subnets 10.77.SLOT.0 is the lab's. */
+	readonly slot: number;
+	readonly members: number;
+	readonly pool: PoolDriver;
+	/** Of a btrfs pool's (sparse) file, in GiB; one a member. */
+	readonly poolSize: number;
+	/** False while the lab is being made for the first time. */
+	readonly raised: boolean;
+};
+
+export type MemberBlueprint = {
+	readonly name: string;
+	readonly address: string;
+	/** The network namespace. */
+	readonly namespace: string;
+	/** The root namespace's end of the cable to the member. */
+	readonly link: string;
+	readonly cgroup: string;
+	readonly folder: string;
+};
+
+export type Blueprint = LabRecord & {
+	readonly folder: string;
+	readonly subnet: string;
+	/** The laptop: the root namespace's own address on the lab's network. */
+	readonly gateway: string;
+	readonly bridge: string;
+	readonly firewallTable: string;
+	readonly cgroup: string;
+	readonly imageServer: string;
+	readonly memberBlueprints: readonly MemberBlueprint[];
+};
+
+/** Every name and address of a lab, from its record. Pure: the same record, the same lab. */
+export function blueprintOf(record: LabRecord): Blueprint {
+	const network = `10.77.${record.slot}`;
+	const folder = join(places.labs, record.name);
+	const cgroup = `rookery-lab/${record.name}`;
+	const numbers = Array.from({length: record.members}, (_, index) => index + 1);
+	return {
+		...record,
+		folder,
+		subnet: `${network}.0/24`,
+		gateway: `${network}.1`,
+		bridge: `rk${record.slot}`,
+		firewallTable: `rookery_lab_${record.slot}`,
+		cgroup,
+		imageServer: `http://${network}.1:8080`,
+		memberBlueprints: numbers.map(number => ({
+			name: `albatross${number}`,
+			address: `${network}.${10 + number}`,
+			namespace: `${record.name}-albatross${number}`,
+			link: `rk${record.slot}m${number}`,
+			cgroup: `${cgroup}/albatross${number}`,
+			folder: join(folder, 'members', `albatross${number}`),
+		})),
+	};
+}

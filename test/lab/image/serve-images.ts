@@ -1,0 +1,61 @@
+import {appendFileSync, createReadStream, writeFileSync} from 'node:fs';
+import {createServer, type ServerResponse} from 'node:http';
+import {pipeline} from 'node:stream/promises';
+import {parseArgs} from 'node:util';
+import type {Archive} from './built-image.ts';
+import {ensureImage} from './ensure-image.ts';
+import {streamsIndex} from './streams-index.ts';
+import {throttle} from './throttle.ts';
+
+/**
+ * The lab's image server, a process of its own: simplestreams over plain http, as in
+ * `serve-images.ts --address 10.77.0.1 --port 8080 --log FILE --pid FILE [--rate KB/S]`.
+ */
+const {values} = parseArgs({
+	options: {
+		address: {type: 'string', default: '127.0.0.1'},
+		port: {type: 'string', default: '8080'},
+		log: {type: 'string', default: '/dev/null'},
+		pid: {type: 'string', default: '/dev/null'},
+		rate: {type: 'string'},
+	},
+});
+const images = [await ensureImage('focal'), await ensureImage('tiny')];
+const documents = streamsIndex(images);
+const archives: ReadonlyMap<string, Archive> = new Map(
+	images.flatMap(({product, metadata, rootfs}) => [
+		[`/images/${product.name}/lxd.tar.xz`, metadata] as const,
+		[`/images/${product.name}/rootfs.tar.xz`, rootfs] as const,
+	]),
+);
+
+createServer((request, response) => {
+	const path = request.url ?? '/';
+	answer(path, {response, withBody: request.method !== 'HEAD'}).then(
+		() => log(`${request.method} ${path} ${response.statusCode}`),
+		() => log(`${request.method} ${path} aborted`),
+	);
+}).listen(Number(values.port), values.address, () => {
+	writeFileSync(values.pid, String(process.pid));
+});
+
+type Answer = {readonly response: ServerResponse; readonly withBody: boolean};
+
+async function answer(path: string, {response, withBody}: Answer): Promise<void> {
+	const archive = archives.get(path);
+	const document = documents[path];
+	if (archive) {
+		response.writeHead(200, {'content-length': archive.size});
+		if (!withBody) return void response.end();
+		return pipeline(createReadStream(archive.file), throttle(values.rate), response);
+	}
+	if (document) {
+		response.writeHead(200, {'content-type': 'application/json'});
+		return void response.end(withBody ? JSON.stringify(document) : undefined);
+	}
+	response.writeHead(404).end();
+}
+
+function log(line: string): void {
+	appendFileSync(values.log, `${line}\n`);
+}

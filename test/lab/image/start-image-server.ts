@@ -1,0 +1,40 @@
+import {spawn} from 'node:child_process';
+import {open, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Blueprint} from '../blueprint.ts';
+import {waitUntil} from '../command/wait-until.ts';
+import {labProcess} from '../machine/lab-process.ts';
+import {enterCgroup} from '../member/enter-cgroup.ts';
+import {imageServerFiles} from './image-server-files.ts';
+
+export type ImageServerOptions = {
+	/** How fast an archive is handed out, in kilobytes a second; unlimited when absent. */
+	readonly rate?: string | undefined;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** Starts the lab's image server on its bridge; nothing when it runs already. */
+export async function startImageServer(
+	lab: Blueprint,
+	{rate, signal}: ImageServerOptions = {},
+): Promise<void> {
+	const {pidFile, accessLog} = imageServerFiles(lab);
+	if (await labProcess(lab, pidFile)) return;
+	await rm(pidFile, {force: true});
+	const {hostname, port} = new URL(lab.imageServer);
+	const [program = '', ...words] = enterCgroup(`${lab.cgroup}/laptop`, [
+		...[process.execPath, '--import', import.meta.resolve('tsx')],
+		fileURLToPath(new URL('serve-images.ts', import.meta.url)),
+		...['--address', hostname, '--port', port, '--log', accessLog, '--pid', pidFile],
+		...(rate === undefined ? [] : ['--rate', rate]),
+	]);
+	const log = await open(join(lab.folder, 'image-server.out'), 'a');
+	spawn(program, words, {detached: true, stdio: ['ignore', log.fd, log.fd]}).unref();
+	await log.close();
+	await waitUntil(async () => (await labProcess(lab, pidFile)) !== undefined, {
+		what: `the image server starts (see ${lab.folder}/image-server.out)`,
+		seconds: 20,
+		signal,
+	});
+}

@@ -1,0 +1,108 @@
+import {join} from 'node:path';
+import {makeKey} from './access/make-key.ts';
+import {writeSshConfig} from './access/write-ssh-config.ts';
+import {type Blueprint, blueprintOf, type LabRecord, type PoolDriver} from './blueprint.ts';
+import {mendAll} from './breakage/mend-all.ts';
+import {holdLock} from './command/hold-lock.ts';
+import {ensureImage} from './image/ensure-image.ts';
+import {startImageServer} from './image/start-image-server.ts';
+import type {Lab} from './lab.ts';
+import {lowerHeldLab} from './lower-lab.ts';
+import {claimSlot} from './machine/claim-slot.ts';
+import {readRecord} from './machine/read-record.ts';
+import {writeRecord} from './machine/write-record.ts';
+import {bootMember} from './member/boot-member.ts';
+import {formCluster} from './member/form-cluster.ts';
+import {furnishMember} from './member/furnish-member.ts';
+import {startLxd} from './member/start-lxd.ts';
+import {startSshd} from './member/start-sshd.ts';
+import {raiseNetwork} from './network/raise-network.ts';
+import {startDnsmasq} from './network/start-dnsmasq.ts';
+import {openLab} from './open-lab.ts';
+import {places} from './places.ts';
+
+export type LabWish = {
+	/** Names its network namespaces and folder; `demo` always gets the subnet 10.77.0.0/24. */
+	readonly name: string;
+	/** How many; 3 unless told. */
+	readonly members?: number | undefined;
+	/** `btrfs` (a file a member, sparse) unless told. */
+	readonly pool?: PoolDriver | undefined;
+	/** Of a btrfs pool, in GiB; 8 unless told. */
+	readonly poolSize?: number | undefined;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Raises a lab: a cluster of real LXD daemons with ssh, DHCP, internet and an image server.
+ * One that is up is put right where it is broken; one that was left half-made is made anew.
+ * @throws when a lab of that name is up with other members or another pool
+ */
+export async function raiseLab(wish: LabWish): Promise<Lab> {
+	if (!/^[a-z][a-z0-9-]{0,30}$/.test(wish.name)) {
+		throw new Error(`"${wish.name}" cannot name a lab: a-z, 0-9 and -, at most 31`);
+	}
+	const lab = await holdLock(join(places.locks, wish.name), async () => {
+		const record = await readRecord(wish.name);
+		if (record?.raised) return repair(record, wish);
+		await lowerHeldLab(wish.name);
+		return make(wish);
+	});
+	return openLab(lab);
+}
+
+async function repair(record: LabRecord, wish: LabWish): Promise<Blueprint> {
+	const {members = record.members, pool = record.pool, poolSize = record.poolSize} = wish;
+	if (members !== record.members || pool !== record.pool || poolSize !== record.poolSize) {
+		const is = `${record.members} members, ${record.pool} of ${record.poolSize} GiB`;
+		throw new Error(
+			`lab ${record.name} is up with ${is}: npm run lab -- down --name ${record.name}`,
+		);
+	}
+	const lab = blueprintOf(record);
+	await raiseNetwork(lab);
+	await Promise.all(lab.memberBlueprints.map(member => bootMember(member, wish.signal)));
+	await mendAll(lab);
+	return lab;
+}
+
+async function make({
+	name,
+	members = 3,
+	pool = 'btrfs',
+	poolSize = 8,
+	signal,
+}: LabWish): Promise<Blueprint> {
+	const slot = await claimSlot(name);
+	const record = {name, slot, members, pool, poolSize, raised: false};
+	const lab = blueprintOf(record);
+	await writeRecord(record);
+	try {
+		await raiseNetwork(lab);
+		await Promise.all([offerImages(lab, signal), startDnsmasq(lab), makeMembers(lab, signal)]);
+		await writeRecord({...record, raised: true});
+		return lab;
+	} catch (error) {
+		await lowerHeldLab(name);
+		throw error;
+	}
+}
+
+async function offerImages(lab: Blueprint, signal: AbortSignal | undefined): Promise<void> {
+	await ensureImage('tiny');
+	await ensureImage('focal');
+	await startImageServer(lab, {signal});
+}
+
+async function makeMembers(lab: Blueprint, signal: AbortSignal | undefined): Promise<void> {
+	const authorizedKey = await makeKey(lab);
+	await Promise.all(
+		lab.memberBlueprints.map(async member => {
+			await furnishMember(member, authorizedKey);
+			await bootMember(member, signal);
+			await Promise.all([startSshd(member), startLxd(member, signal)]);
+		}),
+	);
+	await writeSshConfig(lab);
+	await formCluster(lab, signal);
+}
