@@ -5,13 +5,13 @@ import type {LiveRun} from './find-live-run.ts';
 export const clusterBusy = (cluster: string, owner: LiveRun | undefined): UserError =>
 	owner
 		? new UserError(
-				`${cluster} has a run going: ${owner.id}, process ${owner.pid} on ${owner.host}.`,
+				`${cluster} has a run going: ${owner.id}, process ${owner.pid} on ${owner.host}`,
 				{
 					fault: 'usage',
-					hint: `Follow it with "rookery watch ${owner.id}", or stop it with "rookery cancel ${owner.id}".`,
+					hint: `follow it with rookery watch ${owner.id}, or stop it with rookery cancel ${owner.id}`,
 				},
 			)
-		: new UserError(`Another run of ${cluster} is starting at this moment.`, {
+		: new UserError(`another run of ${cluster} is starting at this moment`, {
 				fault: 'usage',
-				hint: 'See it with "rookery runs", then try again.',
+				hint: 'rookery runs shows it in a moment',
 			});

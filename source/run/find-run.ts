@@ -18,19 +18,19 @@ export const findRun = async (
 		return (
 			runs.find(({state}) => state === 'live') ??
 			runs[0] ??
-			refuse('There is no run yet.', 'Start one with "rookery up PRESET".')
+			refuse('there is no run yet', 'rookery up PRESET starts one')
 		);
 	}
 	const named =
 		runs.find(({id}) => id === reference) ?? runs.find(({cluster}) => cluster === reference);
 	if (named) return named;
 	const [match, ...others] = runs.filter(({id}) => id.startsWith(reference));
-	if (!match) return refuse(`There is no run "${reference}".`, 'See them with "rookery runs".');
+	if (!match) return refuse(`there is no run "${reference}"`, 'rookery runs lists them');
 	if (others.length === 0) return match;
 	const ids = [match, ...others].map(({id}) => id);
 	return refuse(
-		`"${reference}" is the beginning of ${ids.length} runs.`,
-		`Write more of the one you mean: ${ids.slice(0, 5).join(', ')}.`,
+		`"${reference}" is the beginning of ${ids.length} runs`,
+		`write more of the one you mean: ${ids.slice(0, 5).join(', ')}`,
 	);
 };
 

@@ -87,9 +87,9 @@ const neverBegan = async (folder: string, code: number | null) => {
 	const {workerLog} = runFiles(folder);
 	const said = (await readFile(workerLog, 'utf8')).trim().split('\n').slice(-10).join('\n');
 	const how = code === null ? 'was killed' : `ended with exit code ${code}`;
-	return new UserError(`The run's worker ${how} before it began.${said && `\n${said}`}`, {
+	return new UserError(`the run's worker ${how} before it began${said && `:\n${said}`}`, {
 		fault: 'provisioning',
 		where: workerLog,
-		hint: 'Nothing was changed; try again.',
+		hint: 'nothing was changed; try again',
 	});
 };

@@ -72,8 +72,8 @@ const outcomeOf = (
 		outcome: 'failed',
 		exitCode: exitCode.bug,
 		changed,
-		message: `Internal error, see ${workerLog}.`,
-		hint: 'Report it with that file; "rookery up" with the same preset continues.',
+		message: `internal error, see ${workerLog}`,
+		hint: 'report it with that file; rookery up with the same preset continues',
 	};
 };
 
@@ -83,8 +83,8 @@ const abandoned = (changed: number): RunOutcome => ({
 	outcome: 'cancelled',
 	exitCode: exitCode.interrupted,
 	changed,
-	message: 'Stopped without waiting for the changes in progress; LXD may still finish them.',
+	message: 'stopped without waiting for the changes in progress; LXD may still finish them',
 	hint: continueHint,
 });
 
-const continueHint = '"rookery up" with the same preset looks at what stands and continues.';
+const continueHint = 'rookery up with the same preset looks at what stands and continues';

@@ -1,0 +1,26 @@
+import {theme} from '../ui/theme.ts';
+import type {CommandContext} from './command.ts';
+
+/**
+ * Shows a run as the command line asked for, up to its end.
+ * @returns the run's exit code; 130 when it is left going
+ */
+export const followRun = async (
+	context: CommandContext,
+	run: {readonly id: string; readonly folder: string},
+): Promise<number> => {
+	const {json, env, interactive, takeInterrupts, write, warn, signal} = context;
+	if (json) {
+		const {watchJson} = await import('../ui/plain/watch-json.ts');
+		return watchJson({run, write, warn, signal});
+	}
+	const {watchPlain} = await import('../ui/plain/watch-plain.ts');
+	return watchPlain({
+		run,
+		write,
+		warn,
+		signal,
+		theme: theme(env, process.stdout),
+		takeInterrupts: interactive ? takeInterrupts : undefined,
+	});
+};

@@ -1,0 +1,36 @@
+import {exitCode} from '../model/exit-code.ts';
+import {findRun} from '../run/find-run.ts';
+import {listRuns} from '../run/list-runs.ts';
+import {readView} from '../run/read-view.ts';
+import {runDetails} from '../ui/plain/run-details.ts';
+import {runTable} from '../ui/plain/run-table.ts';
+import type {Command, CommandContext} from './command.ts';
+import {readArguments} from './read-arguments.ts';
+import {screen} from './screen.ts';
+
+/** `rookery runs [RUN]`: every run there is, or one of them closer. */
+export const runsCommand: Command = async context => {
+	const {names} = readArguments(context.argv, {
+		usage: 'rookery runs [RUN]',
+		names: {least: 0, most: 1},
+		flags: {},
+	});
+	const [reference] = names;
+	const lines = reference === undefined ? await allRuns(context) : await oneRun(context, reference);
+	for (const line of lines) {
+		context.write(line);
+	}
+
+	return exitCode.done;
+};
+
+async function allRuns(context: CommandContext): Promise<readonly string[]> {
+	const runs = await listRuns(context.home);
+	return context.json ? [JSON.stringify(runs)] : runTable(runs, screen(context));
+}
+
+async function oneRun(context: CommandContext, reference: string): Promise<readonly string[]> {
+	const run = await findRun(context.home, reference);
+	const view = await readView(run.folder);
+	return context.json ? [JSON.stringify({...run, view})] : runDetails({run, view}, screen(context));
+}

@@ -1,0 +1,23 @@
+import type {RunView} from './run-view.ts';
+
+/** A run nothing is known of yet. */
+export const emptyRunView: RunView = {
+	run: '',
+	cluster: '',
+	until: '',
+	pid: 0,
+	state: 'waiting',
+	startedAt: undefined,
+	finishedAt: undefined,
+	lastEventAt: undefined,
+	seq: 0,
+	phases: [],
+	nodes: [],
+	changes: {},
+	counts: {changed: 0, right: 0, failed: 0},
+	checks: [],
+	failures: [],
+	warnings: [],
+	lostConnections: [],
+	end: undefined,
+};

@@ -1,0 +1,18 @@
+import type {Event} from '../../model/event.ts';
+import type {RunView} from '../../model/run-view/run-view.ts';
+import type {Theme} from '../theme.ts';
+import {eventRemark} from './event-remark.ts';
+import {remarkLines} from './remark.ts';
+
+/**
+ * An event as calm lines: one where it matters, more where there is something to do about it, none for
+ * most. Pure; knows nothing of the screen's width and moves no cursor.
+ * @param before the view as it was before the event
+ */
+export const eventLines = (
+	event: Event,
+	{before, theme}: {readonly before: RunView; readonly theme: Theme},
+): readonly string[] => {
+	const remark = eventRemark(event, before);
+	return remark ? remarkLines(remark, {at: event.at, theme}) : [];
+};

@@ -1,0 +1,53 @@
+import type {RunView} from '../../model/run-view/run-view.ts';
+import {runFiles} from '../../run/run-files.ts';
+import type {RunSummary} from '../../run/summarise-run.ts';
+import type {Theme} from '../theme.ts';
+import {type Cell, columns} from './columns.ts';
+import {localMoment} from './local-moment.ts';
+import {stateCell} from './state-cell.ts';
+
+type Run = {readonly run: RunSummary; readonly view: RunView};
+
+/** One run, closer: where its things are, how far it came, what went wrong. */
+export const runDetails = (
+	{run, view}: Run,
+	{theme, width}: {readonly theme: Theme; readonly width: number},
+): readonly string[] => {
+	const {preset, events, workerLog} = runFiles(run.folder);
+	const {changed, right, failed} = view.counts;
+	const rows: (readonly [string, Cell])[] = [
+		['run', run.id],
+		['state', stateCell(run.state, theme)],
+		['started', localMoment(run.started)],
+		...ended(view),
+		['goes to', view.until],
+		['worker', `process ${run.pid ?? '(never began)'} on ${run.host}`],
+		['counts', `${changed} changed, ${right} right already, ${failed} failed`],
+		['folder', run.folder],
+		['preset', preset],
+		['events', events],
+		['log', workerLog],
+		...view.failures.map(({sentence, message, hint}): readonly [string, Cell] => [
+			'failure',
+			`${sentence}: ${message}${next(hint, theme)}`,
+		]),
+		...view.warnings.map(({message, hint}): readonly [string, Cell] => [
+			'warning',
+			message + next(hint, theme),
+		]),
+		...outcome(view, theme),
+	];
+	return columns(
+		rows.map(([name, cell]) => [{text: name, paint: theme.dim}, cell]),
+		{width},
+	);
+};
+
+const ended = ({finishedAt}: RunView): readonly (readonly [string, Cell])[] =>
+	finishedAt === undefined ? [] : [['ended', localMoment(finishedAt)]];
+
+const outcome = ({end}: RunView, theme: Theme): readonly (readonly [string, Cell])[] =>
+	end?.message === undefined ? [] : [['why', end.message + next(end.hint, theme)]];
+
+const next = (hint: string | undefined, {glyphs}: Theme) =>
+	hint === undefined ? '' : ` ${glyphs.arrow} ${hint}`;

@@ -1,0 +1,50 @@
+import type {RunView} from '../../model/run-view/run-view.ts';
+import {printable} from '../printable.ts';
+import type {Theme} from '../theme.ts';
+import {duration} from './duration.ts';
+
+/** How a run ended, what failed, and the command that comes next. */
+export const runSummary = (view: RunView, theme: Theme): readonly string[] => {
+	const {glyphs, good, bad, caution, strong, accent} = theme;
+	const {changed, right, failed} = view.counts;
+	const verdict = {
+		done: good(`${glyphs.done} done`),
+		failed: bad(`${glyphs.failed} failed`),
+		cancelled: caution(`${glyphs.warning} cancelled`),
+	};
+	const ending =
+		view.state in verdict
+			? verdict[view.state as keyof typeof verdict]
+			: bad(`${glyphs.failed} died: its process ended without a word`);
+	const hints = view.end?.hint === undefined ? nextSteps(view) : view.end.hint.split('\n');
+	return [
+		'',
+		`${strong(printable(view.cluster || 'the run'))} ${ending}`,
+		`  ${changed} changed, ${right} right already, ${failed} failed, in ${duration(secondsOf(view))}`,
+		...failureLines(view, theme),
+		...(view.end?.message?.split('\n').map(line => `  ${printable(line)}`) ?? []),
+		...hints.map(line => accent(`  ${glyphs.arrow} ${printable(line)}`)),
+	];
+};
+
+const failureLines = ({failures}: RunView, {glyphs, bad}: Theme) =>
+	failures.map(
+		({sentence, message}) =>
+			`  ${bad(glyphs.failed)} ${printable(sentence)}: failed: ${printable(message)}`,
+	);
+
+const nextSteps = ({state, cluster, nodes, run}: RunView): readonly string[] => {
+	if (state !== 'done')
+		return ['rookery up with the same preset looks at what stands and continues'];
+	const [first] = nodes;
+	return [
+		...(first?.address === undefined ? [] : [`rookery ssh ${first.name}`]),
+		...(cluster === '' ? [] : [`rookery inventory ${cluster}`]),
+		`rookery runs ${run}`,
+	];
+};
+
+const secondsOf = ({startedAt, lastEventAt}: RunView) =>
+	startedAt === undefined || lastEventAt === undefined
+		? 0
+		: (Date.parse(lastEventAt) - Date.parse(startedAt)) / 1000;

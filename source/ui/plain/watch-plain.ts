@@ -1,0 +1,37 @@
+import {exitCode} from '../../model/exit-code.ts';
+import {emptyRunView} from '../../model/run-view/empty-run-view.ts';
+import {reduceRun} from '../../model/run-view/reduce-run.ts';
+import {followEvents} from '../../run/follow-events.ts';
+import type {Theme} from '../theme.ts';
+import {eventLines} from './event-lines.ts';
+import {interruptions} from './interruptions.ts';
+import {runSummary} from './run-summary.ts';
+import {sayWhereItGoesOn} from './say-where-it-goes-on.ts';
+import type {WatchedRun} from './watched-run.ts';
+
+type PlainWatch = WatchedRun & {
+	readonly theme: Theme;
+	/** Set where somebody can answer: Ctrl-C then asks what it is to mean. */
+	readonly takeInterrupts?: ((onInterrupt: () => void) => () => void) | undefined;
+};
+
+/**
+ * Follows a run in lines, up to its end and a summary.
+ * @returns the run's exit code; 130 when it is left going
+ */
+export const watchPlain = async (watch: PlainWatch): Promise<number> => {
+	const {run, theme, write, warn} = watch;
+	using interrupted = interruptions(watch);
+	const {signal} = interrupted;
+	let view = emptyRunView;
+	for await (const event of followEvents(run.folder, {signal})) {
+		await interrupted.answered();
+		if (signal.aborted) break;
+		for (const line of eventLines(event, {before: view, theme})) write(line);
+		view = reduceRun(view, event);
+	}
+	await interrupted.answered();
+	if (signal.aborted) return sayWhereItGoesOn(run, warn);
+	for (const line of runSummary(view, theme)) write(line);
+	return view.end?.exitCode ?? exitCode.provisioning;
+};
