@@ -13,6 +13,7 @@ import {openSession} from '../provision/session.ts';
 import {checkTable} from '../ui/plain/check-table.ts';
 import {planTable} from '../ui/plain/plan-table.ts';
 import type {Command, CommandContext} from './command.ts';
+import {followRun} from './follow-run.ts';
 import {readArguments} from './read-arguments.ts';
 import {readUntil} from './read-until.ts';
 import {screen} from './screen.ts';
@@ -64,7 +65,7 @@ export const upCommand: Command = async context => {
 		return exitCode.done;
 	}
 
-	return follow(context, run);
+	return followRun(context, run);
 };
 
 type Wish = {

@@ -13,6 +13,8 @@ export type ImageOffer =
 			readonly architecture: string;
 			/** Bytes to download. */
 			readonly size: number;
+			/** Whose system it is, as the server says it: "Ubuntu". */
+			readonly os: string;
 			readonly description: string;
 			/** The day its maker's support ends, as the server says it: "2027-06-01". */
 			readonly endOfLife?: string | undefined;

@@ -16,7 +16,7 @@ export type WrongType = {
 /** What is wrong with a value of the wrong type, and what would be right. */
 export const presetTypeFault = ({path, expected, input, written}: WrongType): string => {
 	if (expected === 'number' && typeof input === 'string' && /^\d+$/.test(input)) {
-		return `is text; write the number without quotes: ${input}`;
+		return `is text; write the number without quotes: ${Number(input)}`;
 	}
 	if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')) {
 		const text = written ?? String(input);

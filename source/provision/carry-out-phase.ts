@@ -97,13 +97,13 @@ const speakOf = (phase: Phase, {id, sentence, node, member}: Step) => ({
 	...(member ? {member} : {}),
 });
 
-/** LXD says each percent dozens of times; the log has each once. */
+/** LXD says how far it is hundreds of times a second; the log has it a few times, and each new stage. */
 function reporter(phase: Phase, {id}: Step, emit: (body: EventBody) => void) {
-	let last = '';
+	let last = {stage: '', at: 0};
 	return ({percent, text}: OperationProgress) => {
-		const said = percent === undefined ? text : `${text.split(':')[0]} ${percent}`;
-		if (said !== last) {
-			last = said;
+		const stage = text.split(':')[0] ?? '';
+		if (stage !== last.stage || Date.now() - last.at >= pause) {
+			last = {stage, at: Date.now()};
 			emit({
 				type: 'change-progressed',
 				phase: phase.name,
@@ -114,3 +114,6 @@ function reporter(phase: Phase, {id}: Step, emit: (body: EventBody) => void) {
 		}
 	};
 }
+
+/** Milliseconds between two words on how far a step is. */
+const pause = 250;

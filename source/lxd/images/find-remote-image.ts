@@ -101,6 +101,7 @@ function describe(product: Product, {server, alias, architecture, kind}: Questio
 				type: 'container',
 				architecture,
 				size: metadata.size + root.size,
+				os,
 				description: [os, title ?? release, version].filter(Boolean).join(' '),
 				endOfLife,
 			};

@@ -1,6 +1,7 @@
 import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
+import {UserError} from '../../model/user-error.ts';
 
 /** `host:port` → SHA-256 of the server's certificate in DER, as LXD writes fingerprints: lower-case hex. */
 const Pins = z.record(z.string(), z.string());
@@ -20,8 +21,18 @@ export const serverPins = {
 };
 
 async function readAll(certificates: string): Promise<Record<string, string>> {
-	const text = await readFile(fileIn(certificates), 'utf8').catch(() => '{}');
-	return Pins.parse(JSON.parse(text));
+	const file = fileIn(certificates);
+	const text = await readFile(file, 'utf8').catch(() => '{}');
+	try {
+		return Pins.parse(JSON.parse(text));
+	} catch (cause) {
+		throw new UserError('the list of trusted LXD servers is damaged', {
+			fault: 'connection',
+			where: file,
+			hint: 'remove the file and enrol again with rookery trust',
+			cause,
+		});
+	}
 }
 
 function fileIn(certificates: string): string {

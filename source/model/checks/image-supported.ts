@@ -23,13 +23,18 @@ const offeredEnd = (image: ImageOffer) =>
 	image.kind === 'remote' && image.endOfLife !== undefined ? [image.endOfLife] : [];
 
 const releaseOf = (alias: string, image: ImageOffer) => {
-	const properties = image.kind === 'local' ? image.image.properties : {};
+	const properties = propertiesOf(image);
 	const isOther = properties['os'] !== undefined && !/ubuntu/i.test(properties['os']);
 	if (isOther) return;
 	const words = [alias, properties['release'], properties['version']].flatMap(
 		text => text?.split('/') ?? [],
 	);
 	return releases.find(({names}) => names.some(name => words.includes(name)));
+};
+
+const propertiesOf = (image: ImageOffer): Readonly<Record<string, string>> => {
+	if (image.kind === 'local') return image.image.properties;
+	return image.kind === 'remote' ? {os: image.os} : {};
 };
 
 /** The ends of Ubuntu's standard support (ubuntu.com/about/release-cycle); servers may give a later, paid one. */

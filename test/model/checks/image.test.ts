@@ -13,6 +13,7 @@ const remote: ImageOffer = {
 	type: 'container',
 	architecture: 'amd64',
 	size: 400 * 1024 ** 2,
+	os: 'Ubuntu',
 	description: 'Ubuntu 20.04',
 };
 
