@@ -43,6 +43,7 @@ export type StartedRun = {readonly id: string; readonly folder: string};
 export const startRun = async (start: RunStart): Promise<StartedRun> => {
 	const {home, preset, presetText, plan, until, version, ssh, signal, program} = start;
 	const {cluster} = preset;
+	signal.throwIfAborted();
 	const refuseBusy = async () => {
 		throw clusterBusy(cluster, await findLiveRun(home, cluster));
 	};
@@ -75,11 +76,9 @@ export const startRun = async (start: RunStart): Promise<StartedRun> => {
 	});
 	if (code === 'started') return {id, folder};
 
+	if (signal.aborted || code === exitCode.usage) await rm(folder, {recursive: true});
 	signal.throwIfAborted();
-	if (code === exitCode.usage) {
-		await rm(folder, {recursive: true});
-		await refuseBusy();
-	}
+	if (code === exitCode.usage) await refuseBusy();
 	throw await neverBegan(folder, code);
 };
 

@@ -1,0 +1,56 @@
+import {mkdtempSync, readFileSync, statSync} from 'node:fs';
+import {rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
+import {openEventLog} from '../../source/run/open-event-log.ts';
+import {parseEvent} from '../../source/run/parse-event.ts';
+
+test('every event is in the file when append returns, numbered without gaps, in UTC', () => {
+	const {log, lines} = aLog();
+	for (let count = 1; count <= 3; count += 1) {
+		const event = log.append({type: 'warning-raised', message: `number ${count}`});
+		expect(lines().map(parseEvent).at(-1)).toEqual(event);
+	}
+	expect(lines().map(line => parseEvent(line)?.seq)).toEqual([1, 2, 3]);
+	expect(parseEvent(lines()[0] ?? '')?.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+});
+
+test('remote text keeps its line ends and loses what a terminal would obey, however deep it is', () => {
+	const {log, lines} = aLog();
+	log.append({
+		type: 'plan-made',
+		phases: [{name: 'image', title: '\u001b[31mred\u001b[0m', changes: 1, right: 0}],
+		nodes: [{name: 'a\u0007b', role: 'master', member: '\u009b2Jx'}],
+	});
+	log.append({type: 'warning-raised', message: 'one\r\ntwo\rthree\u202e'});
+	expect(lines()).toHaveLength(2);
+	expect(parseEvent(lines()[0] ?? '')).toMatchObject({
+		phases: [{title: 'red'}],
+		nodes: [{name: 'ab', member: 'x'}],
+	});
+	expect(parseEvent(lines()[1] ?? '')).toMatchObject({message: 'one\ntwo\nthree'});
+});
+
+test('an endless text is cut', () => {
+	const {log} = aLog();
+	const event = log.append({type: 'warning-raised', message: 'x'.repeat(1_000_000)});
+	expect(JSON.stringify(event).length).toBeLessThan(5000);
+});
+
+test('the log is for its owner alone, and a folder has one', () => {
+	const {folder} = aLog();
+	expect(statSync(join(folder, 'events.jsonl')).mode & 0o777).toBe(0o600);
+	expect(() => openEventLog(folder)).toThrow(/EEXIST/);
+});
+
+const aLog = () => {
+	const folder = mkdtempSync(join(tmpdir(), 'rookery-log-'));
+	const log = openEventLog(folder);
+	onTestFinished(async () => {
+		log.close();
+		await rm(folder, {recursive: true});
+	});
+	const lines = () => readFileSync(join(folder, 'events.jsonl'), 'utf8').trimEnd().split('\n');
+	return {folder, log, lines};
+};
