@@ -33,15 +33,15 @@ const failureLines = ({failures}: RunView, {glyphs, bad}: Theme) =>
 			`  ${bad(glyphs.failed)} ${printable(sentence)}: failed: ${printable(message)}`,
 	);
 
-const nextSteps = ({state, cluster, nodes, run}: RunView): readonly string[] => {
+const nextSteps = ({state, until, cluster, nodes, run}: RunView): readonly string[] => {
 	if (state !== 'done')
 		return ['rookery up with the same preset looks at what stands and continues'];
+	const details = `rookery runs ${run}`;
 	const [first] = nodes;
-	return [
-		...(first?.address === undefined ? [] : [`rookery ssh ${first.name}`]),
-		...(cluster === '' ? [] : [`rookery inventory ${cluster}`]),
-		`rookery runs ${run}`,
-	];
+	// Stopped earlier on purpose, nothing says that the nodes can be reached yet.
+	return until === 'inventory' && first
+		? [`rookery ssh ${first.name}`, `rookery inventory ${cluster}`, details]
+		: [details];
 };
 
 const secondsOf = ({startedAt, lastEventAt}: RunView) =>
