@@ -1,0 +1,28 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {parsePreset} from '../../source/preset/parse-preset.ts';
+
+const folder = join(import.meta.dirname, 'bad');
+
+/** Each begins with comments that tell every problem in it: `# line:column key: what is wrong`. */
+const presets = readdirSync(folder).map(file => {
+	const text = readFileSync(join(folder, file), 'utf8');
+	const [heading = ''] = /^(# \d.*\n)+/.exec(text) ?? [];
+	return {name: file.replace('.yaml', ''), text, expected: heading.trimEnd().split('\n')};
+});
+
+describe('a bad preset', () => {
+	test('there are more than fifty of them', () => {
+		expect(presets.length).toBeGreaterThan(50);
+	});
+
+	test.each(presets)('$name is refused with all its problems', ({text, expected}) => {
+		const parsed = parsePreset(text);
+		const problems = parsed.ok ? [] : parsed.problems;
+		const lines = problems.map(
+			({line, column, path, message}) => `# ${line}:${column} ${path}: ${message}`,
+		);
+		expect(lines).toEqual(expected);
+	});
+});
