@@ -1,6 +1,6 @@
-import type {Client} from 'ssh2';
 import {UserError} from '../model/user-error.ts';
 import {acceptHostKey} from './accept-host-key.ts';
+import type {Attempt} from './attempt.ts';
 import {attemptConnection} from './attempt-connection.ts';
 import type {SshConnection} from './connection.ts';
 import type {HostKey} from './fingerprint-of.ts';
@@ -77,19 +77,22 @@ async function connectThrough(
 	options: ConnectOptions,
 ): Promise<SshConnection> {
 	try {
-		const client = await connectClient(config, through, options);
-		return wrapClient({destination: config.destination, client, onClose: () => through?.close()});
+		const {client, socket} = await connectClient(config, through, options);
+		const onClose = () => through?.close();
+		return wrapClient({destination: config.destination, client, socket, onClose});
 	} catch (error) {
 		through?.close();
 		throw error;
 	}
 }
 
+type Connected = Extract<Attempt, {outcome: 'connected'}>;
+
 async function connectClient(
 	config: SshConfig,
 	through: SshConnection | undefined,
 	{options, signal}: ConnectOptions,
-): Promise<Client> {
+): Promise<Connected> {
 	const acceptedKeys: HostKey[] = [];
 	const lockedFiles = new Set<string>();
 	const {passphrases} = options;
@@ -104,7 +107,7 @@ async function connectClient(
 		});
 		switch (attempt.outcome) {
 			case 'connected':
-				return attempt.client;
+				return attempt;
 			case 'unknown-host-key':
 				await acceptHostKey(config, attempt.key, {options, signal});
 				acceptedKeys.push(attempt.key);

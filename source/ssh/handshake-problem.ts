@@ -6,9 +6,9 @@ import type {SshConfig} from './ssh-config.ts';
 export type Handshake = {
 	readonly cause: unknown;
 	/** What the host would let in, once it was asked. */
-	readonly methods: readonly AuthenticationType[] | undefined;
+	methods: readonly AuthenticationType[] | undefined;
 	/** The first bytes it sent. */
-	readonly greeting: string;
+	greeting: string;
 	/** What it was offered. */
 	readonly keys: readonly LoginKey[];
 	/** Key files it would take, of which nobody told the passphrase. */

@@ -6,7 +6,13 @@ import {parseKey} from './parse-key.ts';
 import {readPublicHalf} from './read-public-half.ts';
 import type {SshConfig} from './ssh-config.ts';
 
-type FileKey = Extract<LoginKey, {kind: 'file'}>;
+/** What an IdentityFile of the config stands for. */
+type NamedKey = {
+	readonly file: string;
+	readonly publicKey: ParsedKey;
+	/** Undefined when only the public half is there, to name a key of the agent's. */
+	readonly privateText: Buffer | undefined;
+};
 
 /**
  * The keys to offer, in OpenSSH's order: the agent's that the config names, the agent's others,
@@ -18,18 +24,22 @@ export async function loadLoginKeys(
 ): Promise<readonly LoginKey[]> {
 	const [held, files] = await Promise.all([
 		agentKeys(config.agentSocket),
-		Promise.all(config.identityFiles.map(file => fileKey(file, passphrases))),
+		Promise.all(config.identityFiles.map(readNamedKey)),
 	]);
 	const named = files.filter(key => key !== undefined);
-	const isNamed = (key: LoginKey) => named.some(other => sameKey(key, other));
+	const isNamed = (key: LoginKey) => named.some(other => isSame(key, other));
 	return [
 		...held.filter(isNamed),
 		...held.filter(key => !config.identitiesOnly && !isNamed(key)),
-		...named.filter(key => !held.some(other => sameKey(key, other))),
+		...named
+			.filter(key => !held.some(other => isSame(key, other)))
+			.flatMap(key => fileKeys(key, passphrases)),
 	];
 }
 
-function sameKey(a: LoginKey, b: LoginKey): boolean {
+type WithPublicKey = {readonly publicKey: ParsedKey};
+
+function isSame(a: WithPublicKey, b: WithPublicKey): boolean {
 	return a.publicKey.getPublicSSH().equals(b.publicKey.getPublicSSH());
 }
 
@@ -48,13 +58,17 @@ async function agentKeys(socket: string | undefined): Promise<readonly LoginKey[
 	}));
 }
 
-async function fileKey(
-	file: string,
+async function readNamedKey(file: string): Promise<NamedKey | undefined> {
+	const privateText = await readFile(file).catch(() => undefined);
+	const publicKey = await readPublicHalf(file, privateText);
+	return publicKey && {file, publicKey, privateText};
+}
+
+function fileKeys(
+	{file, publicKey, privateText}: NamedKey,
 	passphrases: ReadonlyMap<string, string>,
-): Promise<FileKey | undefined> {
-	const text = await readFile(file).catch(() => undefined);
-	const publicKey = await readPublicHalf(file, text);
-	if (publicKey === undefined) return undefined;
-	const unlock = () => (text === undefined ? undefined : parseKey(text, passphrases.get(file)));
-	return {kind: 'file', file, publicKey, unlock};
+): readonly LoginKey[] {
+	if (privateText === undefined) return [];
+	const unlock = () => parseKey(privateText, passphrases.get(file));
+	return [{kind: 'file', file, publicKey, unlock}];
 }

@@ -12,7 +12,14 @@ type Options = {readonly through: SshConnection | undefined; readonly signal: Ab
  * A stream of bytes to a host's sshd: by its jump host, by its ProxyCommand, or straight.
  * @throws UserError telling an unknown host, a refusal and silence apart
  */
-export async function openSocket(config: SshConfig, {through, signal}: Options): Promise<Duplex> {
+export async function openSocket(config: SshConfig, options: Options): Promise<Duplex> {
+	const socket = await open(config, options);
+	// Until ssh2 listens, an error must not count as unhandled; the closed socket tells.
+	socket.on('error', () => undefined);
+	return socket;
+}
+
+async function open(config: SshConfig, {through, signal}: Options): Promise<Duplex> {
 	if (through !== undefined) return throughJumpHost(config, through);
 	if (config.proxyCommand !== undefined) return byCommand(config.proxyCommand, signal);
 	return straight(config, signal);

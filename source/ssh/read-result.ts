@@ -24,7 +24,7 @@ export async function readResult(
 	signal?.addEventListener('abort', stop);
 	let exitCode: number | undefined;
 	channel.on('exit', (code: number | null, name?: string) => {
-		exitCode = code ?? 128 + (constants.signals[`SIG${name}` as NodeJS.Signals] ?? 0);
+		exitCode = code ?? 128 + (constants.signals[name as NodeJS.Signals] ?? 0);
 	});
 	try {
 		channel.end(stdin ?? '');

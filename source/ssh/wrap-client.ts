@@ -1,3 +1,4 @@
+import type {Duplex} from 'node:stream';
 import type {Client, ClientChannel} from 'ssh2';
 import {UserError} from '../model/user-error.ts';
 import type {SshConnection} from './connection.ts';
@@ -8,6 +9,7 @@ import {readResult} from './read-result.ts';
 type Options = {
 	readonly destination: string;
 	readonly client: Client;
+	readonly socket: Duplex;
 	readonly onClose: () => void;
 };
 
@@ -15,7 +17,7 @@ type Options = {
 const mostSessions = 8;
 
 /** Makes a logged-in client the connection that the rest of the program shares. */
-export function wrapClient({destination, client, onClose}: Options): SshConnection {
+export function wrapClient({destination, client, socket, onClose}: Options): SshConnection {
 	const lost = new AbortController();
 	const takeSlot = limitSessions(mostSessions);
 	client.on('close', () => {
@@ -46,7 +48,7 @@ export function wrapClient({destination, client, onClose}: Options): SshConnecti
 		close: () => {
 			client.end();
 			// A dead network never acknowledges the farewell.
-			setTimeout(() => client.destroy(), 1000).unref();
+			setTimeout(() => socket.destroy(), 1000).unref();
 		},
 	};
 }

@@ -1,0 +1,93 @@
+import {once} from 'node:events';
+import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
+import {connectSsh} from '../../source/ssh/connect-ssh.ts';
+import type {SshConnection} from '../../source/ssh/connection.ts';
+import {openConnections} from '../../source/ssh/open-connections.ts';
+import {makeSshSandbox} from './ssh-sandbox.ts';
+
+const sandbox = makeSshSandbox();
+const {signal} = new AbortController();
+let connection: SshConnection;
+
+beforeAll(async () => {
+	const server = await sandbox.startServer();
+	sandbox.trust(server);
+	const key = sandbox.makeKey('key');
+	sandbox.configure({'member alias': [`Port ${server.port}`, `IdentityFile ${key}`]});
+});
+
+beforeEach(async () => {
+	connection = await connectSsh('member', {options: sandbox.options(), signal});
+});
+
+afterEach(() => connection.close());
+
+afterAll(() => sandbox.remove());
+
+test('a command gets its words as they are, and its input', async () => {
+	const words = [
+		'it’s',
+		"a 'quoted' word",
+		'$HOME',
+		'`id`',
+		'',
+		'back\\slash',
+		'*',
+		'line\nend',
+		'ü😀',
+	];
+	const {stdout} = await connection.run(['printf', '[%s]', ...words]);
+	expect(stdout).toBe(words.map(word => `[${word}]`).join(''));
+	expect(await connection.run(['cat'], {stdin: 'héllo'})).toMatchObject({stdout: 'héllo'});
+});
+
+test('a command’s end is told whole', async () => {
+	expect(await connection.run(['sh', '-c', 'echo out; echo err >&2; exit 3'])).toEqual({
+		exitCode: 3,
+		stdout: 'out\n',
+		stderr: 'err\n',
+	});
+	expect(await connection.run(['sh', '-c', 'kill -9 $$'])).toMatchObject({exitCode: 137});
+});
+
+test('more commands than sshd’s MaxSessions all run', async () => {
+	const results = await Promise.all(
+		Array.from({length: 30}, (_, index) => connection.run(['echo', String(index)])),
+	);
+	expect(results.map(({stdout}) => Number(stdout))).toEqual(results.map((_, index) => index));
+});
+
+test('an abort ends the command, and only that', async () => {
+	const controller = new AbortController();
+	const running = connection.run(['sh', '-c', 'sleep 1000'], {signal: controller.signal});
+	const other = connection.run(['echo', 'fine']);
+	await connection.run(['true']);
+	controller.abort(new Error('enough'));
+	await expect(running).rejects.toThrow('enough');
+	expect(await other).toMatchObject({stdout: 'fine\n'});
+});
+
+test('a lost connection is noticed, and what runs there fails with its name', async () => {
+	const {stdout} = await connection.run(['sh', '-c', 'echo $PPID']);
+	const running = connection.run(['sleep', '1000']);
+	running.catch(() => undefined); // looked at below
+	process.kill(Number(stdout), 'SIGKILL');
+	await once(connection.lost, 'abort');
+	await expect(running).rejects.toThrow('the ssh connection to member was lost');
+	await expect(connection.run(['true'])).rejects.toMatchObject({fault: 'connection'});
+});
+
+test('one connection serves everyone who needs the same user, host and port', async () => {
+	const connections = openConnections({options: sandbox.options()});
+	const [first, second] = await Promise.all([
+		connections.connect('member', signal),
+		connections.connect('alias', signal),
+	]);
+	expect(second).toBe(first);
+	first.close();
+	await once(first.lost, 'abort');
+	const third = await connections.connect('member', signal);
+	expect(third).not.toBe(first);
+	connections.closeAll();
+	await once(third.lost, 'abort');
+});

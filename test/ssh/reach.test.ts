@@ -1,0 +1,133 @@
+import {once} from 'node:events';
+import {createServer, type Server, type Socket} from 'node:net';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {connectSsh} from '../../source/ssh/connect-ssh.ts';
+import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
+
+const sandbox = makeSshSandbox();
+const {signal} = new AbortController();
+let server: SshServer;
+let key: string;
+
+beforeAll(async () => {
+	server = await sandbox.startServer();
+	sandbox.trust(server);
+	key = sandbox.makeKey('key');
+});
+
+afterAll(() => sandbox.remove());
+
+const connect = (destination: string, within = signal) =>
+	connectSsh(destination, {options: sandbox.options(), signal: within});
+
+async function listen(
+	onConnection: (socket: Socket) => void,
+): Promise<{port: number; listener: Server}> {
+	const listener = createServer(onConnection).listen(0, '127.0.0.1');
+	await once(listener, 'listening');
+	const address = listener.address();
+	return {port: typeof address === 'object' && address ? address.port : 0, listener};
+}
+
+describe('what keeps a host out of reach is told apart', () => {
+	test('no such host', async () => {
+		sandbox.configure({member: ['HostName no-such-host.invalid']});
+		await expect(connect('member')).rejects.toMatchObject({
+			fault: 'connection',
+			where: 'member',
+			message: 'no such host: no-such-host.invalid',
+		});
+	});
+
+	test('refused', async () => {
+		const {port, listener} = await listen(() => {});
+		listener.close();
+		sandbox.configure({member: [`Port ${port}`]});
+		await expect(connect('member')).rejects.toThrow(
+			`127.0.0.1 refuses connections on port ${port}`,
+		);
+	});
+
+	test('no ssh server', async () => {
+		const {port, listener} = await listen(socket => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+		sandbox.configure({member: [`Port ${port}`]});
+		await expect(connect('member')).rejects.toThrow(/is no ssh server: it says “HTTP\/1.1 400/);
+		listener.close();
+	});
+
+	test('hanging up at once', async () => {
+		const {port, listener} = await listen(socket => socket.destroy());
+		sandbox.configure({member: [`Port ${port}`]});
+		await expect(connect('member')).rejects.toThrow(/closed the connection at once/);
+		listener.close();
+	});
+
+	test('silence', async () => {
+		const {port, listener} = await listen(() => {});
+		sandbox.configure({member: [`Port ${port}`, 'ConnectTimeout 1']});
+		await expect(connect('member')).rejects.toThrow(/took the connection but says nothing/);
+		listener.close();
+	});
+
+	test('a config that OpenSSH does not understand', async () => {
+		sandbox.configure({member: ['Nonsense yes']});
+		await expect(connect('member')).rejects.toThrow(
+			/does not understand its configuration.*nonsense/is,
+		);
+	});
+});
+
+describe('jump hosts', () => {
+	test('are passed one after the other, each with its own host key', async () => {
+		const [first, second] = [await sandbox.startServer(), await sandbox.startServer()];
+		const login = `IdentityFile ${key}`;
+		sandbox.configure({
+			first: [`Port ${first.port}`, login],
+			second: [`Port ${second.port}`, login],
+			member: [`Port ${server.port}`, login, 'ProxyJump first,second'],
+		});
+		await expect(connect('member')).rejects.toThrow(/jump host first: .* is not in known_hosts/);
+		sandbox.trust(first);
+		await expect(connect('member')).rejects.toThrow(/jump host second: .* is not in known_hosts/);
+		sandbox.trust(second);
+		const connection = await connect('member');
+		const {stdout} = await connection.run(['sh', '-c', 'echo $SSH_CONNECTION']);
+		expect(stdout).toContain(` ${server.port}`);
+		connection.close();
+	});
+
+	test('that cannot reach the host say so', async () => {
+		const {port, listener} = await listen(() => {});
+		listener.close();
+		sandbox.configure({
+			jump: [`Port ${server.port}`, `IdentityFile ${key}`],
+			member: [`Port ${port}`, 'ProxyJump jump'],
+		});
+		await expect(connect('member')).rejects.toThrow(
+			`127.0.0.1 refuses connections on port ${port}`,
+		);
+	});
+
+	test('may not lead in a circle', async () => {
+		sandbox.configure({a: ['ProxyJump b'], b: ['ProxyJump a']});
+		await expect(connect('a')).rejects.toThrow(/lead in a circle/);
+	});
+});
+
+test('a ProxyCommand carries the connection', async () => {
+	const relay = `ssh -F ${sandbox.options().configFile} -i ${key} -W %h:%p -p ${server.port} gate`;
+	sandbox.configure({
+		member: [`Port ${server.port}`, `IdentityFile ${key}`, `ProxyCommand ${relay}`],
+	});
+	const connection = await connect('member');
+	expect(await connection.run(['true'])).toMatchObject({exitCode: 0});
+	connection.close();
+});
+
+test('an attempt can be given up', async () => {
+	const {port, listener} = await listen(() => controller.abort(new Error('given up')));
+	const controller = new AbortController();
+	sandbox.configure({member: [`Port ${port}`]});
+	await expect(connect('member', controller.signal)).rejects.toThrow('given up');
+	listener.close();
+});
