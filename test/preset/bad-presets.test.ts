@@ -5,11 +5,14 @@ import {parsePreset} from '../../source/preset/parse-preset.ts';
 
 const folder = join(import.meta.dirname, 'bad');
 
-/** Each begins with comments that tell every problem in it: `# line:column key: what is wrong`. */
+/**
+ * Each begins with comments that tell every problem in it: `# line:column key: what is wrong`. They
+ * are no .yaml files, so that no formatter mends them.
+ */
 const presets = readdirSync(folder).map(file => {
 	const text = readFileSync(join(folder, file), 'utf8');
 	const [heading = ''] = /^(# \d.*\n)+/.exec(text) ?? [];
-	return {name: file.replace('.yaml', ''), text, expected: heading.trimEnd().split('\n')};
+	return {name: file.replace('.txt', ''), text, expected: heading.trimEnd().split('\n')};
 });
 
 describe('a bad preset', () => {
