@@ -1,5 +1,6 @@
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import {fileError} from './file-error.ts';
 import type {HomeFolders} from './home.ts';
 import {savedFolder} from './saved-folder.ts';
 import {shippedFolder} from './shipped-folder.ts';
@@ -28,7 +29,7 @@ const presetsIn = async (
 ): Promise<readonly ShelvedPreset[]> => {
 	const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return [];
-		throw error;
+		throw fileError('the folder of presets could not be read', folder, error);
 	});
 	return files
 		.filter(file => file.endsWith('.yaml') && !file.startsWith('.'))

@@ -1,5 +1,6 @@
 import {createReadStream} from 'node:fs';
 import {UserError} from '../model/user-error.ts';
+import {fileError} from './file-error.ts';
 import {noSuchFile} from './no-such-file.ts';
 
 /**
@@ -31,11 +32,16 @@ export const readPresetFile = async (
 
 const mostBytes = 256 * 1024;
 
-const readError = async (path: string, error: NodeJS.ErrnoException): Promise<Error> => {
+const readError = async (path: string, error: NodeJS.ErrnoException): Promise<unknown> => {
 	if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return noSuchFile(path);
-	if (error.syscall === undefined) return error;
-	const {message, hint} = faults[error.code ?? ''] ?? {message: error.message, hint: undefined};
-	return new UserError(message, {fault: 'preset', where: path, hint, cause: error});
+	const known = faults[error.code ?? ''];
+	if (!known) return fileError('the file could not be read', path, error);
+	return new UserError(known.message, {
+		fault: 'preset',
+		where: path,
+		hint: known.hint,
+		cause: error,
+	});
 };
 
 const faults: Readonly<Record<string, {readonly message: string; readonly hint: string}>> = {

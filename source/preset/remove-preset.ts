@@ -1,5 +1,6 @@
 import {rm} from 'node:fs/promises';
 import {UserError} from '../model/user-error.ts';
+import {fileError} from './file-error.ts';
 import {findPreset} from './find-preset.ts';
 import type {HomeFolders} from './home.ts';
 
@@ -20,6 +21,8 @@ export const removePreset = async (name: string, home: HomeFolders): Promise<str
 			},
 		);
 	}
-	await rm(path);
+	await rm(path).catch(error => {
+		throw fileError('the preset could not be removed', path, error);
+	});
 	return path;
 };

@@ -26,13 +26,5 @@ export const writePreset = async ({path, text, force}: WriteOptions): Promise<vo
 			hint: 'choose another name, or replace it with --force',
 		});
 	}
-	await writeAtomically(path, text).catch((error: NodeJS.ErrnoException) => {
-		if (error.syscall === undefined) throw error;
-		throw new UserError(`the preset could not be written: ${error.message}`, {
-			fault: 'preset',
-			where: path,
-			hint: 'look at the rights and the free space of the folder; ROOKERY_HOME names another',
-			cause: error,
-		});
-	});
+	await writeAtomically(path, text);
 };
