@@ -1,4 +1,5 @@
 import type {Device} from '../../model/fleet.ts';
+import {takeTurn} from '../../ssh/take-turn.ts';
 import type {LxdClient} from '../client.ts';
 import {target} from '../discover/target.ts';
 import {carryOut} from '../operations.ts';
@@ -31,10 +32,16 @@ export async function createInstance(
 		signal: AbortSignal;
 	},
 ): Promise<void> {
-	await carryOut(client, {
+	await carryOut(member === undefined ? inTurn(client) : client, {
 		...options,
 		method: 'POST',
 		path: `/1.0/instances${member === undefined ? '' : `?${target(true, member)}`}`,
 		body: {name, type: 'container', ...wanted, source: {type: 'image', fingerprint}},
 	});
 }
+
+/** LXD takes the member with the fewest instances: asked for several at once, it would choose the same for all. */
+const inTurn = (client: LxdClient): LxdClient => ({
+	...client,
+	write: call => takeTurn(client, () => client.write(call)),
+});
