@@ -1,0 +1,67 @@
+import {readFile} from 'node:fs/promises';
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import type {Lab} from '../lab/lab.ts';
+import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {raiseLab} from '../lab/raise-lab.ts';
+import {openRookery, type Rookery} from './rookery.ts';
+import {whereNodesRun} from './where-nodes-run.ts';
+import {writePreset} from './write-preset.ts';
+
+describe.skipIf(whyNoLab())('nodes go where the preset says', {timeout: 120_000}, () => {
+	let lab: Lab;
+	let rookery: Rookery;
+
+	beforeAll(async () => {
+		lab = await raiseLab({name: `placement-test-${process.pid}`});
+		rookery = await openRookery(lab);
+	}, 300_000);
+	afterEach(async () => {
+		await lab.clearInstances();
+	});
+	afterAll(async () => {
+		await rookery?.remove();
+		await lab?.down();
+	}, 60_000);
+
+	test('created and started at the first try on members that are not the way in, from an image that no member had', async () => {
+		const masters = {'far-master-1': 'albatross2', 'far-master-2': 'albatross3'};
+		const workers = {
+			'far-worker-1': 'albatross2',
+			'far-worker-2': 'albatross3',
+			'far-worker-3': 'albatross3',
+		};
+		const preset = await writePreset(rookery, lab, {cluster: 'far', masters, workers});
+
+		const {exitCode, stderr} = await rookery.run('up', preset, '--yes');
+
+		expect(stderr).toBe('');
+		expect(exitCode).toBe(0);
+		expect(await whereNodesRun(lab)).toEqual({...masters, ...workers});
+		expect(await lab.downloads()).toEqual({focal: 0, tiny: 1});
+	});
+
+	test('where LXD places them, and that is known from then on', async () => {
+		const masters = {'auto-master-1': 'auto'};
+		const workers = {'auto-worker-1': 'auto', 'auto-worker-2': 'auto', 'auto-worker-3': 'auto'};
+		const preset = await writePreset(rookery, lab, {cluster: 'auto', masters, workers});
+
+		const {end} = rookery.follow('up', preset, '--yes', '--json');
+
+		const {exitCode, events} = await end;
+		expect(exitCode).toBe(0);
+		const isIn = await whereNodesRun(lab);
+		expect(Object.keys(isIn).toSorted()).toEqual(Object.keys({...masters, ...workers}));
+		expect(new Set(Object.values(isIn))).toEqual(
+			new Set(['albatross1', 'albatross2', 'albatross3']),
+		);
+		const placed = events.flatMap(event =>
+			event.type === 'node-placed' ? [[event.node, event.member] as const] : [],
+		);
+		expect(Object.fromEntries(placed)).toEqual(isIn);
+		const {stdout} = await rookery.run('inventory', 'auto', '--style', 'original');
+		const inventory = await readFile(stdout.trim(), 'utf8');
+		for (const [node, member] of Object.entries(isIn)) {
+			expect(inventory).toContain(`ansible_host: ${member}:${node}\n`);
+		}
+	});
+});
