@@ -1,0 +1,88 @@
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {send} from '../../../source/lxd/send.ts';
+import {openTransport} from '../../../source/lxd/transports/open-transport.ts';
+import {RelayAgent} from '../../../source/lxd/transports/relay-agent.ts';
+import {relayCommand} from '../../../source/lxd/transports/relay-command.ts';
+import {connectSsh} from '../../../source/ssh/connect-ssh.ts';
+import {makeSshSandbox} from '../../ssh/ssh-sandbox.ts';
+
+const sandbox = makeSshSandbox();
+const {signal} = new AbortController();
+const socket = join(sandbox.folder, 'unix.socket');
+const lxd = createServer((request, response) => {
+	response.end(JSON.stringify({metadata: {auth: 'trusted', path: request.url}}));
+});
+
+beforeAll(async () => {
+	lxd.listen(socket);
+	await once(lxd, 'listening');
+	const server = await sandbox.startServer(`SetEnv LXD_SOCKET=${socket}`);
+	sandbox.trust(server);
+	const key = sandbox.makeKey('key');
+	sandbox.configure({member: [`Port ${server.port}`, `IdentityFile ${key}`]});
+});
+
+afterAll(async () => {
+	lxd.close();
+	lxd.closeAllConnections();
+	await sandbox.remove();
+});
+
+test.each(['socat', 'python3'] as const)('%s relays many calls at once', async program => {
+	const connection = await connectSsh('member', {options: sandbox.options(), signal});
+	onTestFinished(connection.close);
+	const {stdout} = await connection.run(['sh', '-c', `command -v ${program}`]);
+	const relays = [{program, path: stdout.trim()}];
+	const command = relayCommand(
+		{user: '', sockets: [], needsSudo: false, servers: [], relays},
+		socket,
+	);
+	const agent = new RelayAgent(connection, command ?? []);
+	onTestFinished(() => agent.destroy());
+	const answers = await Promise.all(
+		Array.from({length: 30}, (_, index) =>
+			send(transportOver(agent), {
+				method: 'GET',
+				path: `/${index}`,
+				signal,
+			}),
+		),
+	);
+	expect(answers.map(({body}) => JSON.parse(body.toString()).metadata.path)).toEqual(
+		answers.map((_, index) => `/${index}`),
+	);
+});
+
+test('a relay that fails says why', async () => {
+	const connection = await connectSsh('member', {options: sandbox.options(), signal});
+	onTestFinished(connection.close);
+	const agent = new RelayAgent(connection, ['sh', '-c', 'echo it broke >&2; exit 1']);
+	await expect(send(transportOver(agent), {method: 'GET', path: '/', signal})).rejects.toThrow(
+		/it broke/,
+	);
+});
+
+test('LXD_SOCKET on the member moves the socket', async () => {
+	const transport = await openTransport('member', {
+		ssh: sandbox.options(),
+		home: {certificates: ''},
+		signal,
+	});
+	onTestFinished(transport.close);
+	expect(transport.description).toBe(`unix socket ${socket} over ssh to member`);
+});
+
+function transportOver(agent: RelayAgent) {
+	return {
+		description: 'a relay',
+		protocol: 'http:',
+		authority: 'lxd',
+		agent,
+		ssh: undefined,
+		lost: signal,
+		close: () => {},
+	} as const;
+}
