@@ -1,0 +1,15 @@
+import type {Bench} from './bench.ts';
+import {coldImage} from './benches/cold-image.ts';
+import {discover} from './benches/discover.ts';
+import {noop} from './benches/noop.ts';
+import {provision} from './benches/provision.ts';
+import {version} from './benches/version.ts';
+
+/** Every bench by the name it is asked for. */
+export const benches: Readonly<Record<string, Bench>> = {
+	version,
+	discover,
+	noop,
+	provision,
+	'cold-image': coldImage,
+};
