@@ -1,5 +1,6 @@
 import {describePresetIssue} from './describe-preset-issue.ts';
 import {Preset} from './preset.ts';
+import {presetControlIssues} from './preset-control-issues.ts';
 import {PresetDraft} from './preset-draft.ts';
 import {presetEtcdIssues} from './preset-etcd-issues.ts';
 import type {PresetIssue, PresetPath} from './preset-issue.ts';
@@ -31,6 +32,7 @@ export const checkPreset = (
 		...presetEtcdIssues(draft),
 		...presetProfileIssues(draft),
 		...presetSecretIssues(value),
+		...presetControlIssues(value),
 	];
 	return parsed.success && issues.length === 0
 		? {ok: true, preset: parsed.data}

@@ -1,4 +1,5 @@
 import type {PresetIssue, PresetPath} from './preset-issue.ts';
+import {presetTexts} from './preset-texts.ts';
 
 /**
  * A preset is shared, saved and logged, so that no secret may stand in it: neither a private key
@@ -6,7 +7,7 @@ import type {PresetIssue, PresetPath} from './preset-issue.ts';
  * A reference that Ansible resolves itself (`{{ lookup(…) }}`) is no secret; nor is a switch.
  */
 export const presetSecretIssues = (preset: unknown): readonly PresetIssue[] =>
-	[...texts(preset, [])].flatMap(({path, text}): readonly PresetIssue[] => {
+	presetTexts(preset).flatMap(({path, text}): readonly PresetIssue[] => {
 		const message = fault(path, text);
 		return message === undefined ? [] : [{path, at: 'value', message}];
 	});
@@ -26,13 +27,3 @@ const secretName =
 	/(^|_)(password|passwd|passphrase|secret|token|(api|access|secret|private|encryption|ipsec)_?key)$/i;
 
 const isPlain = (text: string) => text.trim() !== '' && !text.includes('{{');
-
-function* texts(value: unknown, path: PresetPath): Generator<{path: PresetPath; text: string}> {
-	if (typeof value === 'string') {
-		yield {path, text: value};
-	} else if (Array.isArray(value)) {
-		for (const [place, item] of value.entries()) yield* texts(item, [...path, place]);
-	} else if (typeof value === 'object' && value !== null) {
-		for (const [key, item] of Object.entries(value)) yield* texts(item, [...path, key]);
-	}
-}

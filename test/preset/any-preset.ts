@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type {Preset} from '../../source/model/preset.ts';
 import {Preset as schema} from '../../source/model/preset.ts';
 
-const text = fc.string({unit: 'binary', maxLength: 30});
+const text = fc
+	.string({unit: 'binary', maxLength: 30})
+	.map(any => any.replaceAll(/[^\P{Cc}\t\n\r]/gu, ''));
 const label = fc.stringMatching(/^[a-z]([-a-z0-9]{0,10}[a-z0-9])?$/);
 const member = fc.oneof(
 	fc.constant('auto'),
