@@ -20,6 +20,8 @@ export type LabRecord = {
 export type MemberBlueprint = {
 	readonly name: string;
 	readonly address: string;
+	/** The hardware address of its bridge: fixed, or it would change with the bridge's ports. */
+	readonly hardwareAddress: string;
 	/** The network namespace. */
 	readonly namespace: string;
 	/** The root namespace's end of the cable to the member. */
@@ -34,6 +36,8 @@ export type Blueprint = LabRecord & {
 	/** The laptop: the root namespace's own address on the lab's network. */
 	readonly gateway: string;
 	readonly bridge: string;
+	/** The bridge's own; see a member's. */
+	readonly hardwareAddress: string;
 	readonly firewallTable: string;
 	readonly cgroup: string;
 	readonly imageServer: string;
@@ -52,16 +56,24 @@ export function blueprintOf(record: LabRecord): Blueprint {
 		subnet: `${network}.0/24`,
 		gateway: `${network}.1`,
 		bridge: `rk${record.slot}`,
-		firewallTable: `rookery_lab_${record.slot}`,
+		hardwareAddress: hardwareAddressOf(record.slot, 1),
+		firewallTable: `rookery-lab-${record.name}`,
 		cgroup,
 		imageServer: `http://${network}.1:8080`,
 		memberBlueprints: numbers.map(number => ({
 			name: `albatross${number}`,
 			address: `${network}.${10 + number}`,
+			hardwareAddress: hardwareAddressOf(record.slot, 10 + number),
 			namespace: `${record.name}-albatross${number}`,
 			link: `rk${record.slot}m${number}`,
 			cgroup: `${cgroup}/albatross${number}`,
 			folder: join(folder, 'members', `albatross${number}`),
 		})),
 	};
+}
+
+/** Locally administered, and as unique as the IPv4 address 10.77.SLOT.HOST. */
+function hardwareAddressOf(slot: number, host: number): string {
+	const hex = [10, 77, slot, host].map(byte => byte.toString(16).padStart(2, '0'));
+	return ['02', '00', ...hex].join(':');
 }

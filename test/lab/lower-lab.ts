@@ -5,7 +5,6 @@ import {type Blueprint, blueprintOf} from './blueprint.ts';
 import {attemptCommand} from './command/attempt-command.ts';
 import {holdLock} from './command/hold-lock.ts';
 import {runCommand} from './command/run-command.ts';
-import {detachLoops} from './machine/detach-loops.ts';
 import {readRecord} from './machine/read-record.ts';
 import {releaseSlot} from './machine/release-slot.ts';
 import {linkExists} from './network/link-exists.ts';
@@ -13,7 +12,8 @@ import {places} from './places.ts';
 
 /**
  * Takes a lab down, whole or half-made, from what its folder says: its processes with their
- * containers, its network, loop devices, control groups and folder. Nothing when there is none.
+ * containers, its network, control groups and folder (the kernel drops loop devices with their last
+ * use). Nothing when there is none.
  */
 export async function lowerLab(name: string): Promise<void> {
 	await holdLock(join(places.locks, name), () => lowerHeldLab(name));
@@ -35,5 +35,4 @@ async function dismantle(lab: Blueprint): Promise<void> {
 	}
 	if (await linkExists(lab.bridge)) await runCommand(['ip', 'link', 'delete', lab.bridge]);
 	await attemptCommand(['nft', 'delete', 'table', 'inet', lab.firewallTable]);
-	await detachLoops(lab.folder);
 }

@@ -1,11 +1,11 @@
-import {appendFileSync, createReadStream, writeFileSync} from 'node:fs';
+import {appendFileSync, writeFileSync} from 'node:fs';
 import {createServer, type ServerResponse} from 'node:http';
 import {pipeline} from 'node:stream/promises';
 import {parseArgs} from 'node:util';
 import type {Archive} from './built-image.ts';
 import {ensureImage} from './ensure-image.ts';
+import {readSlowly} from './read-slowly.ts';
 import {streamsIndex} from './streams-index.ts';
-import {throttle} from './throttle.ts';
 
 /**
  * The lab's image server, a process of its own: simplestreams over plain http, as in
@@ -20,6 +20,7 @@ const {values} = parseArgs({
 		rate: {type: 'string'},
 	},
 });
+const rate = values.rate === undefined ? undefined : Number(values.rate);
 const images = [await ensureImage('focal'), await ensureImage('tiny')];
 const documents = streamsIndex(images);
 const archives: ReadonlyMap<string, Archive> = new Map(
@@ -47,7 +48,8 @@ async function answer(path: string, {response, withBody}: Answer): Promise<void>
 	if (archive) {
 		response.writeHead(200, {'content-length': archive.size});
 		if (!withBody) return void response.end();
-		return pipeline(createReadStream(archive.file), throttle(values.rate), response);
+		response.flushHeaders();
+		return pipeline(readSlowly(archive.file, rate), response);
 	}
 	if (document) {
 		response.writeHead(200, {'content-type': 'application/json'});

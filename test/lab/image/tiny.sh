@@ -20,17 +20,20 @@ copy() { # with the libraries it is linked against
 	done
 }
 
-cp "$(command -v busybox)" "$root/bin/busybox"
-for applet in $(busybox --list | grep -vx busybox); do ln -s /bin/busybox "$root/bin/$applet"; done
+cp /bin/busybox "$root/bin/busybox"
+for applet in $(/bin/busybox --list | grep -vx busybox); do ln -s /bin/busybox "$root/bin/$applet"; done
 
 copy /usr/sbin/sshd /usr/bin/ssh-keygen /usr/lib/openssh/sftp-server /usr/bin/getent
-python=$(readlink -f "$(command -v python3)")
+python=$(readlink -f /usr/bin/python3)
 copy "$python"
 ln -s "$(basename "$python")" "$root/usr/bin/python3"
-dpkg --listfiles "lib$(basename "$python")-minimal" | grep '\.py$' | while read -r file; do
-	mkdir -p "$root$(dirname "$file")"
-	cp "$file" "$root$file"
-done
+version=$(basename "$python")
+unneeded='/test/|/(asyncio|concurrent|distutils|email/mime|ensurepip|idlelib|lib2to3|multiprocessing)/'
+unneeded="$unneeded|/(pydoc_data|unittest|wsgiref|xml|xmlrpc)/|_codecs_|curses|dbm|decimal|doctest|pdb"
+unneeded="$unneeded|pydoc|readline|sqlite|_test|turtle"
+dpkg --listfiles "lib$version-minimal" "lib$version-stdlib" |
+	grep -E "^/usr/lib/$version/.*\.(py|so)$" | grep -Ev "$unneeded" |
+	while read -r file; do copy "$file"; done
 
 echo 'root:x:0:0:root:/root:/bin/sh' >"$root/etc/passwd"
 echo 'sshd:x:101:65534::/run/sshd:/bin/false' >>"$root/etc/passwd"

@@ -14,6 +14,7 @@ const modules: Readonly<Record<string, string>> = {
 	CONFIG_IP_NF_IPTABLES: 'ip_tables',
 	CONFIG_IP_SET: 'ip_set',
 	CONFIG_IP_VS: 'ip_vs',
+	CONFIG_NETFILTER_XT_MATCH_CONNTRACK: 'xt_conntrack',
 	CONFIG_NETLINK_DIAG: 'netlink_diag',
 	CONFIG_NF_CONNTRACK: 'nf_conntrack',
 	CONFIG_NF_NAT: 'nf_nat',

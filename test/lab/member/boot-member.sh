@@ -17,6 +17,11 @@ mount --bind "$folder/home" /home
 mount --bind "$folder/root" /root
 mount --bind "$folder/log" /var/log
 mount --bind "$folder/lxd" /var/lib/lxd
+mount --bind "$folder/tmp" /tmp
+# LXD keeps image servers' indexes in /var/cache; the lab's own images stay to be imported from.
+mkdir -p "$folder/cache/rookery-lab"
+mount --bind /var/cache/rookery-lab "$folder/cache/rookery-lab"
+mount --rbind "$folder/cache" /var/cache
 if [ -d "$folder/modules" ]; then mount --bind "$folder/modules/lib/modules" /lib/modules; fi
 
 # `ip netns exec` has put a fresh /sys in place, without control groups: no container would start.

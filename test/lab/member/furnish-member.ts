@@ -8,8 +8,8 @@ import {users} from './users.ts';
 import {writeAccounts} from './write-accounts.ts';
 
 /**
- * Makes the folders that a member sees as its own: /etc, /home, /root, /var/log, /var/lib/lxd,
- * and its ssh host key.
+ * Makes the folders that a member sees as its own: /etc, /home, /root, /tmp, /var/log,
+ * /var/lib/lxd, and its ssh host key.
  * @param authorizedKey the public key that every user of the lab accepts
  */
 export async function furnishMember(member: MemberBlueprint, authorizedKey: string): Promise<void> {
@@ -23,6 +23,8 @@ export async function furnishMember(member: MemberBlueprint, authorizedKey: stri
 
 	await mkdir(join(member.folder, 'log/lxd'), {recursive: true});
 	await mkdir(join(member.folder, 'lxd'), {recursive: true, mode: 0o711});
+	await mkdir(join(member.folder, 'tmp'), {recursive: true});
+	await chmod(join(member.folder, 'tmp'), 0o1777);
 	await mkdir(join(member.folder, 'home'), {recursive: true});
 	await makeHome({folder: join(member.folder, 'root'), owner: 0, authorizedKey});
 	for (const {name, id} of users) {

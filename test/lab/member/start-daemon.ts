@@ -1,7 +1,6 @@
-import {spawn} from 'node:child_process';
-import {open} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {MemberBlueprint} from '../blueprint.ts';
+import {runCommand} from '../command/run-command.ts';
 import {waitUntil} from '../command/wait-until.ts';
 import {daemonState} from './daemon-state.ts';
 import {enterCgroup} from './enter-cgroup.ts';
@@ -15,14 +14,14 @@ export type Daemon = {
 /** Starts a daemon inside a member, outliving us; nothing when it runs already. */
 export async function startDaemon(member: MemberBlueprint, {name, command}: Daemon): Promise<void> {
 	if ((await daemonState(member, name)) !== 'stopped') return;
-	const log = await open(join(member.folder, `${name}.out`), 'a');
-	const keepPid = `echo $$ >/run/${name}.lab.pid; exec "$@"`;
-	const inside = await enterMember(member, ['sh', '-c', keepPid, name, ...command]);
-	const [program = '', ...words] = enterCgroup(member.cgroup, inside);
-	spawn(program, words, {detached: true, stdio: ['ignore', log.fd, log.fd]}).unref();
-	await log.close();
+	const log = join(member.folder, `${name}.out`);
+	// A child of the member's first process: were it ours, a frozen one would freeze nsenter too,
+	// which then never collects it, and the member could not end.
+	const start = `setsid "$@" </dev/null >>${log} 2>&1 & echo $! >/run/${name}.lab.pid`;
+	const inside = await enterMember(member, ['sh', '-c', start, name, ...command]);
+	await runCommand(enterCgroup(member.cgroup, inside));
 	await waitUntil(async () => (await daemonState(member, name)) === 'running', {
-		what: `${name} starts on ${member.name} (see ${member.folder}/${name}.out)`,
+		what: `${name} starts on ${member.name} (see ${log})`,
 		seconds: 10,
 	});
 }

@@ -8,7 +8,7 @@ import {linkExists} from './link-exists.ts';
  */
 export async function connectMember(
 	{bridge, gateway}: Blueprint,
-	{namespace, link, address}: MemberBlueprint,
+	{namespace, link, address, hardwareAddress}: MemberBlueprint,
 ): Promise<void> {
 	if (await linkExists(link)) return;
 	await runCommand(['ip', 'netns', 'add', namespace]);
@@ -20,21 +20,11 @@ export async function connectMember(
 	});
 	await runCommand(['ip', '-netns', namespace, '-batch', '-'], {
 		input: [
-			'link add br0 type bridge',
+			`link add br0 address ${hardwareAddress} type bridge`,
 			'link set eth0 master br0 up',
 			`address add ${address}/24 dev br0`,
 			'link set br0 up',
 			`route add default via ${gateway}`,
 		].join('\n'),
 	});
-	await keepHardwareAddress(namespace);
-}
-
-/** A bridge otherwise takes the lowest hardware address of its ports: it would change with them. */
-async function keepHardwareAddress(namespace: string): Promise<void> {
-	const shown = await runCommand(['ip', '-netns', namespace, '-json', 'link', 'show', 'eth0']);
-	const [cable]: {readonly address: string}[] = JSON.parse(shown);
-	if (!cable) throw new Error(`${namespace} has no eth0`);
-	const change = ['link', 'set', 'br0', 'address', cable.address];
-	await runCommand(['ip', '-netns', namespace, ...change]);
 }

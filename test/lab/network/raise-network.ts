@@ -16,11 +16,12 @@ export async function raiseNetwork(lab: Blueprint): Promise<void> {
 	await Promise.all(lab.memberBlueprints.map(member => connectMember(lab, member)));
 }
 
-async function makeBridge({bridge, gateway}: Blueprint): Promise<void> {
+async function makeBridge({name, bridge, hardwareAddress, gateway}: Blueprint): Promise<void> {
 	if (await linkExists(bridge)) return;
 	await runCommand(['ip', '-batch', '-'], {
 		input: [
-			`link add ${bridge} type bridge`,
+			`link add ${bridge} address ${hardwareAddress} type bridge`,
+			`link set ${bridge} alias rookery-lab-${name}`,
 			`address add ${gateway}/24 dev ${bridge}`,
 			`link set ${bridge} up`,
 		].join('\n'),
