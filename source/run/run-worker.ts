@@ -39,10 +39,11 @@ export const runWorker = async ({folder, work, grace = 30_000}: WorkerOptions): 
 	const log = openEventLog(folder);
 	try {
 		const {id: run, cluster, version, until} = record;
-		log.append({type: 'run-started', run, cluster, version, until, pid: process.pid});
 		const outcome = await supervise({
-			work: async (emit, signal) =>
-				work({
+			work: async (emit, signal) => {
+				// From here on the run can be cancelled: whoever reads this may do so at once.
+				emit({type: 'run-started', run, cluster, version, until, pid: process.pid});
+				return work({
 					preset: orders.preset,
 					until,
 					emit,
@@ -50,7 +51,8 @@ export const runWorker = async ({folder, work, grace = 30_000}: WorkerOptions): 
 					home: record.home,
 					runFolder: folder,
 					signal,
-				}),
+				});
+			},
 			emit: log.append,
 			grace,
 			workerLog: files.workerLog,

@@ -1,8 +1,12 @@
 import {type FSWatcher, watch} from 'node:fs';
+import {setTimeout} from 'node:timers/promises';
 
 export type FolderWatch = {
-	/** Resolves when something in the folder changed since the last call, and after 100 ms in any case. */
-	readonly next: () => Promise<void>;
+	/**
+	 * Resolves when something in the folder changed since the last call, and after 100 ms in any case.
+	 * @param rest milliseconds to let pass first
+	 */
+	readonly next: (rest: number) => Promise<void>;
 	readonly close: () => void;
 };
 
@@ -18,7 +22,8 @@ export const watchFolder = (folder: string, signal: AbortSignal): FolderWatch =>
 	signal.addEventListener('abort', notice);
 
 	return {
-		next: async () => {
+		next: async rest => {
+			if (rest > 0) await setTimeout(rest);
 			if (!changed) await new Promise<void>(resolve => wakeUp(resolve));
 			changed = false;
 		},
@@ -29,7 +34,7 @@ export const watchFolder = (folder: string, signal: AbortSignal): FolderWatch =>
 	};
 
 	function wakeUp(resolve: () => void) {
-		const timer = setTimeout(resolve, pollMilliseconds);
+		const timer = globalThis.setTimeout(resolve, pollMilliseconds);
 		wake = () => {
 			clearTimeout(timer);
 			resolve();
