@@ -234,7 +234,7 @@ async function tracesOf({name}: Lab): Promise<readonly string[]> {
 		runCommand(['sh', '-c', 'cat /proc/[0-9]*/cgroup 2>/dev/null || true']),
 		runCommand(['find', '/sys/fs/cgroup', '-type', 'd', '-name', name]),
 		readFile('/proc/mounts', 'utf8'),
-		runCommand(['find', '/var/lib/rookery-lab', '-maxdepth', '2', '-not', '-path', '*/.locks/*']),
+		runCommand(['find', '/var/lib/rookery-lab', '-maxdepth', '2']),
 		runCommand(['find', '/var/lib/rookery-lab/.slots', '-printf', '%l\\n']),
 	]);
 	return views.flatMap(view => view.split('\n')).filter(line => line.includes(name));

@@ -23,8 +23,10 @@ export async function lowerLab(name: string): Promise<void> {
 export async function lowerHeldLab(name: string): Promise<void> {
 	const record = await readRecord(name);
 	if (record) await dismantle(blueprintOf(record));
-	await rm(join(places.labs, name), {recursive: true, force: true});
-	if (record) await releaseSlot(record.slot, name);
+	// Whoever raised it may have been killed in the middle, and a child of it still be copying.
+	const patience = {maxRetries: 20, retryDelay: 100};
+	await rm(join(places.labs, name), {recursive: true, force: true, ...patience});
+	await releaseSlot(name);
 }
 
 async function dismantle(lab: Blueprint): Promise<void> {

@@ -4,6 +4,7 @@ import {writeSshConfig} from './access/write-ssh-config.ts';
 import {type Blueprint, blueprintOf, type LabRecord, type PoolDriver} from './blueprint.ts';
 import {mendAll} from './breakage/mend-all.ts';
 import {holdLock} from './command/hold-lock.ts';
+import {inParallel} from './command/in-parallel.ts';
 import {ensureImage} from './image/ensure-image.ts';
 import {startImageServer} from './image/start-image-server.ts';
 import type {Lab} from './lab.ts';
@@ -79,7 +80,7 @@ async function make({
 	await writeRecord(record);
 	try {
 		await raiseNetwork(lab);
-		await Promise.all([offerImages(lab, signal), startDnsmasq(lab), makeMembers(lab, signal)]);
+		await inParallel([offerImages(lab, signal), startDnsmasq(lab), makeMembers(lab, signal)]);
 		await writeRecord({...record, raised: true});
 		return lab;
 	} catch (error) {
@@ -96,11 +97,11 @@ async function offerImages(lab: Blueprint, signal: AbortSignal | undefined): Pro
 
 async function makeMembers(lab: Blueprint, signal: AbortSignal | undefined): Promise<void> {
 	const authorizedKey = await makeKey(lab);
-	await Promise.all(
+	await inParallel(
 		lab.memberBlueprints.map(async member => {
 			await furnishMember(member, authorizedKey);
 			await bootMember(member, signal);
-			await Promise.all([startSshd(member), startLxd(member, signal)]);
+			await inParallel([startSshd(member), startLxd(member, signal)]);
 		}),
 	);
 	await writeSshConfig(lab);

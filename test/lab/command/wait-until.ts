@@ -1,9 +1,12 @@
+import {readFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 
 export type Patience = {
 	/** What is waited for, for the message when it never comes. */
 	readonly what: string;
 	readonly seconds?: number | undefined;
+	/** The file that may tell why it never comes; its end goes into the message. */
+	readonly log?: string | undefined;
 	readonly signal?: AbortSignal | undefined;
 };
 
@@ -13,11 +16,19 @@ export type Patience = {
  */
 export async function waitUntil(
 	holds: () => Promise<boolean> | boolean,
-	{what, seconds = 30, signal}: Patience,
+	{what, seconds = 30, log, signal}: Patience,
 ): Promise<void> {
 	const deadline = Date.now() + seconds * 1000;
 	while (!(await holds())) {
-		if (Date.now() > deadline) throw new Error(`waited ${seconds} s in vain: ${what}`);
+		if (Date.now() > deadline) {
+			throw new Error(`waited ${seconds} s in vain: ${what}${await endOf(log)}`);
+		}
 		await pause(50, undefined, {signal});
 	}
+}
+
+async function endOf(log: string | undefined): Promise<string> {
+	const text = log === undefined ? '' : await readFile(log, 'utf8').catch(() => '');
+	const lines = text.trim().split('\n').slice(-10).join('\n');
+	return lines === '' ? '' : `\n${lines}`;
 }

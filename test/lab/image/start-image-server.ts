@@ -29,11 +29,13 @@ export async function startImageServer(
 		...['--address', hostname, '--port', port, '--log', accessLog, '--pid', pidFile],
 		...(rate === undefined ? [] : ['--rate', rate]),
 	]);
-	const log = await open(join(lab.folder, 'image-server.out'), 'a');
-	spawn(program, words, {detached: true, stdio: ['ignore', log.fd, log.fd]}).unref();
-	await log.close();
+	const log = join(lab.folder, 'image-server.out');
+	const output = await open(log, 'a');
+	spawn(program, words, {detached: true, stdio: ['ignore', output.fd, output.fd]}).unref();
+	await output.close();
 	await waitUntil(async () => (await labProcess(lab, pidFile)) !== undefined, {
-		what: `the image server starts (see ${lab.folder}/image-server.out)`,
+		what: 'the image server starts',
+		log,
 		seconds: 20,
 		signal,
 	});

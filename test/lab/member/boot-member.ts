@@ -17,7 +17,8 @@ export async function bootMember(
 ): Promise<void> {
 	if (await anchorOf(member)) return;
 	await rm(join(member.folder, 'anchor.pid'), {force: true});
-	const log = await open(join(member.folder, 'boot.log'), 'w');
+	const log = join(member.folder, 'boot.log');
+	const output = await open(log, 'w');
 	const [program = '', ...words] = enterCgroup(member.cgroup, [
 		...['ip', 'netns', 'exec', member.namespace],
 		...['unshare', '--mount', '--uts', '--ipc', '--pid', '--cgroup', '--fork'],
@@ -25,10 +26,11 @@ export async function bootMember(
 		...['bash', fileURLToPath(new URL('boot-member.sh', import.meta.url))],
 		...[member.folder, member.name],
 	]);
-	spawn(program, words, {detached: true, stdio: ['ignore', log.fd, log.fd]}).unref();
-	await log.close();
+	spawn(program, words, {detached: true, stdio: ['ignore', output.fd, output.fd]}).unref();
+	await output.close();
 	await waitUntil(async () => (await anchorOf(member)) !== undefined, {
-		what: `${member.name} boots (see ${member.folder}/boot.log)`,
+		what: `${member.name} boots`,
+		log,
 		seconds: 10,
 		signal,
 	});

@@ -21,7 +21,8 @@ export async function startDaemon(member: MemberBlueprint, {name, command}: Daem
 	const inside = await enterMember(member, ['sh', '-c', start, name, ...command]);
 	await runCommand(enterCgroup(member.cgroup, inside));
 	await waitUntil(async () => (await daemonState(member, name)) === 'running', {
-		what: `${name} starts on ${member.name} (see ${log})`,
+		what: `${name} starts on ${member.name}`,
+		log,
 		seconds: 10,
 	});
 }
