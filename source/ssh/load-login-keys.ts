@@ -2,9 +2,9 @@ import {readFile} from 'node:fs/promises';
 import type {ParsedKey} from 'ssh2';
 import ssh2 from 'ssh2';
 import type {LoginKey} from './login-key.ts';
-import {parseKey} from './parse-key.ts';
 import {readPublicHalf} from './read-public-half.ts';
 import type {SshConfig} from './ssh-config.ts';
+import {unlockedKey} from './unlocked-key.ts';
 
 /** What an IdentityFile of the config stands for. */
 type NamedKey = {
@@ -69,6 +69,6 @@ function fileKeys(
 	passphrases: ReadonlyMap<string, string>,
 ): readonly LoginKey[] {
 	if (privateText === undefined) return [];
-	const unlock = () => parseKey(privateText, passphrases.get(file));
+	const unlock = () => unlockedKey(file, privateText, passphrases);
 	return [{kind: 'file', file, publicKey, unlock}];
 }

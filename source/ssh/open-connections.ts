@@ -1,7 +1,9 @@
-import {connectSsh} from './connect-ssh.ts';
+import {connectAs} from './connect-as.ts';
 import type {SshConnection} from './connection.ts';
 import {readSshConfig} from './read-ssh-config.ts';
+import type {SshConfig} from './ssh-config.ts';
 import type {SshOptions} from './ssh-options.ts';
+import {unlessAborted} from './unless-aborted.ts';
 
 /** The ssh connections of one invocation, shared by everything that needs one. */
 export type SshConnections = {
@@ -13,8 +15,8 @@ export type SshConnections = {
 export function openConnections({options}: {readonly options: SshOptions}): SshConnections {
 	const opened = new Map<string, Promise<SshConnection>>();
 	const closing = new AbortController();
-	const open = async (key: string, destination: string) => {
-		const connection = await connectSsh(destination, {options, signal: closing.signal});
+	const open = async (key: string, config: SshConfig) => {
+		const connection = await connectAs(config, {options, signal: closing.signal});
 		connection.lost.addEventListener('abort', () => opened.delete(key));
 		return connection;
 	};
@@ -22,7 +24,7 @@ export function openConnections({options}: {readonly options: SshOptions}): SshC
 		connect: async (destination, signal) => {
 			const config = await readSshConfig(destination, {...options, signal});
 			const key = [config.user, config.host, config.port, ...config.proxyJump].join(' ');
-			const connecting = opened.get(key) ?? open(key, destination);
+			const connecting = opened.get(key) ?? open(key, config);
 			opened.set(key, connecting);
 			connecting.catch(() => opened.delete(key));
 			return unlessAborted(connecting, signal);
@@ -37,14 +39,4 @@ export function openConnections({options}: {readonly options: SshOptions}): SshC
 			}
 		},
 	};
-}
-
-/** One caller's cancel leaves the connection to the others that wait for it. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-	return new Promise((resolve, reject) => {
-		const abort = () => reject(signal.reason);
-		signal.addEventListener('abort', abort, {once: true});
-		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-		if (signal.aborted) abort();
-	});
 }

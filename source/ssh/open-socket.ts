@@ -5,6 +5,7 @@ import {Duplex} from 'node:stream';
 import type {SshConnection} from './connection.ts';
 import {reachProblem} from './reach-problem.ts';
 import type {SshConfig} from './ssh-config.ts';
+import {unlessAborted} from './unless-aborted.ts';
 
 type Options = {readonly through: SshConnection | undefined; readonly signal: AbortSignal};
 
@@ -20,7 +21,7 @@ export async function openSocket(config: SshConfig, options: Options): Promise<D
 }
 
 async function open(config: SshConfig, {through, signal}: Options): Promise<Duplex> {
-	if (through !== undefined) return throughJumpHost(config, through);
+	if (through !== undefined) return unlessAborted(throughJumpHost(config, through), signal);
 	if (config.proxyCommand !== undefined) return byCommand(config.proxyCommand, signal);
 	return straight(config, signal);
 }

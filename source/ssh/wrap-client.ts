@@ -5,6 +5,7 @@ import type {SshConnection} from './connection.ts';
 import {limitSessions} from './limit-sessions.ts';
 import {quoteWords} from './quote-words.ts';
 import {readResult} from './read-result.ts';
+import {runPatiently} from './run-patiently.ts';
 
 type Options = {
 	readonly destination: string;
@@ -40,10 +41,10 @@ export function wrapClient({destination, client, socket, onClose}: Options): Ssh
 		destination,
 		client,
 		start,
-		run: async (command, {signal, stdin} = {}) => {
+		run: runPatiently(async (command, {signal, stdin} = {}) => {
 			const channel = await start(command, signal);
 			return readResult(channel, {stdin, lost: lost.signal, signal});
-		},
+		}),
 		lost: lost.signal,
 		close: () => {
 			client.end();

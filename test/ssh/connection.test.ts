@@ -50,6 +50,18 @@ test('a command’s end is told whole', async () => {
 	expect(await connection.run(['sh', '-c', 'kill -9 $$'])).toMatchObject({exitCode: 137});
 });
 
+test('where sshd allows two sessions, all commands run', async () => {
+	const strict = await sandbox.startServer('MaxSessions 2');
+	sandbox.trust(strict);
+	const options = {options: sandbox.options(), signal};
+	const narrow = await connectSsh(`alias:${strict.port}`, options);
+	const results = await Promise.all(
+		Array.from({length: 12}, (_, index) => narrow.run(['echo', String(index)])),
+	);
+	expect(results.map(({stdout}) => Number(stdout))).toEqual(results.map((_, index) => index));
+	narrow.close();
+});
+
 test('more commands than sshd’s MaxSessions all run', async () => {
 	const results = await Promise.all(
 		Array.from({length: 30}, (_, index) => connection.run(['echo', String(index)])),

@@ -55,8 +55,9 @@ test('wrong three times ends with the way around', async () => {
 });
 
 test('not given, the key is left out', async () => {
-	const {options} = answering(undefined);
+	const {options} = answering('wrong', undefined);
 	await expect(logIn(options)).rejects.toThrow(/passphrase is not known/);
+	expect(options.passphrases.size).toBe(0);
 });
 
 test('without a terminal, the error names ssh-add', async () => {

@@ -60,14 +60,16 @@ function notAllowed(where: string, user: string, {path, group}: ProbedSocket): U
 
 function notRunning(where: string, {sockets, servers}: MemberProbe): UserError {
 	const [socket] = sockets;
-	const isSnap = socket?.path.startsWith('/var/snap/') ?? false;
-	const server = servers.includes('lxd') || socket?.path.includes('lxd') ? 'lxd' : 'incus';
+	const [server] = servers;
+	const isSnap = [socket?.path, server?.path].some(path => path?.includes('/snap/'));
+	const isIncus = socket === undefined ? server?.program === 'incusd' : /incus/.test(socket.path);
+	const start = isSnap ? 'snap start lxd' : `systemctl start ${isIncus ? 'incus' : 'lxd'}`;
 	return new UserError(
-		`${server === 'lxd' ? 'LXD' : 'Incus'} is installed on ${where} but not running: ${socket === undefined ? 'its socket is missing' : `nothing listens on ${socket.path}`}`,
+		`${isIncus ? 'Incus' : 'LXD'} is installed on ${where} but not running: ${socket === undefined ? 'its socket is missing' : `nothing listens on ${socket.path}`}`,
 		{
 			fault: 'connection',
 			where,
-			hint: isSnap ? 'start it: sudo snap start lxd' : `start it: sudo systemctl start ${server}`,
+			hint: `start it: sudo ${start}`,
 		},
 	);
 }

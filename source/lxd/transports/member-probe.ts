@@ -11,7 +11,13 @@ export type ProbedSocket = {
 
 /** A program that can relay bytes between its streams and a unix socket. */
 export type Relay = {
-	readonly program: 'socat' | 'ncat' | 'nc' | 'python3' | 'lxd';
+	readonly program: 'socat' | 'ncat' | 'nc' | 'python3';
+	readonly path: string;
+};
+
+/** A server's daemon, by the path of its program. */
+export type Server = {
+	readonly program: 'lxd' | 'incusd';
 	readonly path: string;
 };
 
@@ -23,6 +29,6 @@ export type MemberProbe = {
 	/** The user may write to no socket, but `sudo -n` works. */
 	readonly needsSudo: boolean;
 	/** Servers installed. */
-	readonly servers: readonly ('lxd' | 'incusd')[];
+	readonly servers: readonly Server[];
 	readonly relays: readonly Relay[];
 };

@@ -1,4 +1,5 @@
 import type {SshConnection} from '../../ssh/connection.ts';
+import {unlessAborted} from '../../ssh/unless-aborted.ts';
 import type {Transport} from '../transport.ts';
 import {chooseWay} from './choose-way.ts';
 import {lxdSockets} from './lxd-sockets.ts';
@@ -16,19 +17,20 @@ type Options = {
 
 /**
  * The way to LXD on a host that lets us in: its socket forwarded by sshd, else a relay run there.
- * Trying the usual sockets costs one round trip; asking the host what it has costs a shell.
+ * Closing it leaves the connection open. Trying the usual sockets costs one round trip; asking the host what it has costs a shell.
  * @throws UserError
  */
 export async function openSshTransport(
 	connection: SshConnection,
 	options: Options,
 ): Promise<Transport> {
-	const usual = await firstOpenSocket(connection, lxdSockets);
+	const {signal} = options;
+	const usual = await unlessAborted(firstOpenSocket(connection, lxdSockets), signal);
 	if (usual !== undefined) return seeAnswer(bySocket(connection, usual), options);
-	const probe = await probeMember(connection, options.signal);
+	const probe = await probeMember(connection, signal);
 	const {path, relay} = chooseWay(connection.destination, probe);
 	if (!lxdSockets.includes(path)) {
-		const unusual = await firstOpenSocket(connection, [path]);
+		const unusual = await unlessAborted(firstOpenSocket(connection, [path]), signal);
 		if (unusual !== undefined) return seeAnswer(bySocket(connection, path), options);
 	}
 	return seeAnswer(byRelay(connection, path, relay()), options);
@@ -67,16 +69,17 @@ function transport(
 	connection: SshConnection,
 	{description, agent}: Pick<Transport, 'description' | 'agent'>,
 ): Transport {
+	const closed = new AbortController();
 	return {
 		description,
 		protocol: 'http:',
 		authority: 'lxd',
 		agent,
 		ssh: connection,
-		lost: connection.lost,
+		lost: AbortSignal.any([connection.lost, closed.signal]),
 		close: () => {
+			closed.abort();
 			agent.destroy();
-			connection.close();
 		},
 	};
 }

@@ -9,7 +9,7 @@ export type OpenTransportOptions = {
 	readonly ssh: SshOptions;
 	/** `certificates`: the folder of our client certificate and the servers' pins. */
 	readonly home: {readonly certificates: string};
-	/** Where ssh connections come from; a new one when absent. */
+	/** Where shared ssh connections come from, which outlive the transport; else it has its own. */
 	readonly connect?:
 		| ((destination: string, signal: AbortSignal) => Promise<SshConnection>)
 		| undefined;
@@ -31,10 +31,14 @@ export async function openTransport(
 	if (destination.startsWith('https://')) {
 		return openHttpsTransport(destination, {certificates: home.certificates, deadline, signal});
 	}
-	const connection = await (connect?.(destination, signal) ??
-		connectSsh(destination, {options: ssh, signal}));
+	if (connect !== undefined) {
+		return openSshTransport(await connect(destination, signal), {deadline, signal});
+	}
+	const connection = await connectSsh(destination, {options: ssh, signal});
 	try {
-		return await openSshTransport(connection, {deadline, signal});
+		const transport = await openSshTransport(connection, {deadline, signal});
+		transport.lost.addEventListener('abort', connection.close);
+		return transport;
 	} catch (error) {
 		connection.close();
 		throw error;

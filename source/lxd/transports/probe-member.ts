@@ -1,6 +1,6 @@
 import type {SshConnection} from '../../ssh/connection.ts';
 import {lxdSockets} from './lxd-sockets.ts';
-import type {MemberProbe, ProbedSocket, Relay} from './member-probe.ts';
+import type {MemberProbe, ProbedSocket, Relay, Server} from './member-probe.ts';
 
 /**
  * Asks a member, by one command, what it has of LXD and of ways to reach it. Environment variables
@@ -16,11 +16,12 @@ export async function probeMember(
 
 /**
  * A folder closed to the user hides its socket, hence a second look with sudo. It is asked for only
- * then: where sudo is not granted, asking is reported to the administrator.
+ * then: where sudo is not granted, asking is reported to the administrator. On Ubuntu, an lxd that is
+ * a script is no LXD, but would install one.
  */
 const script = `
 look=$1; shift
-PATH=$PATH:/usr/local/bin:/usr/sbin:/sbin:/snap/bin
+PATH=/snap/bin:$PATH:/usr/local/bin:/usr/sbin:/sbin:/usr/libexec/incus:/opt/incus/bin
 set -- "$LXD_SOCKET" "\${LXD_DIR:+$LXD_DIR/unix.socket}" \\
 	"$INCUS_SOCKET" "\${INCUS_DIR:+$INCUS_DIR/unix.socket}" "$@"
 echo "user $(id -un)"
@@ -31,9 +32,9 @@ case $found in
 esac 2>/dev/null
 printf '%s\\n' "$found"
 for server in lxd incusd; do
-	command -v $server >/dev/null && echo "server $server"
+	path=$(command -v $server) && [ "$(head -c 2 "$path")" != '#!' ] && echo "server $server $path"
 done
-for relay in socat ncat nc python3 lxd; do
+for relay in socat ncat nc python3; do
 	path=$(command -v $relay) || continue
 	[ $relay != nc ] || nc -h 2>&1 | grep -q -- -U || continue
 	echo "relay $relay $path"
@@ -54,15 +55,14 @@ function readProbe(text: string): MemberProbe {
 	const lines = text.split('\n').map(line => line.split(' '));
 	const about = (subject: string) =>
 		lines.filter(([first]) => first === subject).map(([, ...rest]) => rest);
+	const programs = <T extends string>(subject: string) =>
+		about(subject).map(([program, path = '']) => ({program: program as T, path}));
 	return {
 		user: about('user')[0]?.[0] ?? '',
 		sockets: about('socket').map(toSocket),
 		needsSudo: about('sudo').length > 0,
-		servers: about('server').map(([name]) => name as MemberProbe['servers'][number]),
-		relays: about('relay').map(([program, path = '']) => ({
-			program: program as Relay['program'],
-			path,
-		})),
+		servers: programs<Server['program']>('server'),
+		relays: programs<Relay['program']>('relay'),
 	};
 }
 

@@ -2,13 +2,17 @@ import type {MemberProbe, Relay} from './member-probe.ts';
 
 /** @returns undefined when the member has no program that relays, for the rights the socket needs */
 export function relayCommand(
-	{relays, needsSudo}: MemberProbe,
+	{relays, servers, needsSudo}: MemberProbe,
 	socket: string,
 ): readonly string[] | undefined {
-	// LXD's own relay insists on root.
-	const relay = relays.find(({program}) => needsSudo || program !== 'lxd');
-	if (relay === undefined) return undefined;
-	return [...(needsSudo ? ['sudo', '-n'] : []), relay.path, ...parameters(relay.program, socket)];
+	const [relay] = relays;
+	const sudo = needsSudo ? ['sudo', '-n'] : [];
+	if (relay !== undefined) {
+		return [...sudo, relay.path, ...parameters(relay.program, socket)];
+	}
+	const lxd = servers.find(({program}) => program === 'lxd');
+	// LXD's own relay, which it keeps for itself, insists on root.
+	return lxd && needsSudo ? [...sudo, lxd.path, 'netcat', socket, ''] : undefined;
 }
 
 function parameters(program: Relay['program'], socket: string): readonly string[] {
@@ -20,8 +24,6 @@ function parameters(program: Relay['program'], socket: string): readonly string[
 			return ['-U', socket];
 		case 'python3':
 			return ['-c', pythonRelay, socket];
-		case 'lxd':
-			return ['netcat', socket, ''];
 	}
 }
 

@@ -10,14 +10,16 @@ const socket: ProbedSocket = {
 };
 
 const socat = {program: 'socat', path: '/usr/bin/socat'} as const;
-const own = {program: 'lxd', path: '/usr/bin/lxd'} as const;
+const lxd = {program: 'lxd', path: '/usr/bin/lxd'} as const;
+const snap = {program: 'lxd', path: '/snap/bin/lxd'} as const;
+const incus = {program: 'incusd', path: '/usr/libexec/incus/incusd'} as const;
 
 function probe(overrides: Partial<MemberProbe>): MemberProbe {
 	return {
 		user: 'ann',
 		sockets: [socket],
 		needsSudo: false,
-		servers: ['lxd'],
+		servers: [lxd],
 		relays: [],
 		...overrides,
 	};
@@ -28,21 +30,21 @@ const refusal = (overrides: Partial<MemberProbe>) => () =>
 
 describe('the way on a member', () => {
 	test('goes to the first socket somebody listens on', () => {
-		const incus = {...socket, path: '/run/incus/unix.socket'};
-		const {path} = chooseWay('host', probe({sockets: [{...socket, isListening: false}, incus]}));
-		expect(path).toBe(incus.path);
+		const other = {...socket, path: '/run/incus/unix.socket'};
+		const {path} = chooseWay('host', probe({sockets: [{...socket, isListening: false}, other]}));
+		expect(path).toBe(other.path);
 	});
 
 	test('takes LXD’s own relay only with the rights it asks for', () => {
-		expect(chooseWay('host', probe({relays: [own], needsSudo: true})).relay()).toEqual([
+		expect(chooseWay('host', probe({needsSudo: true})).relay()).toEqual([
 			...['sudo', '-n', '/usr/bin/lxd'],
 			...['netcat', socket.path, ''],
 		]);
-		expect(refusal({relays: [own]})).toThrow(/does not forward unix sockets/);
+		expect(refusal({})).toThrow(/does not forward unix sockets/);
 	});
 
 	test('prefers socat, without sudo where none is needed', () => {
-		expect(chooseWay('host', probe({relays: [socat, own]})).relay()).toEqual([
+		expect(chooseWay('host', probe({relays: [socat]})).relay()).toEqual([
 			'/usr/bin/socat',
 			'-',
 			`UNIX-CONNECT:${socket.path}`,
@@ -52,11 +54,14 @@ describe('the way on a member', () => {
 	test('is missing where there is no server, no running server, no right or no relay', () => {
 		expect(refusal({sockets: [], servers: []})).toThrow('there is no LXD or Incus on host');
 		expect(refusal({sockets: []})).toThrow('LXD is installed on host but not running');
-		expect(refusal({sockets: [], servers: ['incusd']})).toThrow('Incus is installed on host');
+		expect(refusal({sockets: [], servers: [incus]})).toThrow('Incus is installed on host');
+		expect(refusal({sockets: [], servers: [snap]})).toThrow(
+			expect.objectContaining({hint: 'start it: sudo snap start lxd'}),
+		);
 		expect(refusal({sockets: [{...socket, isWritable: false}]})).toThrow(
 			'ann may not use LXD on host: /var/lib/lxd/unix.socket is for the group lxd',
 		);
-		expect(refusal({needsSudo: true})).toThrow(
+		expect(refusal({needsSudo: true, servers: [incus]})).toThrow(
 			'needs sudo on host, and nothing there can relay it',
 		);
 	});
