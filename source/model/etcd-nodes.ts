@@ -1,4 +1,4 @@
-import type {Preset} from './preset.ts';
+import type {Preset} from './preset/preset.ts';
 
 /** The nodes that run etcd: as the preset says, or else the largest odd number of masters, in order. */
 export function etcdNodes({etcd, masters}: Preset): readonly string[] {

@@ -1,6 +1,6 @@
 import type {Device, Fleet} from './fleet.ts';
 import type {Node} from './node.ts';
-import type {Preset} from './preset.ts';
+import type {Preset} from './preset/preset.ts';
 
 /** A node with everything its instance will have: the profiles' keys in order, then its own. */
 export type ExpandedNode = Node & {

@@ -1,5 +1,5 @@
 import type {Node} from './node.ts';
-import type {Preset} from './preset.ts';
+import type {Preset} from './preset/preset.ts';
 
 /** The nodes a preset asks for: masters first, each group in the preset's own order. */
 export const nodesOf = (preset: Preset): readonly Node[] => [

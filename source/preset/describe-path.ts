@@ -1,4 +1,4 @@
-import type {PresetPath} from '../model/preset-issue.ts';
+import type {PresetPath} from '../model/preset/preset-issue.ts';
 import {quote} from '../model/quote.ts';
 
 /** `lxd.hosts[0]`, `profiles.node.config["security.nesting"]`; "preset" for the whole of it. */

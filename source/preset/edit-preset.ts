@@ -8,8 +8,8 @@ import {
 	type Scalar,
 	type YAMLSeq,
 } from 'yaml';
-import type {Preset} from '../model/preset.ts';
-import type {PresetPath} from '../model/preset-issue.ts';
+import type {Preset} from '../model/preset/preset.ts';
+import type {PresetPath} from '../model/preset/preset-issue.ts';
 import {parsePreset} from './parse-preset.ts';
 import {yamlStyle} from './yaml-style.ts';
 

@@ -1,5 +1,5 @@
 import {type Document, isAlias, isMap, isScalar, isSeq, type Node, visit, type YAMLMap} from 'yaml';
-import type {PresetPath} from '../model/preset-issue.ts';
+import type {PresetPath} from '../model/preset/preset-issue.ts';
 import {describePath} from './describe-path.ts';
 
 /** A thing YAML allows and a preset does not. */

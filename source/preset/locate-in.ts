@@ -1,5 +1,5 @@
 import {type Document, isMap, isScalar, isSeq, type Node, type YAMLMap} from 'yaml';
-import type {PresetIssue, PresetPath} from '../model/preset-issue.ts';
+import type {PresetIssue, PresetPath} from '../model/preset/preset-issue.ts';
 
 /** Finds the entries of a preset in the document it was read from. */
 export const locateIn = (document: Document.Parsed) => ({

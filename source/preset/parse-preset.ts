@@ -1,6 +1,6 @@
-import {checkPreset} from '../model/check-preset.ts';
-import type {Preset} from '../model/preset.ts';
-import type {PresetIssue} from '../model/preset-issue.ts';
+import {checkPreset} from '../model/preset/check-preset.ts';
+import type {Preset} from '../model/preset/preset.ts';
+import type {PresetIssue} from '../model/preset/preset-issue.ts';
 import {describePath} from './describe-path.ts';
 import {locateIn} from './locate-in.ts';
 import {parseYaml} from './parse-yaml.ts';

@@ -1,4 +1,4 @@
-import type {Preset} from '../model/preset.ts';
+import type {Preset} from '../model/preset/preset.ts';
 import {decodePreset} from './decode-preset.ts';
 import {type FoundPreset, findPreset} from './find-preset.ts';
 import type {HomeFolders} from './home.ts';

@@ -1,5 +1,5 @@
 import {Document} from 'yaml';
-import type {Preset} from '../model/preset.ts';
+import type {Preset} from '../model/preset/preset.ts';
 import {schemaComment} from './schema-comment.ts';
 import {yamlStyle} from './yaml-style.ts';
 

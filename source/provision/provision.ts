@@ -9,7 +9,7 @@ import type {Facts} from '../model/plan/facts.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import {phaseNames} from '../model/plan/phase-name.ts';
-import type {Preset} from '../model/preset.ts';
+import type {Preset} from '../model/preset/preset.ts';
 import {UserError} from '../model/user-error.ts';
 import type {HomeFolders} from '../preset/home.ts';
 import {type HeldKeys, holdKeys} from '../ssh/hold-keys.ts';

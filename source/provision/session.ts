@@ -2,7 +2,7 @@ import type {LxdClient} from '../lxd/client.ts';
 import {createClient} from '../lxd/client.ts';
 import {createConnection} from '../lxd/lxd-connection.ts';
 import {openTransport} from '../lxd/transports/open-transport.ts';
-import type {Preset} from '../model/preset.ts';
+import type {Preset} from '../model/preset/preset.ts';
 import type {HomeFolders} from '../preset/home.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
 import {certificatesFolder} from './certificates-folder.ts';

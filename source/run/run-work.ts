@@ -1,6 +1,6 @@
 import type {EventBody} from '../model/event.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
-import type {Preset} from '../model/preset.ts';
+import type {Preset} from '../model/preset/preset.ts';
 import type {HomeFolders} from '../preset/home.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
 

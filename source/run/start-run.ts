@@ -4,7 +4,7 @@ import {resolve} from 'node:path';
 import {exitCode} from '../model/exit-code.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
-import type {Preset} from '../model/preset.ts';
+import type {Preset} from '../model/preset/preset.ts';
 import {UserError} from '../model/user-error.ts';
 import type {HomeFolders} from '../preset/home.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type {Preset} from '../../source/model/preset.ts';
-import {Preset as schema} from '../../source/model/preset.ts';
+import type {Preset} from '../../source/model/preset/preset.ts';
+import {Preset as schema} from '../../source/model/preset/preset.ts';
 
 const text = fc
 	.string({unit: 'binary', maxLength: 30})

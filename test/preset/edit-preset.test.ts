@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Preset} from '../../source/model/preset.ts';
+import type {Preset} from '../../source/model/preset/preset.ts';
 import {editPreset} from '../../source/preset/edit-preset.ts';
 import {parsePreset} from '../../source/preset/parse-preset.ts';
 import {renderPreset} from '../../source/preset/render-preset.ts';

@@ -1,5 +1,5 @@
-import {comparePresets} from '../../model/compare-presets.ts';
 import {exitCode} from '../../model/exit-code.ts';
+import {comparePresets} from '../../model/preset/compare-presets.ts';
 import {readPreset} from '../../preset/read-preset.ts';
 import type {Command} from '../command.ts';
 import {presetArguments} from './preset-arguments.ts';

@@ -1,4 +1,4 @@
-import type {Preset} from '../../model/preset.ts';
+import type {Preset} from '../../model/preset/preset.ts';
 
 /** "3 masters, 8 workers" */
 export const describeNodes = ({masters, workers}: Preset): string =>

@@ -1,4 +1,4 @@
-import type {Preset} from '../../model/preset.ts';
+import type {Preset} from '../../model/preset/preset.ts';
 import type {ShelvedPreset} from '../../preset/preset-shelf.ts';
 
 /** A preset on the shelf and what it says, or what is first wrong with it. */

@@ -4,7 +4,7 @@ import type {ImageOffer} from '../image-offer.ts';
 import type {MemberAnswer} from '../member-answer.ts';
 import type {ModuleAnswer} from '../module-answer.ts';
 import {nodesOf} from '../nodes-of.ts';
-import type {Preset} from '../preset.ts';
+import type {Preset} from '../preset/preset.ts';
 
 /** What was found out before the checks; they themselves ask nobody. */
 export type CheckInput = {

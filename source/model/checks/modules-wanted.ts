@@ -1,7 +1,7 @@
 import {type ExpandedNode, expandNode} from '../expanded-node.ts';
 import type {Fleet} from '../fleet.ts';
 import {nodesOf} from '../nodes-of.ts';
-import type {Preset} from '../preset.ts';
+import type {Preset} from '../preset/preset.ts';
 import {possibleMembers} from './possible-members.ts';
 
 export type ModulesWanted = {readonly member: string; readonly modules: readonly string[]};

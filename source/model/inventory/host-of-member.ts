@@ -1,5 +1,5 @@
 import type {Fleet} from '../fleet.ts';
-import type {Preset} from '../preset.ts';
+import type {Preset} from '../preset/preset.ts';
 
 /**
  * The ssh destination of the preset that is a given member: by its address, its name, or its short host name.

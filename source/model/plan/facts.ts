@@ -1,7 +1,7 @@
 import type {Fleet} from '../fleet.ts';
 import type {ImageOffer} from '../image-offer.ts';
 import type {NodeRecords} from '../node-record.ts';
-import type {Preset} from '../preset.ts';
+import type {Preset} from '../preset/preset.ts';
 
 /** Everything a plan is made from. */
 export type Facts = {

@@ -1,7 +1,7 @@
+import {quote} from '../quote.ts';
 import {presetExample} from './preset-example.ts';
 import type {PresetPath} from './preset-issue.ts';
 import {presetSchemaAt} from './preset-schema-at.ts';
-import {quote} from './quote.ts';
 
 /** A value of the wrong type, and the type that the schema expects there. */
 export type WrongType = {

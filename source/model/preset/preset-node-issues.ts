@@ -1,6 +1,6 @@
+import {quote} from '../quote.ts';
 import type {PresetDraft} from './preset-draft.ts';
 import type {PresetIssue} from './preset-issue.ts';
-import {quote} from './quote.ts';
 
 /** A node has one role: no name stands in both groups. */
 export const presetNodeIssues = ({masters, workers}: PresetDraft): readonly PresetIssue[] =>

@@ -1,7 +1,7 @@
 import {z} from 'zod';
+import {quote} from '../quote.ts';
 import {presetLabel} from './preset-label.ts';
 import {presetSize} from './preset-size.ts';
-import {quote} from './quote.ts';
 
 /** The nodes of one role and what each of them gets. */
 export const presetNodeGroup = (role: 'master' | 'worker') =>

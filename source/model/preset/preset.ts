@@ -1,11 +1,11 @@
 import {z} from 'zod';
+import {quote} from '../quote.ts';
 import {presetDestination} from './preset-destination.ts';
 import {presetImage} from './preset-image.ts';
 import {presetKubespray} from './preset-kubespray.ts';
 import {presetLabel} from './preset-label.ts';
 import {presetNodeGroup} from './preset-node-group.ts';
 import {presetProfile} from './preset-profile.ts';
-import {quote} from './quote.ts';
 
 /**
  * What the user wants, version 1: the shape alone. `checkPreset` also applies the rules that join

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {comparePresets} from '../../source/model/compare-presets.ts';
-import {Preset} from '../../source/model/preset.ts';
+import {comparePresets} from '../../../source/model/preset/compare-presets.ts';
+import {Preset} from '../../../source/model/preset/preset.ts';
 
 const preset = Preset.parse({
 	version: 1,

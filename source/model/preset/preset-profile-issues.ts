@@ -1,8 +1,8 @@
-import {nearestName} from './nearest-name.ts';
+import {nearestName} from '../nearest-name.ts';
+import {quote} from '../quote.ts';
 import type {PresetDraft} from './preset-draft.ts';
 import type {PresetIssue} from './preset-issue.ts';
 import {presetRepeatIssues} from './preset-repeat-issues.ts';
-import {quote} from './quote.ts';
 
 /** What is wrong with the profiles that rookery is to make, and with how the groups name them. */
 export const presetProfileIssues = ({

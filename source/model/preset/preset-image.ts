@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {quote} from './quote.ts';
+import {quote} from '../quote.ts';
 
 /** Which image the nodes are made from, and where LXD gets it. */
 export const presetImage = z

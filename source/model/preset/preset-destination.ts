@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {quote} from './quote.ts';
+import {quote} from '../quote.ts';
 
 /** A way to a member: `[user@]host[:port]` or an alias of ~/.ssh/config, or `https://host[:port]`. */
 export const presetDestination = z.string().superRefine((destination, context) => {

@@ -1,8 +1,8 @@
-import {nearestName} from './nearest-name.ts';
+import {nearestName} from '../nearest-name.ts';
+import {quote} from '../quote.ts';
 import type {PresetDraft} from './preset-draft.ts';
 import type {PresetIssue} from './preset-issue.ts';
 import {presetRepeatIssues} from './preset-repeat-issues.ts';
-import {quote} from './quote.ts';
 
 /** etcd agrees by majority: an odd number of nodes, each one of the preset's own, each once. */
 export const presetEtcdIssues = ({

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {quote} from './quote.ts';
+import {quote} from '../quote.ts';
 
 /** Which kubespray installs Kubernetes, and with which variables. */
 export const presetKubespray = z

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {quote} from './quote.ts';
+import {quote} from '../quote.ts';
 
 /**
  * A name that is an instance name to LXD (a letter first: shared/validate IsHostname), a host name

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {quote} from './quote.ts';
+import {quote} from '../quote.ts';
 
 /** An amount of memory or disk as LXD reads it: "4GiB" is 4 × 1024³ bytes, "4GB" 4 × 1000³. */
 export const presetSize = z.string().regex(/^[1-9]\d*(KiB|MiB|GiB|TiB|kB|MB|GB|TB)$/, {

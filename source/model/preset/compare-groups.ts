@@ -1,5 +1,5 @@
+import type {Node} from '../node.ts';
 import {compareSettings} from './compare-settings.ts';
-import type {Node} from './node.ts';
 import type {Preset} from './preset.ts';
 
 type Group = Preset['masters'];

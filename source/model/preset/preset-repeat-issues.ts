@@ -1,5 +1,5 @@
+import {quote} from '../quote.ts';
 import type {PresetIssue, PresetPath} from './preset-issue.ts';
-import {quote} from './quote.ts';
 
 /** A list at `path` that must name each thing once: an issue for each entry named before. */
 export const presetRepeatIssues = (

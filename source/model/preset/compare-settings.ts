@@ -1,4 +1,4 @@
-import {quote} from './quote.ts';
+import {quote} from '../quote.ts';
 
 /** A sentence for each setting that is not the same in both: `image alias 20.04 → 22.04`. */
 export const compareSettings = (

@@ -1,10 +1,10 @@
 import type {z} from 'zod';
-import {nearestName} from './nearest-name.ts';
+import {nearestName} from '../nearest-name.ts';
+import {quote} from '../quote.ts';
 import {presetExample} from './preset-example.ts';
 import type {PresetIssue, PresetPath} from './preset-issue.ts';
 import {presetSchemaAt} from './preset-schema-at.ts';
 import {presetTypeFault} from './preset-type-fault.ts';
-import {quote} from './quote.ts';
 
 /** Says what the schema found in words for a person; one issue of the schema may be several. */
 export const describePresetIssue = (
