@@ -22,23 +22,26 @@ export async function readResult(
 		channel.close();
 	};
 	signal?.addEventListener('abort', stop);
-	let exitCode: number | undefined;
-	channel.on('exit', (code: number | null, name?: string) => {
-		exitCode = code ?? 128 + (constants.signals[name as NodeJS.Signals] ?? 0);
-	});
 	try {
 		channel.end(stdin ?? '');
-		const [stdout, stderr] = await Promise.all([
+		// Not the event `exit`: that of a quick command is over before anybody could listen.
+		const [stdout, stderr, [code, by]] = await Promise.all([
 			text(channel),
 			text(channel.stderr),
 			once(channel, 'close', signal ? {signal} : {}),
 		]);
 		lost.throwIfAborted();
-		return {exitCode: exitCode ?? 255, stdout, stderr};
+		return {exitCode: exitCodeOf(code, by), stdout, stderr};
 	} catch (error) {
 		signal?.throwIfAborted();
 		throw error;
 	} finally {
 		signal?.removeEventListener('abort', stop);
 	}
+}
+
+/** From what ssh2 closes a command's channel with: its exit code, null and a signal's name, or nothing. */
+function exitCodeOf(code: number | null | undefined, by: string | undefined): number {
+	if (code === null) return 128 + (constants.signals[by as NodeJS.Signals] ?? 0);
+	return code ?? 255;
 }
