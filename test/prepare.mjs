@@ -42,7 +42,7 @@ function installNpmPackages() {
 	say(
 		`${existsSync(installed) ? 'node_modules is out of date' : 'node_modules is missing'}: npm ci`,
 	);
-	run('npm', ['ci', '--no-audit', '--no-fund']);
+	run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 function installDebianPackages() {

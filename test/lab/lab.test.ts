@@ -80,10 +80,15 @@ describe.skipIf(whyNoLab())('the lab', () => {
 	test('slows downloads, which do not count until they end', async () => {
 		await lab.break('image-server', '--slow', '1');
 		const before = await lab.downloads();
-		const response = await fetch(`${lab.imageServer}/images/tiny/rootfs.tar.xz`);
-		await response.body?.cancel();
+		const download = () => fetch(`${lab.imageServer}/images/tiny/rootfs.tar.xz`);
+		const slow = await download();
+		await slow.body?.cancel();
 		expect(await lab.downloads()).toEqual(before);
 		await lab.mend('image-server');
+		const fast = await download();
+		await fast.arrayBuffer();
+		const counted = async () => (await lab.downloads()).tiny === before.tiny + 1;
+		await waitUntil(counted, {what: 'the download counts'});
 	});
 
 	test('is put right when it is raised again after its members died', async () => {

@@ -9,8 +9,8 @@ export const imageServer: Breakage = {
 	summary: 'stops the image server, or slows its downloads',
 	async break(lab, words) {
 		const {values} = parseArgs({args: [...words], options: {slow: {type: 'string'}}});
-		await stopImageServer(lab);
-		if (values.slow !== undefined) await startImageServer(lab, {rate: values.slow});
+		if (values.slow === undefined) await stopImageServer(lab);
+		else await startImageServer(lab, {rate: values.slow});
 	},
 	mend: lab => startImageServer(lab),
 };

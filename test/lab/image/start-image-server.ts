@@ -1,10 +1,11 @@
 import {spawn} from 'node:child_process';
-import {open, rm} from 'node:fs/promises';
+import {open, readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Blueprint} from '../blueprint.ts';
 import {waitUntil} from '../command/wait-until.ts';
 import {labProcess} from '../machine/lab-process.ts';
+import {stopLabProcess} from '../machine/stop-lab-process.ts';
 import {enterCgroup} from '../member/enter-cgroup.ts';
 import {imageServerFiles} from './image-server-files.ts';
 
@@ -14,13 +15,15 @@ export type ImageServerOptions = {
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** Starts the lab's image server on its bridge; nothing when it runs already. */
+/** Sees to it that the lab's image server runs on its bridge, at this rate. */
 export async function startImageServer(
 	lab: Blueprint,
 	{rate, signal}: ImageServerOptions = {},
 ): Promise<void> {
 	const {pidFile, accessLog} = imageServerFiles(lab);
-	if (await labProcess(lab, pidFile)) return;
+	const running = await labProcess(lab, pidFile);
+	if (running && (await rateOf(running)) === rate) return;
+	await stopLabProcess(lab, pidFile);
 	await rm(pidFile, {force: true});
 	const {hostname, port} = new URL(lab.imageServer);
 	const [program = '', ...words] = enterCgroup(`${lab.cgroup}/laptop`, [
@@ -39,4 +42,10 @@ export async function startImageServer(
 		seconds: 20,
 		signal,
 	});
+}
+
+async function rateOf(pid: number): Promise<string | undefined> {
+	const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
+	const flag = words.indexOf('--rate');
+	return flag === -1 ? undefined : words[flag + 1];
 }
