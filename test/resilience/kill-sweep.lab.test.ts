@@ -1,0 +1,81 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {Lab} from '../lab/lab.ts';
+import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {raiseLab} from '../lab/raise-lab.ts';
+import {whereNodesRun} from '../provision/where-nodes-run.ts';
+import {type MortalRookery, makeMortalRookery} from './mortal-rookery.ts';
+
+/** Sweeps that go on side by side, each over every so-many-th event. */
+const sweeps = ['alpha', 'beta', 'gamma'];
+const timeout = 900_000;
+
+describe.skipIf(whyNoLab())('a worker killed (kill -9) after any event of its run', () => {
+	let lab: Lab;
+	let swept = 0;
+
+	beforeAll(async () => {
+		lab = await raiseLab({name: `kill-sweep-${process.pid}`, members: 2});
+	}, timeout);
+
+	afterAll(async () => {
+		await lab?.down();
+		process.stdout.write(`swept ${swept} kill points\n`);
+	}, timeout);
+
+	test('leaves an image that up pulls to its end, once', {timeout}, async () => {
+		const rookery = await makeMortalRookery(lab, 'pull');
+		for (let event = 1; ; event++) {
+			await lab.clearImages();
+			if ((await rookery.upUntil(event, '--until', 'image')) === 'ended before') break;
+			await rookery.up('--until', 'image');
+			expect(await listImages(), rookery.story()).toHaveLength(1);
+			await rookery.destroy();
+			swept += 1;
+		}
+	});
+
+	test.concurrent.for(sweeps)(
+		'leaves nodes that up takes to the end: %s',
+		{timeout},
+		async cluster => {
+			const rookery = await makeMortalRookery(lab, cluster);
+			for (let event = sweeps.indexOf(cluster) + 1; ; event += sweeps.length) {
+				if ((await rookery.upUntil(event)) === 'ended before') break;
+				await rookery.up();
+				await expectNodes(rookery);
+				await rookery.destroy();
+				expect(await listOf(cluster), rookery.story()).toEqual({nodes: {}, profiles: []});
+				swept += 1;
+			}
+			await expectNodes(rookery);
+		},
+	);
+
+	async function expectNodes({cluster, ssh, seeNothingToDo, story}: MortalRookery) {
+		expect(await listOf(cluster), story()).toEqual({
+			nodes: {[`${cluster}-one`]: 'albatross1', [`${cluster}-two`]: 'albatross2'},
+			profiles: [`${cluster}-node`],
+		});
+		await seeNothingToDo();
+		for (const node of [`${cluster}-one`, `${cluster}-two`]) {
+			expect((await ssh(node, 'hostname')).trim()).toBe(node);
+		}
+	}
+
+	/** What LXD itself says that it has of a cluster. */
+	async function listOf(cluster: string) {
+		const isOurs = (name: string) => name.startsWith(`${cluster}-`);
+		const [nodes, profiles] = await Promise.all([
+			whereNodesRun(lab, 'albatross2'),
+			lab.lxc('albatross2', 'profile', 'list', '--format=json'),
+		]);
+		return {
+			nodes: Object.fromEntries(Object.entries(nodes).filter(([name]) => isOurs(name))),
+			profiles: (JSON.parse(profiles) as {name: string}[]).map(({name}) => name).filter(isOurs),
+		};
+	}
+
+	async function listImages(): Promise<readonly unknown[]> {
+		return JSON.parse(await lab.lxc('albatross2', 'image', 'list', '--format=json'));
+	}
+});
