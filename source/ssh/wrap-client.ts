@@ -6,6 +6,7 @@ import {limitSessions} from './limit-sessions.ts';
 import {quoteWords} from './quote-words.ts';
 import {readResult} from './read-result.ts';
 import {runPatiently} from './run-patiently.ts';
+import {unlessAborted} from './unless-aborted.ts';
 
 type Options = {
 	readonly destination: string;
@@ -25,15 +26,21 @@ export function wrapClient({destination, client, socket, onClose}: Options): Ssh
 		lost.abort(lostProblem(destination));
 		onClose();
 	});
-	const start = async (command: readonly string[], signal = lost.signal) => {
-		const release = await takeSlot(AbortSignal.any([signal, lost.signal]));
+	const start = async (command: readonly string[], caller = lost.signal) => {
+		const signal = AbortSignal.any([caller, lost.signal]);
+		const release = await takeSlot(signal);
+		const opening = openSession(client, quoteWords(command));
+		opening.then(
+			channel => {
+				channel.on('close', release);
+				if (signal.aborted) channel.close();
+			},
+			() => release(),
+		);
 		try {
-			const channel = await openSession(client, quoteWords(command));
-			channel.on('close', release);
-			return channel;
+			return await unlessAborted(opening, signal);
 		} catch (error) {
-			release();
-			lost.signal.throwIfAborted();
+			signal.throwIfAborted();
 			throw sessionProblem(destination, error);
 		}
 	};

@@ -68,6 +68,22 @@ describe('keys', () => {
 		});
 	});
 
+	test('a host that hangs up after too many keys leads to IdentitiesOnly', async () => {
+		const impatient = await sandbox.startServer('MaxAuthTries 1');
+		sandbox.trust(impatient);
+		const keys = ['a', 'b'].map(name => `${sandbox.folder}/many-${name}`);
+		for (const key of keys) {
+			execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+		}
+		sandbox.configure({
+			member: [`Port ${impatient.port}`, ...keys.map(key => `IdentityFile ${key}`)],
+		});
+		await expect(logIn('member')).rejects.toMatchObject({
+			message: expect.stringContaining('after too many keys'),
+			hint: expect.stringContaining('IdentitiesOnly yes'),
+		});
+	});
+
 	test('a silent agent and missing key files leave nothing to offer', async () => {
 		sandbox.configure({
 			member: [

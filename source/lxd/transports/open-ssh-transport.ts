@@ -17,7 +17,8 @@ type Options = {
 
 /**
  * The way to LXD on a host that lets us in: its socket forwarded by sshd, else a relay run there.
- * Closing it leaves the connection open. Trying the usual sockets costs one round trip; asking the host what it has costs a shell.
+ * Trying the usual sockets costs one round trip; asking the host what it has costs a shell. Closing
+ * the transport leaves the connection open.
  * @throws UserError
  */
 export async function openSshTransport(

@@ -18,20 +18,17 @@ export class RelayAgent extends Agent {
 	}
 
 	override createConnection(): Duplex {
-		const starting = this.#connection.start(this.#command);
-		const socket = socketOver(starting);
-		let complaint = '';
-		starting.then(
-			channel => {
-				channel.stderr.on('data', (chunk: Buffer) => {
-					complaint = (complaint + chunk.toString()).slice(-1000);
-				});
-				channel.on('exit', (code: number | null) => {
-					if (code !== 0) socket.destroy(new Error(complaint.trim() || `the relay ended: ${code}`));
-				});
-			},
-			() => undefined, // the socket has it
-		);
+		const starting = this.#connection.start(this.#command).then(channel => {
+			let complaint = '';
+			channel.stderr.on('data', (chunk: Buffer) => {
+				complaint = (complaint + chunk.toString()).slice(-1000);
+			});
+			channel.on('close', (code?: number | null) => {
+				if (code !== 0) socket.destroy(new Error(complaint.trim() || 'the relay ended'));
+			});
+			return channel;
+		});
+		const socket = socketOver(starting, 'close');
 		return socket;
 	}
 }
