@@ -9,6 +9,7 @@ import {attemptCommand} from './command/attempt-command.ts';
 import {runCommand} from './command/run-command.ts';
 import {waitUntil} from './command/wait-until.ts';
 import type {Lab} from './lab.ts';
+import {tracesOf} from './machine/traces-of.ts';
 import {whyNoLab} from './machine/why-no-lab.ts';
 import {raiseLab} from './raise-lab.ts';
 
@@ -228,21 +229,6 @@ async function loopOf(lab: Lab): Promise<string> {
 	const {ino} = await stat(`${lab.folder}/members/albatross1/lxd/disks/local.img`);
 	const lines = (await runCommand(loopDevices)).split('\n');
 	return lines.find(line => line.endsWith(` ${ino}`)) ?? 'no loop device';
-}
-
-/** All that bears a lab's name on this machine. */
-async function tracesOf({name}: Lab): Promise<readonly string[]> {
-	const views = await Promise.all([
-		runCommand(['ip', 'netns', 'list']),
-		runCommand(['ip', 'link', 'show']),
-		runCommand(['nft', 'list', 'tables']),
-		runCommand(['sh', '-c', 'cat /proc/[0-9]*/cgroup 2>/dev/null || true']),
-		runCommand(['find', '/sys/fs/cgroup', '-type', 'd', '-name', name]),
-		readFile('/proc/mounts', 'utf8'),
-		runCommand(['find', '/var/lib/rookery-lab', '-maxdepth', '2']),
-		runCommand(['find', '/var/lib/rookery-lab/.slots', '-printf', '%l\\n']),
-	]);
-	return views.flatMap(view => view.split('\n')).filter(line => line.includes(name));
 }
 
 /** What a server says first. */
