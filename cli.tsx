@@ -5,6 +5,8 @@ import {enableCompileCache} from 'node:module';
 
 enableCompileCache();
 process.env['NODE_ENV'] ??= 'production';
+// Node 22 warns that node:sqlite is experimental: nothing that a user of rookery can act on.
+process.removeAllListeners('warning');
 
 const [word] = process.argv.slice(2);
 if (word === '--version' || word === '-v') {

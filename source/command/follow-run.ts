@@ -1,4 +1,3 @@
-import {endOnBrokenPipe} from '../ui/plain/end-on-broken-pipe.ts';
 import {theme} from '../ui/theme.ts';
 import type {CommandContext} from './command.ts';
 
@@ -10,7 +9,6 @@ export const followRun = async (
 	context: CommandContext,
 	run: {readonly id: string; readonly folder: string},
 ): Promise<number> => {
-	endOnBrokenPipe(process.stdout);
 	const {json, env, interactive, takeInterrupts, write, warn, signal} = context;
 	if (json) {
 		const {watchJson} = await import('../ui/plain/watch-json.ts');

@@ -2,6 +2,7 @@ import {exitCode} from '../model/exit-code.ts';
 import {nearestName} from '../model/nearest-name.ts';
 import {UserError} from '../model/user-error.ts';
 import {homeFolders} from '../preset/home.ts';
+import {endOnBrokenPipe} from '../ui/plain/end-on-broken-pipe.ts';
 import {reportError} from '../ui/plain/report-error.ts';
 import {sshQuestions} from '../ui/ssh-questions.ts';
 import type {CommandContext} from './command.ts';
@@ -21,6 +22,7 @@ export async function runCommandLine({
 	argv: readonly string[];
 	version: string;
 }): Promise<number> {
+	endOnBrokenPipe(process.stdout);
 	const line = parseCommandLine(argv);
 	const warn = (text: string) => process.stderr.write(`${text}\n`);
 	const write = (text: string) => process.stdout.write(`${text}\n`);

@@ -1,4 +1,4 @@
-import type {Device, Fleet} from './fleet.ts';
+import type {Device, FleetOutline} from './fleet.ts';
 import type {Node} from './node.ts';
 import type {Preset} from './preset/preset.ts';
 
@@ -12,7 +12,11 @@ export type ExpandedNode = Node & {
  * What LXD will make of a node: a later profile overrides an earlier key by key, and device by
  * device as a whole. A profile that nobody has adds nothing.
  */
-export const expandNode = (node: Node, preset: Preset, fleet: Fleet): ExpandedNode => {
+export const expandNode = (
+	node: Node,
+	preset: Preset,
+	fleet: Pick<FleetOutline, 'profiles'>,
+): ExpandedNode => {
 	const profiles = node.profiles.flatMap(
 		name => preset.profiles[name] ?? fleet.profiles.find(profile => profile.name === name) ?? [],
 	);

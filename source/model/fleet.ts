@@ -120,3 +120,14 @@ export type Fleet = {
 	readonly images: readonly Image[];
 	readonly instances: readonly Instance[];
 };
+
+/** A member as the list of them shows it; it was not asked itself. */
+export type ListedMember = Omit<Member, 'capacity'>;
+
+/** What a plan depends on: a few requests, however many members there are. */
+export type FleetOutline = Omit<Fleet, 'members' | 'networks' | 'pools'> & {
+	readonly members: readonly ListedMember[];
+};
+
+/** The rest, which checks and people want to know: every member is asked for it. */
+export type FleetSurvey = Pick<Fleet, 'members' | 'networks' | 'pools'>;

@@ -2,8 +2,7 @@
 export const nameList = (names: readonly string[], most = 3): string => {
 	const shown = names.length > most ? names.slice(0, most - 1) : names;
 	const rest = names.length - shown.length;
-	return inWords.format(rest > 0 ? [...shown, `${rest} more`] : shown);
+	const words = rest > 0 ? [...shown, `${rest} more`] : shown;
+	// Not by Intl.ListFormat: making one takes as long as reading the fleet.
+	return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
 };
-
-// British English has no comma before the "and".
-const inWords = new Intl.ListFormat('en-GB', {type: 'conjunction'});

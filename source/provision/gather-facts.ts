@@ -1,9 +1,9 @@
-import {discoverFleet} from '../lxd/discover/discover-fleet.ts';
+import {outlineFleet} from '../lxd/discover/outline-fleet.ts';
 import {readImages} from '../lxd/discover/read-images.ts';
 import {readInstances} from '../lxd/discover/read-instances.ts';
 import {readProfiles} from '../lxd/discover/read-profiles.ts';
 import {findImage} from '../lxd/images/find-image.ts';
-import type {Fleet} from '../model/fleet.ts';
+import type {FleetOutline} from '../model/fleet.ts';
 import type {ImageOffer} from '../model/image-offer.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {missingNodes} from '../model/plan/missing-nodes.ts';
@@ -19,7 +19,7 @@ export async function gatherFacts(
 	{image, signal}: {image: 'always' | 'when-needed'; signal: AbortSignal},
 ): Promise<Facts> {
 	const {preset, client, files, ssh} = session;
-	const fleet = await discoverFleet(client, {project: preset.lxd.project, signal});
+	const fleet = await outlineFleet(client, {project: preset.lxd.project, signal});
 	const isNeeded = image === 'always' || missingNodes({preset, fleet}).length > 0;
 	return {
 		preset,
@@ -56,7 +56,7 @@ export async function refreshFacts(
 
 async function lookUpImage(
 	{preset}: Session,
-	fleet: Fleet,
+	fleet: FleetOutline,
 	signal: AbortSignal,
 ): Promise<ImageOffer> {
 	const {server, alias} = preset.image;

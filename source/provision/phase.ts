@@ -19,6 +19,8 @@ export type StepContext = {
 	readonly runFolder: string;
 	/** The agent that OpenSSH's programs are to use in place of the user's own. */
 	readonly agentSocket: string | undefined;
+	/** Nodes that failed, in this phase or before. */
+	readonly failedNodes: ReadonlySet<string>;
 	readonly signal: AbortSignal;
 };
 

@@ -1,5 +1,5 @@
-import {statSync} from 'node:fs';
 import type {Event} from '../model/event.ts';
+import {isBeginning} from './is-beginning.ts';
 import {isWorkerAlive} from './is-worker-alive.ts';
 import {logReader} from './log-reader.ts';
 import {parseEvent} from './parse-event.ts';
@@ -59,14 +59,10 @@ const deathWatch = (folder: string) => {
 		const now = performance.now();
 		if (now - asked < askAgainAfter) return false;
 		asked = now;
-		return !isWorkerAlive(folder) && (heard || !isNew(folder));
+		return !isWorkerAlive(folder) && (heard || !isBeginning(folder));
 	};
 };
-
-const isNew = (folder: string) =>
-	Date.now() - (statSync(folder, {throwIfNoEntry: false})?.mtimeMs ?? 0) < startsWithin;
 
 /** Milliseconds. */
 const batchEvery = 30;
 const askAgainAfter = 500;
-const startsWithin = 10_000;

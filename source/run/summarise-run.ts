@@ -1,6 +1,7 @@
 import {open, readFile} from 'node:fs/promises';
 import {basename} from 'node:path';
 import type {Event} from '../model/event.ts';
+import {isBeginning} from './is-beginning.ts';
 import {isWorkerAlive} from './is-worker-alive.ts';
 import {parseEvent} from './parse-event.ts';
 import {runFiles} from './run-files.ts';
@@ -51,7 +52,7 @@ export const summariseRun = async (folder: string): Promise<RunSummary | BrokenR
 			cluster: record.cluster,
 			host: record.host,
 			started: record.created,
-			state: finished?.outcome ?? (alive ? 'live' : 'died'),
+			state: finished?.outcome ?? (alive || (!first && isBeginning(folder)) ? 'live' : 'died'),
 			pid: first?.type === 'run-started' ? first.pid : undefined,
 			events: last?.seq ?? 0,
 			lastEvent: last?.at,

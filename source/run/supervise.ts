@@ -2,10 +2,10 @@ import {inspect} from 'node:util';
 import type {EventBody} from '../model/event.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {UserError} from '../model/user-error.ts';
-import type {RunOutcome} from './run-work.ts';
+import type {ProvisionResult} from '../provision/provision-result.ts';
 
 type Supervision = {
-	readonly work: (emit: (body: EventBody) => void, signal: AbortSignal) => Promise<RunOutcome>;
+	readonly work: (emit: (body: EventBody) => void, signal: AbortSignal) => Promise<ProvisionResult>;
 	readonly emit: (body: EventBody) => void;
 	/** Milliseconds that cancelled work has to end by itself. */
 	readonly grace: number;
@@ -18,13 +18,18 @@ type Supervision = {
  * one or the end of the grace abandons it, and an error is put into words. Never rejects.
  * What the work still emits after its end goes nowhere.
  */
-export const supervise = ({work, emit, grace, workerLog}: Supervision): Promise<RunOutcome> => {
+export const supervise = ({
+	work,
+	emit,
+	grace,
+	workerLog,
+}: Supervision): Promise<ProvisionResult> => {
 	const cancel = new AbortController();
 	let changed = 0;
 	let ended = false;
 
-	return new Promise<RunOutcome>(resolve => {
-		const end = (outcome: RunOutcome) => {
+	return new Promise<ProvisionResult>(resolve => {
+		const end = (outcome: ProvisionResult) => {
 			ended = true;
 			resolve(outcome);
 		};
@@ -53,7 +58,7 @@ export const supervise = ({work, emit, grace, workerLog}: Supervision): Promise<
 const outcomeOf = (
 	error: unknown,
 	{cancel, changed, workerLog}: {cancel: AbortSignal; changed: number; workerLog: string},
-): RunOutcome => {
+): ProvisionResult => {
 	if (cancel.aborted && (error === cancel.reason || isAbort(error))) {
 		return {outcome: 'cancelled', exitCode: exitCode.interrupted, changed, hint: continueHint};
 	}
@@ -79,7 +84,7 @@ const outcomeOf = (
 
 const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError';
 
-const abandoned = (changed: number): RunOutcome => ({
+const abandoned = (changed: number): ProvisionResult => ({
 	outcome: 'cancelled',
 	exitCode: exitCode.interrupted,
 	changed,

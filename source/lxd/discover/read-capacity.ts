@@ -1,15 +1,15 @@
 import {z} from 'zod';
-import type {MemberCapacity, Space} from '../../model/fleet.ts';
+import type {ListedMember, MemberCapacity, Space, StoragePool} from '../../model/fleet.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
 import {LxdError} from '../lxd-error.ts';
-import {readPools} from './read-pools.ts';
 import {target} from './target.ts';
 
 type Question = {
-	readonly member: string;
+	readonly member: ListedMember;
 	readonly clustered: boolean;
 	readonly extensions: readonly string[];
+	readonly pools: readonly StoragePool[];
 	readonly signal: AbortSignal;
 };
 
@@ -26,10 +26,14 @@ const deadline = 10_000;
 /** What one member has; why not, when it does not answer. Never throws for that member's sake. */
 export async function readCapacity(client: LxdClient, question: Question): Promise<MemberCapacity> {
 	const {member, clustered, signal} = question;
+	if (member.status === 'Offline') {
+		return {kind: 'unknown', why: member.message};
+	}
+
 	try {
 		const [{cpu, memory}, load, pools] = await Promise.all([
 			client.get(Resources, {
-				path: `/1.0/resources?${target(clustered, member)}`,
+				path: `/1.0/resources?${target(clustered, member.name)}`,
 				deadline,
 				signal,
 			}),
@@ -53,18 +57,17 @@ async function readLoad(client: LxdClient, {member, clustered, extensions, signa
 		return undefined;
 	}
 
-	const path = `/1.0/cluster/members/${encodeURIComponent(member)}/state`;
+	const path = `/1.0/cluster/members/${encodeURIComponent(member.name)}/state`;
 	const {sysinfo} = await client.get(MemberState, {path, deadline, signal});
 	return sysinfo.load_averages?.[0];
 }
 
-async function readPoolSpaces(client: LxdClient, {member, clustered, signal}: Question) {
-	const pools = await readPools(client, signal);
+async function readPoolSpaces(client: LxdClient, {member, clustered, pools, signal}: Question) {
 	const spaces = await Promise.all(
 		pools
-			.filter(pool => pool.members.length === 0 || pool.members.includes(member))
+			.filter(pool => pool.members.length === 0 || pool.members.includes(member.name))
 			.map(async ({name}) => {
-				const path = `/1.0/storage-pools/${encodeURIComponent(name)}/resources?${target(clustered, member)}`;
+				const path = `/1.0/storage-pools/${encodeURIComponent(name)}/resources?${target(clustered, member.name)}`;
 				const space = await client
 					.get(PoolResources, {path, deadline, signal})
 					.then(({space}): Space => space)

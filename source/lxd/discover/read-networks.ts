@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {Member, Network} from '../../model/fleet.ts';
+import type {ListedMember, Network} from '../../model/fleet.ts';
 import {networkReach} from '../../model/network-reach.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
@@ -20,6 +20,9 @@ const NetworkState = z.object({
 	bridge: z.object({upper_devices: z.array(z.string()).nullish()}).nullish(),
 });
 
+/** A member that does not answer soon must not hold up what the others say. */
+const deadline = 10_000;
+
 /** Kinds an instance can be attached to; the rest are a host's own links. */
 const attachable = new Set(['bridge', 'ovn', 'macvlan', 'sriov', 'physical']);
 
@@ -33,13 +36,12 @@ export async function readNetworks(
 		clustered,
 		members,
 		signal,
-	}: {clustered: boolean; members: readonly Member[]; signal: AbortSignal},
+	}: {clustered: boolean; members: readonly ListedMember[]; signal: AbortSignal},
 ): Promise<readonly Network[]> {
 	const byMember = await Promise.all(
 		members.map(async member => ({
 			member: member.name,
-			listed:
-				member.capacity.kind === 'known' ? await list(client, {clustered, member, signal}) : [],
+			listed: member.status === 'Offline' ? [] : await list(client, {clustered, member, signal}),
 		})),
 	);
 	const names = new Set(byMember.flatMap(({listed}) => listed.map(({name}) => name)));
@@ -69,10 +71,10 @@ export async function readNetworks(
 
 async function list(
 	client: LxdClient,
-	{clustered, member, signal}: {clustered: boolean; member: Member; signal: AbortSignal},
+	{clustered, member, signal}: {clustered: boolean; member: ListedMember; signal: AbortSignal},
 ) {
 	const path = `/1.0/networks?recursion=1&${target(clustered, member.name)}`;
-	const networks = await client.get(Networks, {path, signal}).catch(forgiving([]));
+	const networks = await client.get(Networks, {path, deadline, signal}).catch(forgiving([]));
 	return networks.filter(({type, managed}) => managed || attachable.has(type));
 }
 
@@ -82,7 +84,9 @@ async function readState(
 ) {
 	const {clustered, name, member, signal} = question;
 	const path = `/1.0/networks/${encodeURIComponent(name)}/state?${target(clustered, member)}`;
-	const state = await client.get(NetworkState, {path, signal}).catch(forgiving(undefined));
+	const state = await client
+		.get(NetworkState, {path, deadline, signal})
+		.catch(forgiving(undefined));
 	return (
 		state && {
 			upperDevices: state.bridge?.upper_devices ?? [],

@@ -13,8 +13,12 @@ const Server = z.object({
 	}),
 });
 
+export type Server = Pick<Fleet, 'server' | 'version' | 'clustered' | 'entry' | 'extensions'> & {
+	readonly architecture: string;
+};
+
 /** What the server that answers says of itself. */
-export async function readServer(client: LxdClient, signal: AbortSignal) {
+export async function readServer(client: LxdClient, signal: AbortSignal): Promise<Server> {
 	const {api_extensions, environment} = await client.get(Server, {path: '/1.0', signal});
 	return {
 		server: environment.server === 'incus' ? 'incus' : 'lxd',
@@ -23,7 +27,5 @@ export async function readServer(client: LxdClient, signal: AbortSignal) {
 		entry: environment.server_name,
 		extensions: api_extensions,
 		architecture: environment.architectures[0] ?? '',
-	} satisfies Pick<Fleet, 'server' | 'version' | 'clustered' | 'entry' | 'extensions'> & {
-		architecture: string;
 	};
 }

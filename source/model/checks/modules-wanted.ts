@@ -1,5 +1,5 @@
 import {type ExpandedNode, expandNode} from '../expanded-node.ts';
-import type {Fleet} from '../fleet.ts';
+import type {FleetOutline} from '../fleet.ts';
 import {nodesOf} from '../nodes-of.ts';
 import type {Preset} from '../preset/preset.ts';
 import {possibleMembers} from './possible-members.ts';
@@ -10,7 +10,7 @@ export type ModulesWanted = {readonly member: string; readonly modules: readonly
  * The kernel modules that LXD will load on each member to start the nodes that do not run yet, in the
  * fleet's order: what to ask the members for. Members that need none are left out.
  */
-export const modulesWanted = (preset: Preset, fleet: Fleet): readonly ModulesWanted[] => {
+export const modulesWanted = (preset: Preset, fleet: FleetOutline): readonly ModulesWanted[] => {
 	const waiting = nodesOf(preset)
 		.filter(({name}) => !isRunning(name, fleet))
 		.map(node => expandNode(node, preset, fleet));
@@ -21,7 +21,7 @@ export const modulesWanted = (preset: Preset, fleet: Fleet): readonly ModulesWan
 	});
 };
 
-const isRunning = (name: string, {instances}: Fleet) =>
+const isRunning = (name: string, {instances}: FleetOutline) =>
 	instances.some(instance => instance.name === name && instance.status === 'Running');
 
 /** `ondemand` leaves loading to the instance, so that LXD starts it in any case. */

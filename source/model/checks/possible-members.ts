@@ -1,4 +1,4 @@
-import type {Fleet, Member} from '../fleet.ts';
+import type {FleetOutline, ListedMember} from '../fleet.ts';
 import {memberOf} from '../member-of.ts';
 import type {Node} from '../node.ts';
 
@@ -6,7 +6,10 @@ import type {Node} from '../node.ts';
  * The members that nodes are on or may come to be on: where an instance is, where the preset puts a
  * new one, or any that is online for `auto`.
  */
-export const possibleMembers = (nodes: readonly Node[], fleet: Fleet): readonly Member[] => {
+export const possibleMembers = <Member extends ListedMember>(
+	nodes: readonly Node[],
+	fleet: Pick<FleetOutline, 'instances' | 'entry'> & {readonly members: readonly Member[]},
+): readonly Member[] => {
 	const placed = new Set(
 		nodes.map(({name, member}) => {
 			const present = fleet.instances.find(instance => instance.name === name);

@@ -1,4 +1,4 @@
-import type {Fleet} from '../fleet.ts';
+import type {FleetOutline} from '../fleet.ts';
 import type {Preset} from '../preset/preset.ts';
 
 /**
@@ -6,7 +6,7 @@ import type {Preset} from '../preset/preset.ts';
  * @returns undefined when no destination can be told to be that member
  */
 export function hostOfMember(
-	{preset, fleet}: {preset: Preset; fleet: Pick<Fleet, 'members'>},
+	{preset, fleet}: {preset: Preset; fleet: Pick<FleetOutline, 'members'>},
 	member: string,
 ): string | undefined {
 	const address = fleet.members.find(({name}) => name === member)?.address;

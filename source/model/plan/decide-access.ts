@@ -4,7 +4,7 @@ import type {Facts} from './facts.ts';
 import {instanceOf} from './instance-of.ts';
 import type {Step} from './plan.ts';
 
-/** Each node lets the cluster's key in, and its host key is pinned. */
+/** Each node lets the key in, and its host key is pinned. */
 export const decideAccess = (facts: Facts): readonly Step[] =>
 	nodesOf(facts.preset).map(({name}) => {
 		const present = instanceOf(facts, name);
@@ -16,10 +16,10 @@ export const decideAccess = (facts: Facts): readonly Step[] =>
 			record?.address === addressOf(present);
 		const about = {id: `access-${name}`, subject: name, node: name, member: present?.location};
 		return isGranted
-			? {...about, state: 'right', sentence: `${name} lets the cluster's key in`}
+			? {...about, state: 'right', sentence: `${name} lets the key in`}
 			: {
 					...about,
 					state: 'missing',
-					sentence: `let the cluster's key into ${name} and pin its host key`,
+					sentence: `let the key into ${name}, pin its host key`,
 				};
 	});

@@ -1,4 +1,4 @@
-import type {Fleet} from '../fleet.ts';
+import type {FleetOutline} from '../fleet.ts';
 import type {ImageOffer} from '../image-offer.ts';
 import type {NodeRecords} from '../node-record.ts';
 import type {Preset} from '../preset/preset.ts';
@@ -6,7 +6,7 @@ import type {Preset} from '../preset/preset.ts';
 /** Everything a plan is made from. */
 export type Facts = {
 	readonly preset: Preset;
-	readonly fleet: Fleet;
+	readonly fleet: FleetOutline;
 	readonly image: ImageOffer;
 	readonly records: NodeRecords;
 	/** The cluster's public key, as authorized_keys has it; undefined until it is made. */

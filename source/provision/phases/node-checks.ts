@@ -16,7 +16,7 @@ export const nodeChecks: Phase = {
 	atOnce: {per: 'member', count: 4},
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, context) => {
-		const {session, facts, emit} = context;
+		const {session, facts, failedNodes, emit} = context;
 		const results = judgeNode(name, await report(name, context));
 		for (const result of results) {
 			emit({type: 'check-finished', ...result});
@@ -31,16 +31,21 @@ export const nodeChecks: Phase = {
 		}
 
 		const record = session.records.all()[name];
-		if (record) {
+		// What was seen without a node that failed holds for no whole cluster.
+		if (record && failedNodes.size === 0) {
 			await session.records.write(name, {...record, checkedWith: nodeSet(facts)});
 		}
 	},
 };
 
-async function report(name: string, {session, facts, signal}: StepContext): Promise<NodeReport> {
+async function report(
+	name: string,
+	{session, facts, failedNodes, signal}: StepContext,
+): Promise<NodeReport> {
 	const peers = Object.fromEntries(
 		nodesOf(session.preset)
-			.filter(node => node.name !== name)
+			// A node that failed is its own failure, not this one's.
+			.filter(node => node.name !== name && !failedNodes.has(node.name))
 			.map(node => [node.name, addressOf(instanceOf(facts, node.name)) ?? '']),
 	);
 	const before = Date.now();

@@ -13,24 +13,21 @@ type ChangeEvent = Extract<
  * @param before the view as it was before the event
  */
 export const changeRemark = (event: ChangeEvent, before: RunView): Remark | undefined => {
-	const {phase} = event;
 	switch (event.type) {
 		case 'change-progressed': {
 			const change = before.changes[event.id];
 			const {percent = 0} = event;
 			if (!change || quarter(percent) <= quarter(change.percent ?? 0)) return undefined;
-			return {kind: 'note', phase, text: `${change.sentence}: ${Math.round(percent)} %`};
+			return {kind: 'note', text: `${change.sentence}: ${Math.round(percent)} %`};
 		}
 		case 'change-finished':
 			return {
 				kind: 'done',
-				phase,
 				text: `${event.sentence}: done in ${duration(event.seconds)}`,
 			};
 		case 'change-failed':
 			return {
 				kind: 'failed',
-				phase,
 				text: `${event.sentence}: failed: ${event.message}`,
 				hint: event.hint,
 			};

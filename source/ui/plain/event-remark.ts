@@ -54,17 +54,18 @@ export const eventRemark = (event: Event, before: RunView): Remark | undefined =
 };
 
 const phaseEnd = ({
-	phase,
 	outcome,
 	changed,
 	right,
 	failed,
-}: Extract<Event, {type: 'phase-finished'}>): Remark => {
+}: Extract<Event, {type: 'phase-finished'}>): Remark | undefined => {
+	// Its changes have said it line by line.
+	if (outcome === 'done' && changed > 0) return undefined;
 	const counts = [
 		changed > 0 && `${changed} changed`,
 		right > 0 && `${right} right already`,
 		failed > 0 && `${failed} failed`,
 	].filter(Boolean);
 	const text = [outcome, ...counts].join(', ');
-	return {kind: outcome === 'cancelled' ? 'warning' : outcome, phase, text};
+	return {kind: outcome === 'cancelled' ? 'warning' : outcome, text};
 };

@@ -58,7 +58,7 @@ const missing = (
 const sentences: Partial<Record<PhaseName, (names: string) => string>> = {
 	start: names => `start ${names}`,
 	addresses: names => `wait for the IPv4 addresses of ${names}`,
-	access: names => `let the cluster's key into ${names} and pin their host keys`,
+	access: names => `let the key into ${names}, pin their host keys`,
 	'node-checks': names => `check ${names}: ssh to the other nodes, DNS, clock, disk`,
 };
 

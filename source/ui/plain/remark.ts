@@ -4,8 +4,6 @@ import type {Theme} from '../theme.ts';
 /** One thing to say while a run goes on. The text says by itself what the kind shows by a sign. */
 export type Remark = {
 	readonly kind: 'heading' | 'note' | 'done' | 'failed' | 'warning';
-	/** The phase it belongs to, where the text does not say it. */
-	readonly phase?: string | undefined;
 	/** Of one line or several, from anywhere. */
 	readonly text: string;
 	/** What to do next. */
@@ -13,24 +11,21 @@ export type Remark = {
 };
 
 /**
- * A remark as lines: time, phase, sign, text, and set in below it the rest of the text and the hint.
+ * A remark as lines: time, sign, text, and set in below it the rest of the text and the hint.
  * @param at ISO; shown as local time
  */
 export const remarkLines = (
-	{kind, phase, text, hint}: Remark,
+	{kind, text, hint}: Remark,
 	{at, theme}: {readonly at: string; readonly theme: Theme},
 ): readonly string[] => {
 	const {glyphs, accent, dim} = theme;
 	const {sign, paintSign, paintText} = looks[kind](theme);
 	const [first = '', ...others] = text.split('\n').map(printable);
 	const next = hint?.split('\n').map(line => `${glyphs.arrow} ${printable(line)}`) ?? [];
-	const head = [
-		dim(localTime(at)),
-		phase !== undefined && dim(printable(phase).padEnd(phaseColumns)),
-		sign !== '' && paintSign(sign),
-	].filter(part => part !== false);
+	// Headings stand out to the left of what happened under them.
+	const lead = sign === '' ? '' : `  ${paintSign(sign)} `;
 	return [
-		`${head.join('  ')}${sign === '' ? '  ' : ' '}${paintText(first)}`,
+		`${dim(localTime(at))}  ${lead}${paintText(first)}`,
 		...others.map(line => indent + line),
 		...next.map(line => indent + accent(line)),
 	];
@@ -59,8 +54,5 @@ const localTime = (at: string) => {
 		.join(':');
 };
 
-/** As wide as the longest of them. */
-const phaseColumns = 'node-checks'.length;
-
-/** Under what follows the time. */
-const indent = ' '.repeat('12:03:04  '.length);
+/** Under what follows the time and the sign. */
+const indent = ' '.repeat('12:03:04    x '.length);

@@ -98,9 +98,9 @@ test('a fresh fleet needs everything, each change with its sentence', () => {
 		  "wait for the IPv4 address of lab-master-1",
 		  "wait for the IPv4 address of lab-worker-1",
 		  "wait for the IPv4 address of lab-worker-2",
-		  "let the cluster's key into lab-master-1 and pin its host key",
-		  "let the cluster's key into lab-worker-1 and pin its host key",
-		  "let the cluster's key into lab-worker-2 and pin its host key",
+		  "let the key into lab-master-1, pin its host key",
+		  "let the key into lab-worker-1, pin its host key",
+		  "let the key into lab-worker-2, pin its host key",
 		  "check lab-master-1: ssh to the other nodes, DNS, clock, disk",
 		  "check lab-worker-1: ssh to the other nodes, DNS, clock, disk",
 		  "check lab-worker-2: ssh to the other nodes, DNS, clock, disk",
@@ -170,7 +170,7 @@ describe('drift shows as exactly the change that mends it', () => {
 			config: {...one.config, 'volatile.uuid': 'another'},
 		}));
 		expect(sentences(facts)).toContain(
-			"let the cluster's key into lab-worker-1 and pin its host key",
+			"let the key into lab-worker-1, pin its host key",
 		);
 		expect(sentences(facts).filter(sentence => sentence.startsWith('check '))).toHaveLength(3);
 	});

@@ -82,22 +82,22 @@ function progress(percent: number): EventBody {
 test('a run reads as calm lines: one for what matters, remedies below, quarters of progress', () => {
 	expect(linesOf(log)).toEqual([
 		'12:03:04  run demo-20261123-120304-abcd goes to inventory, process 7',
-		'12:03:06  ▲ warning: the pool is a plain folder',
-		'          → watch the space',
+		'12:03:06    ▲ warning: the pool is a plain folder',
+		'              → watch the space',
 		'12:03:08  Create the instances',
-		'12:03:12  instances    • create demo-worker-1 on albatross2: 26 %',
-		'12:03:14  instances    • create demo-worker-1 on albatross2: 80 %',
-		'12:03:15  • LXD placed demo-worker-1 on albatross2',
-		'12:03:16  ▲ connection to keeper@albatross1 lost, trying again: read ECONNRESET',
-		'12:03:17  ✔ connection to keeper@albatross1 is back',
-		'12:03:18  instances    ✔ create demo-worker-1 on albatross2: done in 1.2 s',
-		'12:03:19  • demo-worker-1 has 10.0.0.9',
-		'12:03:20  instances    ✖ create demo-worker-1 on albatross2: failed: the pool is full',
-		'          3.1 GiB are missing',
-		'          → make room in local',
-		'          → or name another pool',
-		'12:03:21  instances    ✖ failed, 1 changed, 1 right already, 1 failed',
-		'12:03:22  ▲ cancelling, asked by SIGTERM',
+		'12:03:12    • create demo-worker-1 on albatross2: 26 %',
+		'12:03:14    • create demo-worker-1 on albatross2: 80 %',
+		'12:03:15    • LXD placed demo-worker-1 on albatross2',
+		'12:03:16    ▲ connection to keeper@albatross1 lost, trying again: read ECONNRESET',
+		'12:03:17    ✔ connection to keeper@albatross1 is back',
+		'12:03:18    ✔ create demo-worker-1 on albatross2: done in 1.2 s',
+		'12:03:19    • demo-worker-1 has 10.0.0.9',
+		'12:03:20    ✖ create demo-worker-1 on albatross2: failed: the pool is full',
+		'              3.1 GiB are missing',
+		'              → make room in local',
+		'              → or name another pool',
+		'12:03:21    ✖ failed, 1 changed, 1 right already, 1 failed',
+		'12:03:22    ▲ cancelling, asked by SIGTERM',
 	]);
 });
 
@@ -142,7 +142,7 @@ test('a log that somebody wrote to can move no cursor', () => {
 	const lines = linesOf([
 		{type: 'warning-raised', message: 'a\u001b[2Jb\u0007\nc', hint: '\u009b1m'},
 	]);
-	expect(lines).toEqual(['12:03:04  ▲ warning: ab', '          c', '          → ']);
+	expect(lines).toEqual(['12:03:04    ▲ warning: ab', '              c', '              → ']);
 });
 
 function eventsOf(bodies: readonly EventBody[]) {

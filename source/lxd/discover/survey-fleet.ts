@@ -1,0 +1,29 @@
+import type {FleetSurvey, ListedMember} from '../../model/fleet.ts';
+import type {LxdClient} from '../client.ts';
+import {readCapacity} from './read-capacity.ts';
+import {readNetworks} from './read-networks.ts';
+import {readPools} from './read-pools.ts';
+
+type Options = {
+	readonly clustered: boolean;
+	readonly extensions: readonly string[];
+	readonly members: readonly ListedMember[];
+	readonly signal: AbortSignal;
+};
+
+/** Asks every member that is there what it has, all at once; one that does not answer is shown so. */
+export async function surveyFleet(client: LxdClient, options: Options): Promise<FleetSurvey> {
+	const [{members, pools}, networks] = await Promise.all([
+		readPools(client, options.signal).then(async pools => ({
+			pools,
+			members: await Promise.all(
+				options.members.map(async member => ({
+					...member,
+					capacity: await readCapacity(client, {...options, pools, member}),
+				})),
+			),
+		})),
+		readNetworks(client, options),
+	]);
+	return {members, pools, networks};
+}
