@@ -1,4 +1,5 @@
 import {UserError} from '../model/user-error.ts';
+import {unlessAborted} from '../ssh/unless-aborted.ts';
 import type {Transport} from './transport.ts';
 
 /** The way in: one transport at a time, to the first host that answers. */
@@ -70,6 +71,7 @@ export function createConnection({hosts, open, onLost, onRestored}: Options): Lx
 	return {
 		transport: async signal => {
 			opening ??= openFirst();
+			// One caller's cancel must not close the connection that others wait for.
 			return unlessAborted(opening, signal);
 		},
 		drop: why => drop(why),
@@ -78,19 +80,6 @@ export function createConnection({hosts, open, onLost, onRestored}: Options): Lx
 			inUse?.transport.close();
 		},
 	};
-}
-
-/** One caller's cancel must not close the connection that others wait for. */
-async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-	signal.throwIfAborted();
-	const aborted = Promise.withResolvers<never>();
-	const abort = () => aborted.reject(signal.reason);
-	signal.addEventListener('abort', abort, {once: true});
-	try {
-		return await Promise.race([promise, aborted.promise]);
-	} finally {
-		signal.removeEventListener('abort', abort);
-	}
 }
 
 function noHostAnswered(hosts: readonly string[], failures: readonly unknown[]): unknown {

@@ -105,7 +105,7 @@ test('an abort while it starts leaves neither a worker nor a folder behind', asy
 	const abort = new AbortController();
 	const started = start('sleeping', {signal: abort.signal});
 	started.catch(() => {});
-	await expect.poll(() => listRuns(home)).toMatchObject([{state: 'died'}]);
+	await expect.poll(() => listRuns(home)).toMatchObject([{state: 'live'}]);
 	abort.abort();
 	await expect(started).rejects.toMatchObject({name: 'AbortError'});
 	expect(await listRuns(home)).toEqual([]);
