@@ -8,7 +8,7 @@ import type {Node} from '../node.ts';
  */
 export const possibleMembers = <Member extends ListedMember>(
 	nodes: readonly Node[],
-	fleet: Pick<FleetOutline, 'instances' | 'entry'> & {readonly members: readonly Member[]},
+	fleet: Pick<FleetOutline, 'clustered' | 'instances'> & {readonly members: readonly Member[]},
 ): readonly Member[] => {
 	const placed = new Set(
 		nodes.map(({name, member}) => {
