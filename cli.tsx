@@ -1,9 +1,15 @@
 #!/usr/bin/env node
 // node: imports only at the top, so that --version and --help answer at once.
 import {readFileSync} from 'node:fs';
-import {enableCompileCache} from 'node:module';
+import * as module from 'node:module'; // as a whole: an old Node lacks parts of it, and is told so below
 
-enableCompileCache();
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 22) {
+	console.error(`rookery needs Node.js 22 or newer; this is ${process.version}`);
+	process.exit(2);
+}
+
+module.enableCompileCache();
 process.env['NODE_ENV'] ??= 'production';
 // Node 22 warns that node:sqlite is experimental: nothing that a user of rookery can act on.
 process.removeAllListeners('warning');

@@ -10,5 +10,5 @@ export function whyNoLab(): string | undefined {
 	const needed = ['/usr/bin/lxd', '/usr/sbin/sshd', '/usr/sbin/dnsmasq', '/usr/sbin/debootstrap'];
 	const missing = needed.filter(file => !existsSync(file));
 	if (missing.length === 0) return undefined;
-	return `the lab needs ${missing.join(', ')}: npm run prepare-machine`;
+	return `the lab needs ${missing.join(', ')}: npm test installs them`;
 }
