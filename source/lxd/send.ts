@@ -1,7 +1,7 @@
-import {request} from 'node:http';
 import {request as requestSecurely} from 'node:https';
 import {UserError} from '../model/user-error.ts';
 import {DeadlineError} from './deadline-error.ts';
+import {nodeHttp} from './node-http.ts';
 import type {Transport} from './transport.ts';
 
 /** One HTTP exchange with LXD's API. */
@@ -54,7 +54,7 @@ async function exchangeOnce(
 	{method, path, headers = {}, body}: Exchange,
 	signal: AbortSignal,
 ): Promise<Answer> {
-	const start = protocol === 'https:' ? requestSecurely : request;
+	const start = protocol === 'https:' ? requestSecurely : nodeHttp.request;
 	return new Promise((resolve, reject) => {
 		const outgoing = start(
 			`${protocol}//${authority}${path}`,

@@ -4,5 +4,4 @@ import type {FleetOutline, Instance} from './fleet.ts';
 export const memberOf = (
 	instance: Instance,
 	fleet: Pick<FleetOutline, 'clustered' | 'members'>,
-): string =>
-	fleet.clustered ? instance.location : (fleet.members[0]?.name ?? instance.location);
+): string => (fleet.clustered ? instance.location : (fleet.members[0]?.name ?? instance.location));

@@ -1,13 +1,13 @@
-import {Agent} from 'node:http';
 import type {Duplex} from 'node:stream';
 import type {SshConnection} from '../../ssh/connection.ts';
+import {nodeHttp} from '../node-http.ts';
 import {socketOver} from './socket-over.ts';
 
 /** Half of what an ssh connection gives: a websocket, once upgraded, is no longer counted here. */
 const mostRelays = 4;
 
 /** Reaches a unix socket of the member by a command there that relays bytes, one per connection. */
-export class RelayAgent extends Agent {
+export class RelayAgent extends nodeHttp.Agent {
 	readonly #connection: SshConnection;
 	readonly #command: readonly string[];
 

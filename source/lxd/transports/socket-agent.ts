@@ -1,11 +1,11 @@
-import {Agent} from 'node:http';
 import type {Duplex} from 'node:stream';
 import type {Client} from 'ssh2';
+import {nodeHttp} from '../node-http.ts';
 import {openSocketChannel} from './open-socket-channel.ts';
 import {socketOver} from './socket-over.ts';
 
 /** Reaches a unix socket of the member by OpenSSH's stream-local forwarding. */
-export class SocketAgent extends Agent {
+export class SocketAgent extends nodeHttp.Agent {
 	readonly #client: Client;
 	readonly #path: string;
 
