@@ -1,10 +1,31 @@
 import {defineConfig} from 'vitest/config';
 
+const shared = {env: {FORCE_COLOR: '0', TZ: 'UTC'}, restoreMocks: true};
+
 export default defineConfig({
 	test: {
-		include: ['test/**/*.test.{ts,tsx}'],
-		env: {FORCE_COLOR: '0', TZ: 'UTC'},
-		restoreMocks: true,
-		testTimeout: 20_000,
+		projects: [
+			{
+				test: {
+					...shared,
+					name: 'unit',
+					include: ['test/**/*.test.{ts,tsx}'],
+					exclude: ['test/**/*.lab.test.ts'],
+					testTimeout: 30_000,
+				},
+			},
+			{
+				test: {
+					...shared,
+					name: 'lab',
+					include: ['test/**/*.lab.test.ts'],
+					// Each raises a cluster of its own, and they share this machine's processors.
+					fileParallelism: false,
+					testTimeout: 180_000,
+					// The first lab on a machine builds its images.
+					hookTimeout: 600_000,
+				},
+			},
+		],
 	},
 });
