@@ -25,7 +25,7 @@ function judgePeers({unreached}: NodeReport): Judgement {
 		verdict: 'refusal',
 		why: `does not reach ${names} (${first[1]})`,
 		remedy:
-			'put the nodes on a network that joins the members: a bridge with a LAN card in it, or OVN',
+			'Put the nodes on a network that joins the members: a bridge with a LAN card in it, or OVN.',
 	};
 }
 
@@ -33,7 +33,7 @@ function judgePeers({unreached}: NodeReport): Judgement {
 function judgeNames({nameservers, lookup}: NodeReport): Judgement {
 	const check = 'node-names';
 	if (nameservers.length === 0) {
-		const remedy = 'let DHCP hand out a name server, or set one in the image';
+		const remedy = 'Let DHCP hand out a name server, or set one in the image.';
 		return {check, verdict: 'refusal', why: 'has no name server', remedy};
 	}
 
@@ -46,7 +46,7 @@ function judgeNames({nameservers, lookup}: NodeReport): Judgement {
 		check,
 		verdict: 'warning',
 		why: `can't resolve ${lookup.name} by ${servers}: ${lookup.why ?? lookup.kind}`,
-		remedy: 'without it kubespray can download nothing: mend DNS, or point it at mirrors',
+		remedy: 'Without it kubespray can download nothing: mend DNS, or point it at mirrors.',
 	};
 }
 
@@ -62,7 +62,7 @@ function judgeClock({clock, asked}: NodeReport): Judgement {
 				check,
 				verdict: 'warning',
 				why: `is ${Math.round(apart / 1000)} s away from this machine's clock`,
-				remedy: 'keep time by NTP on the members: a container has its clock from there',
+				remedy: 'Keep time by NTP on the members: a container has its clock from there.',
 			};
 }
 
@@ -78,6 +78,6 @@ function judgeDisk({disk}: NodeReport): Judgement {
 				check,
 				verdict: 'warning',
 				why: free,
-				remedy: `Kubernetes wants ${formatBytes(least)} and 15 % free: enlarge the pool or clear it`,
+				remedy: `Kubernetes wants ${formatBytes(least)} and 15 % free: enlarge the pool or clear it.`,
 			};
 }
