@@ -1,4 +1,3 @@
-import type {CheckResult} from '../model/check-result.ts';
 import {refusalsIn} from '../model/checks/refusals-in.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {changesIn} from '../model/plan/changes-in.ts';
@@ -7,16 +6,11 @@ import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import {UserError} from '../model/user-error.ts';
 import {readPreset} from '../preset/read-preset.ts';
-import {checkFacts} from '../provision/check-facts.ts';
 import {gatherFacts} from '../provision/gather-facts.ts';
 import {openSession} from '../provision/session.ts';
-import {checkTable} from '../ui/plain/check-table.ts';
-import {planTable} from '../ui/plain/plan-table.ts';
 import type {Command, CommandContext} from './command.ts';
-import {followRun} from './follow-run.ts';
 import {readArguments} from './read-arguments.ts';
 import {readUntil} from './read-until.ts';
-import {screen} from './screen.ts';
 
 /** `rookery up PRESET`: looks, checks, shows the plan, asks, and has a detached worker carry it out. */
 export const upCommand: Command = async context => {
@@ -40,7 +34,11 @@ export const upCommand: Command = async context => {
 		return exitCode.done;
 	}
 
-	show(context, plan, results);
+	if (!context.json) {
+		const {showPlan} = await import('./show-plan.ts');
+		showPlan(context, {plan, results});
+	}
+
 	const refusals = refusalsIn(results);
 	if (refusals.length > 0) {
 		throw new UserError(`${refusals.length} of the checks refuse; nothing was touched`, {
@@ -65,6 +63,7 @@ export const upCommand: Command = async context => {
 		return exitCode.done;
 	}
 
+	const {followRun} = await import('./follow-run.ts');
 	return followRun(context, run);
 };
 
@@ -74,14 +73,18 @@ type Wish = {
 	readonly until: PhaseName;
 };
 
-/** With nothing to change there is nothing to check: a finished cluster costs one look. */
+/** With nothing to change there is nothing to check, nor to load: a finished cluster costs one look. */
 async function look({home, signal}: CommandContext, {preset, ssh, until}: Wish) {
 	const session = await openSession({preset, home, ssh});
 	try {
 		const facts = await gatherFacts(session, {image: 'when-needed', signal});
 		const plan = makePlan(facts, until);
-		const isDone = changesIn(plan).length === 0;
-		return {plan, results: isDone ? [] : await checkFacts(session, facts, signal)};
+		if (changesIn(plan).length === 0) {
+			return {plan, results: []};
+		}
+
+		const {checkFacts} = await import('../provision/check-facts.ts');
+		return {plan, results: await checkFacts(session, facts, signal)};
 	} finally {
 		session.close();
 	}
@@ -94,23 +97,6 @@ function sayNothingToDo({json, write}: CommandContext, plan: Plan) {
 			? JSON.stringify({type: 'nothing-to-do', cluster: plan.cluster, right: count})
 			: `Nothing to do: ${plan.cluster} is as the preset says (${count} things looked at).`,
 	);
-}
-
-/** The plan is the confirmation's text; of the checks only what is not fine is worth a line here. */
-function show(context: CommandContext, plan: Plan, results: readonly CheckResult[]) {
-	if (context.json) {
-		return;
-	}
-
-	const remarks = results.filter(({verdict}) => verdict !== 'fine');
-	const lines = [
-		...planTable(plan, screen(context)),
-		...(remarks.length === 0 ? [] : ['', ...checkTable(remarks, screen(context))]),
-		'',
-	];
-	for (const line of lines) {
-		context.write(line);
-	}
 }
 
 async function confirm({interactive, signal}: CommandContext): Promise<boolean> {
