@@ -1,9 +1,7 @@
-/** How provisioning ended; a run's last event says the same. */
+/** How provisioning ended, when it came to its end. */
 export type ProvisionResult = {
-	readonly outcome: 'done' | 'failed' | 'cancelled';
+	readonly outcome: 'done' | 'failed';
 	readonly exitCode: number;
-	/** How many changes were made. */
-	readonly changed: number;
 	/** Why it did not end well. */
 	readonly message?: string | undefined;
 	/** What to do next. */

@@ -1,13 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {EventBody} from '../model/event.ts';
-import {exitCode} from '../model/exit-code.ts';
 import {nodesOf} from '../model/nodes-of.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Preset} from '../model/preset/preset.ts';
-import {UserError} from '../model/user-error.ts';
 import type {HomeFolders} from '../preset/home.ts';
 import {type HeldKeys, holdKeys} from '../ssh/hold-keys.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
@@ -34,14 +32,10 @@ export type ProvisionOptions = {
 /**
  * Takes a preset to running, reachable nodes: looks, checks, plans, carries the phases out one after the
  * other, and looks again. Everything it does is in the events it emits.
+ * @throws UserError when it can't begin or go on, and what `signal` was aborted with
  */
 export async function provision(options: ProvisionOptions): Promise<ProvisionResult> {
-	const {preset, ssh, home, signal} = options;
-	const tally = {changed: 0};
-	const emit = (body: EventBody) => {
-		tally.changed += body.type === 'change-finished' ? 1 : 0;
-		options.emit(body);
-	};
+	const {preset, ssh, home, emit} = options;
 	const session = await openSession({
 		preset,
 		ssh,
@@ -52,32 +46,12 @@ export async function provision(options: ProvisionOptions): Promise<ProvisionRes
 	let keys: HeldKeys | undefined;
 	try {
 		keys = await holdAskedKeys(options);
-		const agentSocket = keys?.agentSocket;
-		const end = await carryOutPreset(session, {...options, emit, agentSocket});
-		return {...end, ...tally};
-	} catch (error) {
-		if (signal.aborted) {
-			return {...cancelled, ...tally};
-		}
-
-		if (!(error instanceof UserError)) {
-			throw error;
-		}
-
-		const {message, hint, fault} = error;
-		return {outcome: 'failed', exitCode: exitCode[fault], message, hint, ...tally};
+		return await carryOutPreset(session, {...options, agentSocket: keys?.agentSocket});
 	} finally {
 		session.close();
 		await keys?.release();
 	}
 }
-
-const cancelled = {
-	outcome: 'cancelled',
-	exitCode: exitCode.interrupted,
-	message: 'cancelled; what was made stands',
-	hint: 'rookery up goes on from here, rookery destroy takes it down',
-} as const;
 
 /** Keys whose passphrase was asked for serve OpenSSH's own programs too, from memory, until the run ends. */
 const holdAskedKeys = async ({ssh: {passphrases}, signal}: ProvisionOptions) =>

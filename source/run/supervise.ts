@@ -3,6 +3,7 @@ import type {EventBody} from '../model/event.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {UserError} from '../model/user-error.ts';
 import type {ProvisionResult} from '../provision/provision-result.ts';
+import type {RunOutcome} from './run-outcome.ts';
 
 type Supervision = {
 	readonly work: (emit: (body: EventBody) => void, signal: AbortSignal) => Promise<ProvisionResult>;
@@ -18,18 +19,13 @@ type Supervision = {
  * one or the end of the grace abandons it, and an error is put into words. Never rejects.
  * What the work still emits after its end goes nowhere.
  */
-export const supervise = ({
-	work,
-	emit,
-	grace,
-	workerLog,
-}: Supervision): Promise<ProvisionResult> => {
+export const supervise = ({work, emit, grace, workerLog}: Supervision): Promise<RunOutcome> => {
 	const cancel = new AbortController();
 	let changed = 0;
 	let ended = false;
 
-	return new Promise<ProvisionResult>(resolve => {
-		const end = (outcome: ProvisionResult) => {
+	return new Promise<RunOutcome>(resolve => {
+		const end = (outcome: RunOutcome) => {
 			ended = true;
 			resolve(outcome);
 		};
@@ -51,14 +47,14 @@ export const supervise = ({
 			emit(body);
 			if (body.type === 'change-finished') changed += 1;
 		};
-		work(count, cancel.signal).then(end, fail);
+		work(count, cancel.signal).then(result => end({...result, changed}), fail);
 	});
 };
 
 const outcomeOf = (
 	error: unknown,
 	{cancel, changed, workerLog}: {cancel: AbortSignal; changed: number; workerLog: string},
-): ProvisionResult => {
+): RunOutcome => {
 	if (cancel.aborted && (error === cancel.reason || isAbort(error))) {
 		return {outcome: 'cancelled', exitCode: exitCode.interrupted, changed, hint: continueHint};
 	}
@@ -84,7 +80,7 @@ const outcomeOf = (
 
 const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError';
 
-const abandoned = (changed: number): ProvisionResult => ({
+const abandoned = (changed: number): RunOutcome => ({
 	outcome: 'cancelled',
 	exitCode: exitCode.interrupted,
 	changed,
