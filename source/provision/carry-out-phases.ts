@@ -28,10 +28,7 @@ type PhasesRun = {
  * they can without it.
  * @throws what `signal` was aborted with
  */
-export async function carryOutPhases(
-	before: Facts,
-	run: PhasesRun,
-): Promise<Omit<ProvisionResult, 'changed'>> {
+export async function carryOutPhases(before: Facts, run: PhasesRun): Promise<ProvisionResult> {
 	const {session, until, signal} = run;
 	const feed = await openProgressFeed(session.client, signal);
 	const failedNodes = new Set<string>();
