@@ -1,0 +1,134 @@
+import {readFile} from 'node:fs/promises';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {attemptCommand} from '../lab/command/attempt-command.ts';
+import {waitUntil} from '../lab/command/wait-until.ts';
+import type {Lab} from '../lab/lab.ts';
+import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {raiseLab} from '../lab/raise-lab.ts';
+import {openRookery, type Rookery} from '../provision/rookery.ts';
+import {writePreset} from '../provision/write-preset.ts';
+
+type Inventory = {
+	readonly all: {
+		readonly vars: Readonly<Record<string, string>>;
+		readonly hosts: Readonly<
+			Record<string, {readonly ansible_host: string; readonly ansible_ssh_common_args: string}>
+		>;
+		readonly children: Readonly<
+			Record<string, {readonly hosts?: Readonly<Record<string, object>>}>
+		>;
+	};
+};
+
+describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 90_000}, () => {
+	const masters = {'in-master-1': 'albatross1'};
+	const workers = {'in-worker-1': 'albatross2'};
+	let lab: Lab;
+	let rookery: Rookery;
+	let preset: string;
+
+	beforeAll(async () => {
+		lab = await raiseLab({name: `ssh-test-${process.pid}`, members: 2});
+		rookery = await openRookery(lab);
+		const hosts = ['albatross1', 'albatross2'];
+		preset = await writePreset(rookery, lab, {cluster: 'in', hosts, masters, workers});
+		await up();
+	}, 300_000);
+	afterAll(async () => {
+		await rookery?.remove();
+		await lab?.down();
+	}, 60_000);
+
+	test('rookery ssh runs a command in a node, and ends as it ends', async () => {
+		const {exitCode, stdout} = await rookery.run('ssh', 'in-worker-1', 'hostname; exit 3');
+
+		expect(stdout.trim()).toBe('in-worker-1');
+		expect(exitCode).toBe(3);
+	});
+
+	test('rookery ssh names the nodes there are', async () => {
+		const {exitCode, stderr} = await rookery.run('ssh', 'in-worker-7', 'hostname');
+
+		expect(exitCode).toBe(2);
+		expect(stderr).toContain('did you mean in-worker-1?');
+	});
+
+	test('the inventory groups the nodes, and its ssh options work as they stand', async () => {
+		const {all} = await readInventory();
+
+		expect(Object.keys(all.children['kube_control_plane']?.hosts ?? {})).toEqual(['in-master-1']);
+		expect(Object.keys(all.children['etcd']?.hosts ?? {})).toEqual(['in-master-1']);
+		expect(Object.keys(all.children['kube_node']?.hosts ?? {})).toEqual(['in-worker-1']);
+		for (const name of Object.keys({...masters, ...workers})) {
+			const {exitCode, stdout, stderr} = await sshAsAnsibleDoes(all, name);
+			expect(stdout.trim(), stderr).toBe(name);
+			expect(exitCode).toBe(0);
+		}
+	});
+
+	test('an impostor at the address of a node is refused', async () => {
+		const remake =
+			'rm /etc/ssh/ssh_host_*; ssh-keygen -q -t ed25519 -N "" -f /etc/ssh/ssh_host_ed25519_key';
+		const before = await hostKeyOf('in-worker-1');
+		await inNode('in-worker-1', `cp -a /etc/ssh /root/ssh; ${remake}; killall sshd`);
+		await waitUntil(async () => ![undefined, before].includes(await hostKeyOf('in-worker-1')), {
+			what: 'sshd has the other key',
+		});
+
+		const {exitCode, stderr} = await rookery.run('ssh', 'in-worker-1', 'hostname');
+		const byInventory = await sshAsAnsibleDoes((await readInventory()).all, 'in-worker-1');
+
+		expect(exitCode).toBe(255);
+		expect(stderr).toContain('Host key verification failed');
+		expect(byInventory.stderr).toContain('Host key verification failed');
+		await inNode('in-worker-1', 'cp -a /root/ssh/. /etc/ssh/; killall sshd');
+		await waitUntil(async () => (await hostKeyOf('in-worker-1')) === before, {
+			what: 'sshd has its key again',
+		});
+	});
+
+	test('nodes that the laptop does not reach are reached through their members', async () => {
+		await lab.break('laptop');
+		await lab.lxc('albatross1', 'delete', '--force', 'in-worker-1');
+		await up();
+
+		const {stdout, stderr} = await rookery.run('ssh', 'in-worker-1', 'hostname');
+		const {all} = await readInventory();
+		const byInventory = await sshAsAnsibleDoes(all, 'in-worker-1');
+
+		expect(stdout.trim(), stderr).toBe('in-worker-1');
+		expect(all.hosts['in-worker-1']?.ansible_ssh_common_args).toContain('ProxyJump=albatross2');
+		expect(byInventory.stdout.trim(), byInventory.stderr).toBe('in-worker-1');
+		await lab.mend('laptop');
+	});
+
+	async function up() {
+		const {exitCode, stdout, stderr} = await rookery.run('up', preset, '--yes');
+		expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
+	}
+
+	async function inNode(node: string, script: string) {
+		return lab.lxc('albatross1', 'exec', node, '--', 'sh', '-c', script);
+	}
+
+	/** What a stranger on the network sees. */
+	async function hostKeyOf(node: string): Promise<string | undefined> {
+		const {all} = await readInventory();
+		const address = all.hosts[node]?.ansible_host ?? '';
+		const {stdout} = await attemptCommand(['ssh-keyscan', '-t', 'ed25519', address]);
+		return stdout.split(' ')[2];
+	}
+
+	async function readInventory(): Promise<Inventory> {
+		const {stdout} = await rookery.run('inventory', 'in');
+		return parse(await readFile(stdout.trim(), 'utf8')) as Inventory;
+	}
+});
+
+/** The command line that Ansible makes of an inventory, split by the shell's rules as Ansible splits it. */
+async function sshAsAnsibleDoes({vars, hosts}: Inventory['all'], node: string) {
+	const {ansible_host: address, ansible_ssh_common_args: options} = hosts[node] ?? {};
+	const user = `${vars['ansible_user']}@${address}`;
+	return attemptCommand(['sh', '-c', `exec ssh -o BatchMode=yes ${options} ${user} hostname`]);
+}
