@@ -1,7 +1,7 @@
 /** Bytes in all and in use. */
 export type Space = {readonly total: number; readonly used: number};
 
-/** What a member has; `unknown` when it did not answer, with the reason in words. */
+/** What a member has; in words why it is not known: it could not tell, or is `silent` though it counts as online. */
 export type MemberCapacity =
 	| {
 			readonly kind: 'known';
@@ -14,7 +14,7 @@ export type MemberCapacity =
 			/** By pool name, this member's part of it. */
 			readonly pools: Readonly<Record<string, Space>>;
 	  }
-	| {readonly kind: 'unknown'; readonly why: string};
+	| {readonly kind: 'unknown' | 'silent'; readonly why: string};
 
 /** A host of the LXD cluster; a lone LXD server is a fleet of one member. */
 export type Member = {

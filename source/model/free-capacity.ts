@@ -24,7 +24,7 @@ export type FreeCapacity = {
  */
 export const freeCapacity = (member: Member, fleet: Fleet): FreeCapacity | undefined => {
 	const {capacity} = member;
-	if (capacity.kind === 'unknown') return;
+	if (capacity.kind !== 'known') return;
 
 	const {cores, memory, pools} = capacity;
 	const limits = fleet.instances

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {ListedMember, MemberCapacity, Space, StoragePool} from '../../model/fleet.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
+import {DeadlineError} from '../deadline-error.ts';
 import {LxdError} from '../lxd-error.ts';
 import {target} from './target.ts';
 
@@ -44,7 +45,7 @@ export async function readCapacity(client: LxdClient, question: Question): Promi
 	} catch (error) {
 		signal.throwIfAborted();
 		if (error instanceof UserError) {
-			return {kind: 'unknown', why: error.message};
+			return {kind: error instanceof DeadlineError ? 'silent' : 'unknown', why: error.message};
 		}
 
 		throw error;

@@ -5,7 +5,7 @@ import {possibleMembers} from './possible-members.ts';
 /** Members that did not tell what they have: whether the new nodes fit there can't be said. */
 export const checkCapacityKnown = ({missing, fleet}: CheckFacts): readonly CheckResult[] =>
 	possibleMembers(missing, fleet).flatMap(({name, status, capacity}): readonly CheckResult[] =>
-		capacity.kind === 'known' || status !== 'Online'
+		capacity.kind !== 'unknown' || status !== 'Online'
 			? []
 			: [
 					{

@@ -4,6 +4,7 @@ import {nameList} from '../name-list.ts';
 import {nearestName} from '../nearest-name.ts';
 import {quote} from '../quote.ts';
 import type {CheckFacts} from './check-facts.ts';
+import {isThere} from './is-there.ts';
 
 const check = 'member-online';
 
@@ -37,7 +38,7 @@ const unknownMember = (name: string, nodes: string, fleet: Fleet): CheckResult =
 };
 
 const onMember = (member: Member, nodes: string): CheckResult =>
-	member.status === 'Online'
+	isThere(member)
 		? {check, subject: member.name, verdict: 'fine', why: `${member.name} is online`}
 		: {
 				check,
@@ -48,7 +49,7 @@ const onMember = (member: Member, nodes: string): CheckResult =>
 			};
 
 const anyMember = ({members}: Fleet): readonly CheckResult[] =>
-	members.some(({status}) => status === 'Online')
+	members.some(isThere)
 		? []
 		: [
 				{
@@ -62,7 +63,7 @@ const anyMember = ({members}: Fleet): readonly CheckResult[] =>
 
 /** Writing a profile or pulling an image touches all members, so one that is away can be in the way. */
 const bystander = (member: Member): readonly CheckResult[] =>
-	member.status === 'Online' || member.status === 'Evacuated'
+	isThere(member) || member.status === 'Evacuated'
 		? []
 		: [
 				{
@@ -74,11 +75,15 @@ const bystander = (member: Member): readonly CheckResult[] =>
 				},
 			];
 
-const state = ({name, status, message}: Member) =>
-	`${name} is ${status.toLowerCase()}${message ? ` (${message})` : ''}`;
+const state = ({name, status, message, capacity}: Member) =>
+	capacity.kind === 'silent' && status === 'Online'
+		? `${name} does not answer (${capacity.why})`
+		: `${name} is ${status.toLowerCase()}${message ? ` (${message})` : ''}`;
 
 const remedy = ({name, status}: Member) => {
 	switch (status) {
+		case 'Online':
+			return `See how LXD is on ${name}, and that the other members reach it ("lxc cluster list")`;
 		case 'Offline':
 			return `Start ${name}, or its LXD, and see that the other members reach it`;
 		case 'Evacuated':

@@ -4,6 +4,7 @@ import type {Device} from '../fleet.ts';
 import {nameList} from '../name-list.ts';
 import {quote} from '../quote.ts';
 import type {CheckFacts} from './check-facts.ts';
+import {isThere} from './is-there.ts';
 import {linkOf} from './link-of.ts';
 import {possibleMembers} from './possible-members.ts';
 
@@ -54,7 +55,7 @@ const onCard = (
 		};
 	}
 	const without = possibleMembers(nodes, fleet)
-		.filter(({name, status}) => status === 'Online' && !network.members.includes(name))
+		.filter(member => isThere(member) && !network.members.includes(member.name))
 		.map(({name}) => name);
 	return without.length > 0
 		? {

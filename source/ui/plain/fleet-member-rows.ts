@@ -37,8 +37,8 @@ const capacityCells = (member: Member, fleet: Fleet): readonly Cell[] => {
 		fleet.instances.filter(instance => memberOf(instance, fleet) === name).length,
 	);
 	const free = freeCapacity(member, fleet);
-	if (capacity.kind === 'unknown' || !free) {
-		const why = capacity.kind === 'unknown' ? capacity.why : '';
+	if (capacity.kind !== 'known' || !free) {
+		const why = capacity.kind === 'known' ? '' : capacity.why;
 		return ['?', '?', '?', instances, why];
 	}
 	const disks = Object.entries(capacity.pools).map(
