@@ -150,5 +150,16 @@ function fail(answer: Answer, path: string): never {
 		envelope.success && envelope.data.type === 'error'
 			? [envelope.data.error, envelope.data.error_code]
 			: [`unexpected answer of LXD (HTTP ${answer.status})`, answer.status];
-	throw new LxdError(message, {status, where: path.replace(/\?.*/, '')});
+	throw isWithoutMajority.test(message)
+		? withoutMajority(message)
+		: new LxdError(message, {status, where: path.replace(/\?.*/, '')});
 }
+
+/** What LXD says while its database, which the members share, has no leader. */
+const isWithoutMajority = /RAFT cluster is unavailable|no available dqlite leader/i;
+
+const withoutMajority = (message: string) =>
+	new UserError(`LXD answers, but too few of its members are up for its database (${message})`, {
+		fault: 'connection',
+		hint: 'bring LXD back on the other members: more than half of those with the database are needed, and of two both',
+	});

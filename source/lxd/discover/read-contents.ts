@@ -10,11 +10,15 @@ export async function readContents(
 	client: LxdClient,
 	{project: name, signal}: {project: string; signal: AbortSignal},
 ): Promise<Pick<FleetOutline, 'project' | 'profiles' | 'images' | 'instances'>> {
-	const [project, profiles, images, instances] = await Promise.all([
-		readProject(client, name, signal),
+	const projectRead = readProject(client, name, signal);
+	const [profiles, images, instances] = await Promise.all([
 		readProfiles(client, signal),
 		readImages(client, signal),
 		readInstances(client, signal),
-	]);
-	return {project, profiles, images, instances};
+	]).catch(async error => {
+		// Where there is no such project they all fail, and its own answer says so best.
+		await projectRead;
+		throw error;
+	});
+	return {project: await projectRead, profiles, images, instances};
 }
