@@ -30,4 +30,5 @@ Every command takes:
 
 Exit: 0 done, 2 usage, 3 preset invalid, 4 a check refused, 5 provisioning failed,
 6 kubespray failed, 7 cannot connect or not allowed, 10 changes needed (plan), 130 interrupted.
-ROOKERY_HOME moves configuration, data and state together.`;
+ROOKERY_HOME moves configuration, data and state together. ROOKERY_ADDRESS_TIMEOUT is how many
+seconds a node may take to have an address (120).`;

@@ -6,6 +6,7 @@ import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import {UserError} from '../model/user-error.ts';
 import {readPreset} from '../preset/read-preset.ts';
+import {addressPatience} from '../provision/address-patience.ts';
 import {gatherFacts} from '../provision/gather-facts.ts';
 import {openSession} from '../provision/session.ts';
 import type {Command, CommandContext} from './command.ts';
@@ -24,6 +25,7 @@ export const upCommand: Command = async context => {
 		},
 	});
 	const until = readUntil(flags.until);
+	addressPatience(context.env);
 	const {home, signal, version} = context;
 	const document = await readPreset(names[0] ?? '', {home, signal});
 	const {preset, text: presetText} = document;

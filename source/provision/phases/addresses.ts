@@ -3,10 +3,10 @@ import {readInstance} from '../../lxd/instances/read-instance.ts';
 import type {Instance} from '../../model/fleet.ts';
 import {addressOf} from '../../model/plan/address-of.ts';
 import {UserError} from '../../model/user-error.ts';
+import {addressPatience} from '../address-patience.ts';
 import type {Phase} from '../phase.ts';
 
 /** Milliseconds; a container has its address some seconds after its start. */
-const patience = 120_000;
 const pause = {first: 250, longest: 2000};
 
 /** Waits until each node has an IPv4 address on a card of its own. */
@@ -16,7 +16,8 @@ export const addresses: Phase = {
 	atOnce: {per: 'run', count: 64},
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, {session: {client}, emit, signal}) => {
-		const deadline = Date.now() + patience;
+		const patience = addressPatience(process.env);
+		const deadline = Date.now() + patience * 1000;
 		for (let delay = pause.first; ; delay = Math.min(delay * 1.3, pause.longest)) {
 			const instance = await readInstance(client, {name, signal});
 			const address = addressOf(instance);
@@ -26,7 +27,7 @@ export const addresses: Phase = {
 			}
 
 			if (instance?.status !== 'Running' || Date.now() > deadline) {
-				throw withoutAddress(name, instance);
+				throw withoutAddress(name, {instance, patience});
 			}
 
 			await wait(delay, undefined, {signal});
@@ -34,7 +35,10 @@ export const addresses: Phase = {
 	},
 };
 
-function withoutAddress(name: string, instance: Instance | undefined): UserError {
+function withoutAddress(
+	name: string,
+	{instance, patience}: {instance: Instance | undefined; patience: number},
+): UserError {
 	const cards = Object.values(instance?.expandedDevices ?? {}).filter(({type}) => type === 'nic');
 	const network = cards
 		.map(card => card['network'] ?? card['parent'] ?? card['nictype'])
@@ -48,7 +52,7 @@ function withoutAddress(name: string, instance: Instance | undefined): UserError
 		});
 	}
 
-	return new UserError(`${name} has no IPv4 address after ${patience / 1000} s`, {
+	return new UserError(`${name} has no IPv4 address after ${patience} s`, {
 		fault: 'provisioning',
 		where: instance.location,
 		hint:
