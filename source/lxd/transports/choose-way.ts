@@ -54,7 +54,7 @@ function notAllowed(where: string, user: string, {path, group}: ProbedSocket): U
 		hint:
 			group === 'root'
 				? `log in as root, or let ${user} use sudo without a password`
-				: `add yourself: sudo usermod -aG ${group} ${user}, then log in again`,
+				: `have an administrator there add you: sudo usermod -aG ${group} ${user}, then log in again`,
 	});
 }
 

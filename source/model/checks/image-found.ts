@@ -38,7 +38,7 @@ export const checkImageFound = ({preset, image}: CheckFacts): readonly CheckResu
 				{
 					...about,
 					verdict: 'refusal',
-					why: `there is no image ${quote(alias)} ${from}: ${image.why}${near}`,
+					why: `${image.why}${near}`,
 					remedy: `${meant}${server === undefined ? 'An image server is named by image.server, such as https://cloud-images.ubuntu.com/releases.' : 'Its aliases are the last word: see the server, or leave image.server out to use an image that LXD has.'}`,
 				},
 			];

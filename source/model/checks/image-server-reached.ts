@@ -33,7 +33,7 @@ export const checkImageServerReached = ({
 			...about,
 			verdict: isEntry ? 'refusal' : 'warning',
 			why: `${member} does not reach ${server}: ${answer.why}${isEntry ? '; LXD downloads the image there' : '; it gets the image from the other members'}`,
-			remedy: `Give ${member} a way there: its network, its DNS, or a proxy ("lxc config set core.proxy_https http://PROXY").`,
+			remedy: `See that the server runs, and give ${member} a way there: its network, its DNS, or a proxy ("lxc config set core.proxy_https http://PROXY").`,
 		};
 	});
 };

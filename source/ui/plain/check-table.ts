@@ -3,15 +3,23 @@ import {counted} from '../../model/counted.ts';
 import type {Theme} from '../theme.ts';
 import {type Cell, columns} from './columns.ts';
 
+type Options = {
+	readonly theme: Theme;
+	readonly width: number;
+	/** Leave out what is fine, but for its number. */
+	readonly remarksOnly?: boolean | undefined;
+};
+
 /**
  * What the checks said, one a line with its remedy below; what matters most comes last, where a long
  * list ends on the screen.
  */
 export const checkTable = (
 	results: readonly CheckResult[],
-	{theme, width}: {readonly theme: Theme; readonly width: number},
+	{theme, width, remarksOnly = false}: Options,
 ): readonly string[] => {
-	const sorted = results.toSorted((one, other) => weight[one.verdict] - weight[other.verdict]);
+	const shown = results.filter(({verdict}) => !remarksOnly || verdict !== 'fine');
+	const sorted = shown.toSorted((one, other) => weight[one.verdict] - weight[other.verdict]);
 	return [
 		...columns(
 			sorted.flatMap(result => rows(result, theme)),
