@@ -64,4 +64,23 @@ describe.skipIf(whyNoLab())('nodes go where the preset says', {timeout: 120_000}
 			expect(inventory).toContain(`ansible_host: ${member}:${node}\n`);
 		}
 	});
+
+	test('twelve at a time', async () => {
+		const on = (role: string, count: number) =>
+			Object.fromEntries(
+				Array.from({length: count}, (_, index) => [
+					`many-${role}-${index + 1}`,
+					`albatross${(index % 3) + 1}`,
+				]),
+			);
+		const [masters, workers] = [on('master', 3), on('worker', 9)];
+		const preset = await writePreset(rookery, lab, {cluster: 'many', masters, workers});
+
+		const {exitCode, stderr} = await rookery.run('up', preset, '--yes');
+
+		expect(stderr).toBe('');
+		expect(exitCode).toBe(0);
+		expect(await whereNodesRun(lab)).toEqual({...masters, ...workers});
+		expect(await lab.downloads()).toMatchObject({tiny: 1});
+	});
 });
