@@ -4,10 +4,13 @@ import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
 import {DeadlineError} from '../deadline-error.ts';
 import {LxdError} from '../lxd-error.ts';
+import {readLoad} from './read-load.ts';
 import {target} from './target.ts';
 
 type Question = {
 	readonly member: ListedMember;
+	/** The member we came in by. */
+	readonly entry: string;
 	readonly clustered: boolean;
 	readonly extensions: readonly string[];
 	readonly pools: readonly StoragePool[];
@@ -19,7 +22,6 @@ const Resources = z.object({
 	memory: z.object({total: z.number(), used: z.number()}),
 });
 const PoolResources = z.object({space: z.object({total: z.number(), used: z.number().default(0)})});
-const MemberState = z.object({sysinfo: z.object({load_averages: z.array(z.number()).nullish()})});
 
 /** A member that does not answer soon must not hold up what the others say. */
 const deadline = 10_000;
@@ -38,7 +40,7 @@ export async function readCapacity(client: LxdClient, question: Question): Promi
 				deadline,
 				signal,
 			}),
-			readLoad(client, question),
+			readLoad(client, {...question, member: member.name, deadline}),
 			readPoolSpaces(client, question),
 		]);
 		return {kind: 'known', cores: cpu.total, memory, load, pools};
@@ -50,17 +52,6 @@ export async function readCapacity(client: LxdClient, question: Question): Promi
 
 		throw error;
 	}
-}
-
-/** LXD tells a member's load from 5.11 on (extension cluster_member_state). */
-async function readLoad(client: LxdClient, {member, clustered, extensions, signal}: Question) {
-	if (!clustered || !extensions.includes('cluster_member_state')) {
-		return undefined;
-	}
-
-	const path = `/1.0/cluster/members/${encodeURIComponent(member.name)}/state`;
-	const {sysinfo} = await client.get(MemberState, {path, deadline, signal});
-	return sysinfo.load_averages?.[0];
 }
 
 async function readPoolSpaces(client: LxdClient, {member, clustered, pools, signal}: Question) {

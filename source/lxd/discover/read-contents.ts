@@ -11,7 +11,8 @@ export async function readContents(
 	{project: name, signal}: {project: string; signal: AbortSignal},
 ): Promise<Pick<FleetOutline, 'project' | 'profiles' | 'images' | 'instances'>> {
 	const projectRead = readProject(client, name, signal);
-	const [profiles, images, instances] = await Promise.all([
+	const [project, profiles, images, instances] = await Promise.all([
+		projectRead,
 		readProfiles(client, signal),
 		readImages(client, signal),
 		readInstances(client, signal),
@@ -20,5 +21,5 @@ export async function readContents(
 		await projectRead;
 		throw error;
 	});
-	return {project: await projectRead, profiles, images, instances};
+	return {project, profiles, images, instances};
 }

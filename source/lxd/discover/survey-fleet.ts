@@ -5,6 +5,8 @@ import {readNetworks} from './read-networks.ts';
 import {readPools} from './read-pools.ts';
 
 type Options = {
+	/** The member we came in by. */
+	readonly entry: string;
 	readonly clustered: boolean;
 	readonly extensions: readonly string[];
 	readonly members: readonly ListedMember[];
