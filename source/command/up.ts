@@ -36,7 +36,11 @@ export const upCommand: Command = async context => {
 		return exitCode.done;
 	}
 
-	if (!context.json) {
+	if (context.json) {
+		for (const result of results.filter(({verdict}) => verdict !== 'fine')) {
+			context.write(JSON.stringify({type: 'check-finished', ...result}));
+		}
+	} else {
 		const {showPlan} = await import('./show-plan.ts');
 		showPlan(context, {plan, results});
 	}
