@@ -169,9 +169,7 @@ describe('drift shows as exactly the change that mends it', () => {
 			...one,
 			config: {...one.config, 'volatile.uuid': 'another'},
 		}));
-		expect(sentences(facts)).toContain(
-			"let the key into lab-worker-1, pin its host key",
-		);
+		expect(sentences(facts)).toContain('let the key into lab-worker-1, pin its host key');
 		expect(sentences(facts).filter(sentence => sentence.startsWith('check '))).toHaveLength(3);
 	});
 
