@@ -6,7 +6,7 @@ import {phaseTitles} from '../model/plan/phase-titles.ts';
 import type {Step} from '../model/plan/plan.ts';
 import {UserError} from '../model/user-error.ts';
 import {attemptStep} from './attempt-step.ts';
-import {refreshFacts} from './gather-facts.ts';
+import {type Changeable, refreshFacts} from './gather-facts.ts';
 import type {Phase} from './phase.ts';
 import {runInLanes} from './run-in-lanes.ts';
 import type {Session} from './session.ts';
@@ -21,6 +21,8 @@ export type PhaseRun = {
 	readonly signal: AbortSignal;
 	/** Nodes that failed in an earlier phase: nothing more is done for them. */
 	readonly failedNodes: Set<string>;
+	/** What may have changed since it was looked at; the rest is not asked for again. */
+	readonly stale: readonly Changeable[];
 };
 
 export type PhaseResult = {
@@ -42,7 +44,8 @@ export async function carryOutPhase(
 ): Promise<PhaseResult> {
 	const {session, emit, signal, failedNodes} = run;
 	emit({type: 'phase-started', phase: phase.name, title: phaseTitles[phase.name]});
-	const facts = await refreshFacts(session, {facts: before, parts: phase.looksAt, signal});
+	const parts = phase.looksAt.filter(part => run.stale.includes(part));
+	const facts = await refreshFacts(session, {facts: before, parts, signal});
 	const steps = decide[phase.name](facts).filter(({node}) => !node || !failedNodes.has(node));
 	const right = steps.filter(({state}) => state === 'right');
 	for (const step of right) {

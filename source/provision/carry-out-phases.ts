@@ -7,7 +7,7 @@ import {makePlan} from '../model/plan/make-plan.ts';
 import {type PhaseName, phaseNames} from '../model/plan/phase-name.ts';
 import type {UserError} from '../model/user-error.ts';
 import {carryOutPhase} from './carry-out-phase.ts';
-import {refreshFacts} from './gather-facts.ts';
+import {type Changeable, changeable, refreshFacts} from './gather-facts.ts';
 import {phases} from './phases.ts';
 import type {ProvisionResult} from './provision-result.ts';
 import type {Session} from './session.ts';
@@ -33,6 +33,7 @@ export async function carryOutPhases(before: Facts, run: PhasesRun): Promise<Pro
 	const feed = await openProgressFeed(session.client, signal);
 	const failedNodes = new Set<string>();
 	const failures: UserError[] = [];
+	let stale: readonly Changeable[] = [];
 	let facts = before;
 	try {
 		for (const phase of phases.slice(0, phaseNames.indexOf(until) + 1)) {
@@ -40,10 +41,14 @@ export async function carryOutPhases(before: Facts, run: PhasesRun): Promise<Pro
 				break;
 			}
 
-			const result = await carryOutPhase(phase, facts, {...run, feed, failedNodes});
+			const result = await carryOutPhase(phase, facts, {...run, feed, failedNodes, stale});
 			signal.throwIfAborted();
 			facts = result.facts;
 			failures.push(...result.failures);
+			stale =
+				result.changed + result.failures.length > 0
+					? changeable
+					: stale.filter(part => !phase.looksAt.includes(part));
 		}
 	} finally {
 		feed.close();
@@ -65,8 +70,7 @@ function failed(failures: readonly UserError[], failedNodes: ReadonlySet<string>
 
 /** Done is what is seen to be so, not what was carried out without an error. */
 async function lookAgain(facts: Facts, {session, until, signal}: PhasesRun) {
-	const parts = ['profiles', 'images', 'instances'] as const;
-	const fresh = await refreshFacts(session, {facts, parts, signal});
+	const fresh = await refreshFacts(session, {facts, parts: changeable, signal});
 	const left = changesIn(makePlan(fresh, until));
 	if (left.length === 0) {
 		return {outcome: 'done', exitCode: exitCode.done} as const;

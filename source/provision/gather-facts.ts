@@ -34,7 +34,8 @@ export async function gatherFacts(
 }
 
 /** The parts of a fleet that a run changes. */
-export type Changeable = 'profiles' | 'images' | 'instances';
+export const changeable = ['profiles', 'images', 'instances'] as const;
+export type Changeable = (typeof changeable)[number];
 
 /** The facts as they are now, with only the named parts of the fleet asked for again. */
 export async function refreshFacts(
