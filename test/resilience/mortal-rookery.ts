@@ -8,11 +8,11 @@ import {twoNodePreset} from './two-node-preset.ts';
 export type MortalRookery = {
 	readonly cluster: string;
 	readonly up: (...words: readonly string[]) => Promise<void>;
-	/** Carries `up` out, and has its worker killed in the moment it has written that many events. */
-	readonly upUntil: (
-		event: number,
-		...words: readonly string[]
-	) => Promise<'killed' | 'ended before'>;
+	/**
+	 * Carries `up` out, and has its worker killed in the moment it has written that many events.
+	 * @returns the types of the events it wrote; fewer when the run ended by itself before
+	 */
+	readonly upUntil: (event: number, ...words: readonly string[]) => Promise<readonly string[]>;
 	readonly seeNothingToDo: () => Promise<void>;
 	/** @returns what the command wrote on the node */
 	readonly ssh: (node: string, ...command: readonly string[]) => Promise<string>;
@@ -50,7 +50,8 @@ export async function makeMortalRookery(lab: Lab, cluster: string): Promise<Mort
 			const [latest] = JSON.parse(await succeed('runs', '--json')) as {folder: string}[];
 			if (!latest) throw new Error(story);
 			const log = await readFile(join(latest.folder, 'events.jsonl'), 'utf8');
-			return log.split('\n').length - 1 === event ? 'killed' : 'ended before';
+			const lines = log.split('\n').slice(0, -1);
+			return lines.map(line => (JSON.parse(line) as {type: string}).type);
 		},
 		seeNothingToDo: async () => void (await succeed('plan', preset)),
 		ssh: (node, ...command) => succeed('ssh', node, ...command),
