@@ -13,7 +13,8 @@ type Question = {
 	readonly entry: string;
 	readonly clustered: boolean;
 	readonly extensions: readonly string[];
-	readonly pools: readonly StoragePool[];
+	/** The list is the same for every member: read once. */
+	readonly poolsRead: Promise<readonly StoragePool[]>;
 	readonly signal: AbortSignal;
 };
 
@@ -54,7 +55,8 @@ export async function readCapacity(client: LxdClient, question: Question): Promi
 	}
 }
 
-async function readPoolSpaces(client: LxdClient, {member, clustered, pools, signal}: Question) {
+async function readPoolSpaces(client: LxdClient, {member, clustered, poolsRead, signal}: Question) {
+	const pools = await poolsRead;
 	const spaces = await Promise.all(
 		pools
 			.filter(pool => pool.members.length === 0 || pool.members.includes(member.name))

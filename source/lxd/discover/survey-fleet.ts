@@ -15,17 +15,16 @@ type Options = {
 
 /** Asks every member that is there what it has, all at once; one that does not answer is shown so. */
 export async function surveyFleet(client: LxdClient, options: Options): Promise<FleetSurvey> {
-	const [{members, pools}, networks] = await Promise.all([
-		readPools(client, options.signal).then(async pools => ({
-			pools,
-			members: await Promise.all(
-				options.members.map(async member => ({
-					...member,
-					capacity: await readCapacity(client, {...options, pools, member}),
-				})),
-			),
-		})),
+	const poolsRead = readPools(client, options.signal);
+	const [pools, networks, members] = await Promise.all([
+		poolsRead,
 		readNetworks(client, options),
+		Promise.all(
+			options.members.map(async member => ({
+				...member,
+				capacity: await readCapacity(client, {...options, poolsRead, member}),
+			})),
+		),
 	]);
 	return {members, pools, networks};
 }
