@@ -7,11 +7,12 @@ import {runRookery} from '../rookery/run-rookery.ts';
 
 /** All that a fleet of three members has, beside one question that a person would ask one of them. */
 export const discover: Bench = {
-	title: 'rookery discover of three members beside one lxc cluster list over ssh',
+	title: 'rookery discover of three empty members beside one lxc cluster list over ssh',
 	times: 15,
 	isDefault: true,
 	run: async ({lab: raise, folder, times, say, signal}) => {
 		const lab = await raise();
+		await lab.clearInstances();
 		const home = join(folder, 'rookery');
 		const samples = await alternate(
 			{
