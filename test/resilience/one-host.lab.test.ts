@@ -137,6 +137,13 @@ describe.skipIf(whyNoLab())('on the only host', () => {
 		await lab.mend('forwarding', 'albatross1');
 	});
 
+	test('a slow link only takes longer', async () => {
+		await rookery.expect(['destroy', 'roost', '--confirm', 'roost'], {exitCode: 0});
+		await lab.break('slow', 'albatross1');
+		await rookery.expect(['up', preset, '--yes'], {exitCode: 0});
+		await lab.mend('slow', 'albatross1');
+	});
+
 	test('an image that LXD has needs no server', async () => {
 		await rookery.expect(['destroy', 'roost', '--confirm', 'roost'], {exitCode: 0});
 		await lab.break('image-server');
