@@ -155,11 +155,12 @@ function fail(answer: Answer, path: string): never {
 		: new LxdError(message, {status, where: path.replace(/\?.*/, '')});
 }
 
-/** What LXD says while its database, which the members share, has no leader. */
-const isWithoutMajority = /RAFT cluster is unavailable|no available dqlite leader/i;
+/** What LXD says while its database, which the members share, has no leader, and just before it notices. */
+const isWithoutMajority =
+	/RAFT cluster is unavailable|no available dqlite leader|^context deadline exceeded$/i;
 
 const withoutMajority = (message: string) =>
-	new UserError(`LXD answers, but too few of its members are up for its database (${message})`, {
+	new UserError(`LXD answers, but its database does not (${message})`, {
 		fault: 'connection',
-		hint: 'bring LXD back on the other members: more than half of those with the database are needed, and of two both',
+		hint: 'bring LXD back on the other members: more than half of those that keep the database are needed, and of two both',
 	});
