@@ -1,5 +1,5 @@
 import {DeadlineError} from '../lxd/deadline-error.ts';
-import {memberTrouble} from '../lxd/discover/member-trouble.ts';
+import {type MemberFate, settleMember} from '../lxd/discover/settle-member.ts';
 import {LxdError} from '../lxd/lxd-error.ts';
 import {decide} from '../model/plan/make-plan.ts';
 import type {Step} from '../model/plan/plan.ts';
@@ -26,13 +26,9 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 			}
 
 			await findWayIn(error, context);
-			if (await isRight(phase, step, context)) {
-				return;
-			}
-
-			const trouble = await memberTrouble(context.session.client, step.member, context.signal);
-			if (trouble) {
-				throw new UserError(`${trouble} (${error.message})`, {
+			const fate = await memberFate(step, context);
+			if (fate.kind === 'gone') {
+				throw new UserError(`${fate.why} (${error.message})`, {
 					fault: 'provisioning',
 					where: step.member,
 					hint: 'when it is back, run rookery up again: it goes on with what is left',
@@ -40,7 +36,11 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 				});
 			}
 
-			if (attempt === attempts || !isWorthAnotherTry(error)) {
+			if (await isRight(phase, step, context)) {
+				return;
+			}
+
+			if (attempt === attempts || !(fate.kind === 'back' || isWorthAnotherTry(error))) {
 				throw error;
 			}
 		}
@@ -62,6 +62,18 @@ async function findWayIn(error: UserError, {session: {client}, signal}: StepCont
 	} else if (error instanceof DeadlineError && !(await client.isAnswering(signal))) {
 		client.connection.drop(error.message);
 	}
+}
+
+async function memberFate(
+	{member}: Step,
+	{session, facts, progress, signal}: StepContext,
+): Promise<MemberFate> {
+	if (!member || !facts.fleet.clustered) {
+		return {kind: 'there'};
+	}
+
+	progress({percent: undefined, text: `looking whether ${member} is there`});
+	return settleMember(session.client, member, signal);
 }
 
 async function isRight(phase: Phase, step: Step, {session, facts, signal}: StepContext) {

@@ -1,0 +1,78 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {z} from 'zod';
+import {UserError} from '../../model/user-error.ts';
+import type {LxdClient} from '../client.ts';
+import {LxdError} from '../lxd-error.ts';
+
+export type MemberFate =
+	| {readonly kind: 'there'}
+	/** It was away, or LXD took it to be, and is there again. */
+	| {readonly kind: 'back'}
+	| {readonly kind: 'gone'; readonly why: string};
+
+const Status = z.object({status: z.string(), message: z.string()});
+
+/** Milliseconds; a member that LXD takes for lost without reason is found by its next heartbeat, every 10 s. */
+const patience = 60_000;
+const pause = 1000;
+
+/**
+ * Looks until LXD and the member itself say the same: LXD notices a silent member only after
+ * `cluster.offline_threshold` (20 s by default), and after the loss of the database's leader takes even
+ * members for lost that are there.
+ */
+export async function settleMember(
+	client: LxdClient,
+	member: string,
+	signal: AbortSignal,
+): Promise<MemberFate> {
+	const deadline = Date.now() + patience;
+	for (let kind: 'there' | 'back' = 'there'; ; kind = 'back') {
+		const silence = await silenceOf(client, member, signal);
+		const {status, message} = await statusOf(client, member, signal);
+		if (status === 'Online' && silence === undefined) {
+			return {kind};
+		}
+
+		const isAgreed = !['Online', 'Offline'].includes(status) || silence !== undefined;
+		if ((isAgreed && status !== 'Online') || Date.now() > deadline) {
+			const why =
+				status === 'Online'
+					? `${member} does not answer: ${silence}`
+					: `${member} is ${status.toLowerCase()}: ${message}`;
+			return {kind: 'gone', why};
+		}
+
+		await wait(pause, undefined, {signal});
+	}
+}
+
+/** What LXD says of a member, by its heartbeats. */
+async function statusOf(client: LxdClient, member: string, signal: AbortSignal) {
+	try {
+		const path = `/1.0/cluster/members/${encodeURIComponent(member)}`;
+		return await client.get(Status, {path, signal});
+	} catch (error) {
+		if (error instanceof LxdError) {
+			return {status: 'Offline', message: error.message};
+		}
+
+		throw error;
+	}
+}
+
+/** Why a member does not answer a question that another passes on to it; undefined when it does. */
+async function silenceOf(client: LxdClient, member: string, signal: AbortSignal) {
+	try {
+		const path = `/1.0?target=${encodeURIComponent(member)}`;
+		await client.get(z.unknown(), {path, deadline: 10_000, signal});
+		return undefined;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof UserError) {
+			return error.message;
+		}
+
+		throw error;
+	}
+}
