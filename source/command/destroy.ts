@@ -5,7 +5,7 @@ import {UserError} from '../model/user-error.ts';
 import {readPreset} from '../preset/read-preset.ts';
 import {clusterFiles} from '../provision/cluster/cluster-files.ts';
 import {readOptional} from '../provision/cluster/read-optional.ts';
-import {destroy, findRemovals} from '../provision/destroy.ts';
+import {destroy, findRemains, type Remains} from '../provision/destroy.ts';
 import {openSession, type Session} from '../provision/session.ts';
 import {lockCluster} from '../run/lock-cluster.ts';
 import type {Command, CommandContext} from './command.ts';
@@ -26,7 +26,7 @@ export const destroyCommand: Command = async context => {
 	const preset = await readClusterPreset(names[0] ?? '', context);
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
-		const removals = await findRemovals(session, signal);
+		const {removals} = await findRemains(session, signal);
 		announce(context, session, removals);
 		await confirmName(context, preset.cluster, flags.confirm);
 		const lock = await lockCluster(home, preset.cluster);
@@ -102,18 +102,29 @@ async function carryOut(context: CommandContext, session: Session, removals: rea
 			write(json ? JSON.stringify(removed) : `${sign} ${removed.sentence}${reason}`);
 		},
 	});
-	const left = await findRemovals(session, signal);
-	if (left.length > 0) {
-		throw new UserError(`still there: ${left.map(({name}) => name).join(', ')}`, {
-			fault: 'provisioning',
-			hint: 'mend what failed above and run it again; the keys are kept until then',
-		});
-	}
-
+	refuseRemains(await findRemains(session, signal));
 	await rm(session.files.folder, {recursive: true, force: true});
 	const said = `Looked again: LXD has nothing of ${session.preset.cluster} left.`;
 	write(
 		json ? JSON.stringify({type: 'destroyed', cluster: session.preset.cluster, left: []}) : said,
 	);
 	return exitCode.done;
+}
+
+function refuseRemains({removals, hidden}: Remains) {
+	if (removals.length > 0) {
+		throw new UserError(`still there: ${removals.map(({name}) => name).join(', ')}`, {
+			fault: 'provisioning',
+			hint: 'mend what failed above and run it again; the keys are kept until then',
+		});
+	}
+
+	if (hidden.length > 0) {
+		const members = [...new Set(hidden.map(({location}) => location))].join(', ');
+		const names = hidden.map(({name}) => name).join(', ');
+		throw new UserError(`whose ${names} is can not be told: ${members} does not answer`, {
+			fault: 'provisioning',
+			hint: `bring ${members} back and run it again; the keys are kept until then`,
+		});
+	}
 }

@@ -86,7 +86,8 @@ export type InstanceNic = {
 
 export type Instance = {
 	readonly name: string;
-	readonly type: 'container' | 'virtual-machine';
+	/** `unknown` while its member does not answer: LXD then tells its name and its place alone. */
+	readonly type: 'container' | 'virtual-machine' | 'unknown';
 	/** `Running`, `Stopped`, `Error`, …, as LXD says it. */
 	readonly status: string;
 	/** The member it is on; empty on a lone server. */

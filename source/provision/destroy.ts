@@ -4,6 +4,7 @@ import {changeState} from '../lxd/instances/change-state.ts';
 import {deleteInstance} from '../lxd/instances/delete-instance.ts';
 import {LxdError} from '../lxd/lxd-error.ts';
 import {carryOut} from '../lxd/operations.ts';
+import type {Instance} from '../model/fleet.ts';
 import {planRemoval, type Removal} from '../model/plan/plan-removal.ts';
 import {UserError} from '../model/user-error.ts';
 import {runInLanes} from './run-in-lanes.ts';
@@ -12,16 +13,25 @@ import type {Session} from './session.ts';
 /** What became of one removal. */
 export type Removed = Removal & {readonly failure: string | undefined};
 
+export type Remains = {
+	readonly removals: readonly Removal[];
+	/** Instances of which can't be told whose they are, for their members do not answer. */
+	readonly hidden: readonly Instance[];
+};
+
 /** What LXD has of a cluster now. */
-export async function findRemovals(
+export async function findRemains(
 	{client, preset}: Session,
 	signal: AbortSignal,
-): Promise<readonly Removal[]> {
+): Promise<Remains> {
 	const [instances, profiles] = await Promise.all([
 		readInstances(client, signal),
 		readProfiles(client, signal),
 	]);
-	return planRemoval({instances, profiles}, preset.cluster);
+	return {
+		removals: planRemoval({instances, profiles}, preset.cluster),
+		hidden: instances.filter(({type}) => type === 'unknown'),
+	};
 }
 
 /**

@@ -19,7 +19,7 @@ const InstanceState = z.object({
 /** An instance with its state, as LXD answers it. */
 export const InstanceRead = z.object({
 	name: z.string(),
-	type: z.enum(['container', 'virtual-machine']),
+	type: z.enum(['container', 'virtual-machine', '']),
 	status: z.string(),
 	location: z.string().default(''),
 	architecture: z.string().default(''),
@@ -43,6 +43,7 @@ export function describeInstance({
 	const expandedDevices = expanded_devices ?? {};
 	return {
 		...read,
+		type: read.type || 'unknown',
 		// LXD says "none" where there is no cluster.
 		location: read.location === 'none' ? '' : read.location,
 		profiles: read.profiles ?? [],

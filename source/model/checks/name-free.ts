@@ -29,6 +29,16 @@ export const checkNameFree = ({
 
 const taken = (instance: Instance, fleet: Fleet): CheckResult => {
 	const {name} = instance;
+	const member = memberOf(instance, fleet);
+	if (instance.type === 'unknown') {
+		return {
+			check,
+			subject: name,
+			verdict: 'refusal',
+			why: `${name} can not be reached: its member ${member} does not answer`,
+			remedy: `Bring ${member} back; nothing can be said or done about ${name} until then.`,
+		};
+	}
 	const owner = ownerOf(instance);
 	const whose =
 		owner === undefined ? 'an instance that rookery did not make' : `a node of cluster ${owner}`;
@@ -36,7 +46,7 @@ const taken = (instance: Instance, fleet: Fleet): CheckResult => {
 		check,
 		subject: name,
 		verdict: 'refusal',
-		why: `the name ${name} is taken by ${whose}, on ${memberOf(instance, fleet)}`,
+		why: `the name ${name} is taken by ${whose}, on ${member}`,
 		remedy: `Name the node otherwise in the preset, or remove or rename that instance ("lxc rename ${name} NEW-NAME" while it is stopped).`,
 	};
 };
