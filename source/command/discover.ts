@@ -1,11 +1,8 @@
-import {createClient} from '../lxd/client.ts';
-import {discoverFleet} from '../lxd/discover/discover-fleet.ts';
 import {createConnection} from '../lxd/lxd-connection.ts';
 import {openTransport} from '../lxd/transports/open-transport.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {certificatesFolder} from '../provision/certificates-folder.ts';
-import {fleetTable} from '../ui/plain/fleet-table.ts';
-import type {Command} from './command.ts';
+import type {Command, CommandContext} from './command.ts';
 import {readArguments} from './read-arguments.ts';
 import {screen} from './screen.ts';
 
@@ -16,15 +13,17 @@ export const discoverCommand: Command = async context => {
 		names: {least: 1, most: 1},
 		flags: {project: {type: 'string', default: 'default'}},
 	});
-	const {home, signal} = context;
 	const {project} = flags;
-	const ssh = context.ssh();
-	const connection = createConnection({
-		hosts: names,
-		open: async (host, signal) =>
-			openTransport(host, {ssh, home: {certificates: certificatesFolder(home)}, signal}),
-	});
+	const {signal} = context;
+	const connection = openConnection(names, context);
 	try {
+		// What reads the answers takes as long to load as the way takes to open: both at once.
+		const [{createClient}, {discoverFleet}, {fleetTable}] = await Promise.all([
+			import('../lxd/client.ts'),
+			import('../lxd/discover/discover-fleet.ts'),
+			import('../ui/plain/fleet-table.ts'),
+			connection.transport(signal),
+		]);
 		const client = createClient({connection, project});
 		const fleet = await discoverFleet(client, {project, signal});
 		const lines = context.json ? [JSON.stringify(fleet)] : fleetTable(fleet, screen(context));
@@ -37,3 +36,11 @@ export const discoverCommand: Command = async context => {
 		connection.close();
 	}
 };
+
+function openConnection(hosts: readonly string[], {home, ssh}: CommandContext) {
+	const options = {ssh: ssh(), home: {certificates: certificatesFolder(home)}};
+	return createConnection({
+		hosts,
+		open: async (host, signal) => openTransport(host, {...options, signal}),
+	});
+}

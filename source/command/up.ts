@@ -1,13 +1,11 @@
 import {refusalsIn} from '../model/checks/refusals-in.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {changesIn} from '../model/plan/changes-in.ts';
-import {makePlan} from '../model/plan/make-plan.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import {UserError} from '../model/user-error.ts';
 import {readPreset} from '../preset/read-preset.ts';
 import {addressPatience} from '../provision/address-patience.ts';
-import {gatherFacts} from '../provision/gather-facts.ts';
 import {openSession} from '../provision/session.ts';
 import type {Command, CommandContext} from './command.ts';
 import {readArguments} from './read-arguments.ts';
@@ -83,6 +81,11 @@ type Wish = {
 async function look({home, signal}: CommandContext, {preset, ssh, until}: Wish) {
 	const session = await openSession({preset, home, ssh});
 	try {
+		// Loaded while the connection opens.
+		const [{gatherFacts}, {makePlan}] = await Promise.all([
+			import('../provision/gather-facts.ts'),
+			import('../model/plan/make-plan.ts'),
+		]);
 		const facts = await gatherFacts(session, {image: 'when-needed', signal});
 		const plan = makePlan(facts, until);
 		if (changesIn(plan).length === 0) {

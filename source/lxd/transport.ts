@@ -10,6 +10,8 @@ export type Transport = {
 	readonly authority: string;
 	/** Opens connections to the API; HTTP/1.1 and websocket upgrades go through it. */
 	readonly agent: Agent;
+	/** The metadata of `GET /1.0`, where LXD was asked for it already. */
+	readonly greeting?: unknown;
 	/** The ssh connection under it, for what only a command on the member can tell. */
 	readonly ssh: SshConnection | undefined;
 	/** Aborts when the connection under it is lost or closed. */

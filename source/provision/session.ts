@@ -28,7 +28,7 @@ type Options = {
 	readonly onRestored?: ((host: string) => void) | undefined;
 };
 
-/** Connects on the first request; `close` when done. */
+/** Begins to connect at once, and says on the first request whether it could; `close` when done. */
 export async function openSession({preset, ssh, home, ...listeners}: Options): Promise<Session> {
 	const connection = createConnection({
 		hosts: preset.lxd.hosts,
@@ -36,6 +36,7 @@ export async function openSession({preset, ssh, home, ...listeners}: Options): P
 			openTransport(host, {ssh, home: {certificates: certificatesFolder(home)}, signal}),
 		...listeners,
 	});
+	connection.transport(new AbortController().signal).catch(() => {});
 	const files = clusterFiles(home, preset.cluster);
 	return {
 		preset,

@@ -1,4 +1,4 @@
-import {type ConnectOptions, connectAs} from './connect-as.ts';
+import type {ConnectOptions} from './connect-as.ts';
 import type {SshConnection} from './connection.ts';
 import {readSshConfig} from './read-ssh-config.ts';
 
@@ -13,5 +13,10 @@ export async function connectSsh(
 	options: ConnectOptions,
 ): Promise<SshConnection> {
 	const {signal} = options;
-	return connectAs(await readSshConfig(destination, {...options.options, signal}), options);
+	// ssh2 takes as long to load as OpenSSH takes to read its configuration: both at once.
+	const [config, {connectAs}] = await Promise.all([
+		readSshConfig(destination, {...options.options, signal}),
+		import('./connect-as.ts'),
+	]);
+	return connectAs(config, options);
 }

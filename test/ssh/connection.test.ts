@@ -2,7 +2,6 @@ import {once} from 'node:events';
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 import {connectSsh} from '../../source/ssh/connect-ssh.ts';
 import type {SshConnection} from '../../source/ssh/connection.ts';
-import {openConnections} from '../../source/ssh/open-connections.ts';
 import {makeSshSandbox} from './ssh-sandbox.ts';
 
 const sandbox = makeSshSandbox();
@@ -87,19 +86,4 @@ test('a lost connection is noticed, and what runs there fails with its name', as
 	await once(connection.lost, 'abort');
 	await expect(running).rejects.toThrow('the ssh connection to member was lost');
 	await expect(connection.run(['true'])).rejects.toMatchObject({fault: 'connection'});
-});
-
-test('one connection serves everyone who needs the same user, host and port', async () => {
-	const connections = openConnections({options: sandbox.options()});
-	const [first, second] = await Promise.all([
-		connections.connect('member', signal),
-		connections.connect('alias', signal),
-	]);
-	expect(second).toBe(first);
-	first.close();
-	await once(first.lost, 'abort');
-	const third = await connections.connect('member', signal);
-	expect(third).not.toBe(first);
-	connections.closeAll();
-	await once(third.lost, 'abort');
 });

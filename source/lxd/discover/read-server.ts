@@ -19,7 +19,11 @@ export type Server = Pick<Fleet, 'server' | 'version' | 'clustered' | 'entry' | 
 
 /** What the server that answers says of itself. */
 export async function readServer(client: LxdClient, signal: AbortSignal): Promise<Server> {
-	const {api_extensions, environment} = await client.get(Server, {path: '/1.0', signal});
+	const {greeting} = await client.connection.transport(signal);
+	// Whoever opened the way has asked this first of all.
+	const {api_extensions, environment} = greeting
+		? Server.parse(greeting)
+		: await client.get(Server, {path: '/1.0', signal});
 	return {
 		server: environment.server === 'incus' ? 'incus' : 'lxd',
 		version: environment.server_version,

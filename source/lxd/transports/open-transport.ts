@@ -1,18 +1,11 @@
 import {connectSsh} from '../../ssh/connect-ssh.ts';
-import type {SshConnection} from '../../ssh/connection.ts';
 import type {SshOptions} from '../../ssh/ssh-options.ts';
 import type {Transport} from '../transport.ts';
-import {openHttpsTransport} from './open-https-transport.ts';
-import {openSshTransport} from './open-ssh-transport.ts';
 
 export type OpenTransportOptions = {
 	readonly ssh: SshOptions;
 	/** `certificates`: the folder of our client certificate and the servers' pins. */
 	readonly home: {readonly certificates: string};
-	/** Where shared ssh connections come from, which outlive the transport; else it has its own. */
-	readonly connect?:
-		| ((destination: string, signal: AbortSignal) => Promise<SshConnection>)
-		| undefined;
 	/** Milliseconds until LXD counts as not answering. */
 	readonly deadline?: number | undefined;
 	readonly signal: AbortSignal;
@@ -26,15 +19,17 @@ export type OpenTransportOptions = {
  */
 export async function openTransport(
 	destination: string,
-	{ssh, home, connect, deadline = 10_000, signal}: OpenTransportOptions,
+	{ssh, home, deadline = 10_000, signal}: OpenTransportOptions,
 ): Promise<Transport> {
 	if (destination.startsWith('https://')) {
+		const {openHttpsTransport} = await import('./open-https-transport.ts');
 		return openHttpsTransport(destination, {certificates: home.certificates, deadline, signal});
 	}
-	if (connect !== undefined) {
-		return openSshTransport(await connect(destination, signal), {deadline, signal});
-	}
-	const connection = await connectSsh(destination, {options: ssh, signal});
+	// What comes after the handshake is loaded meanwhile.
+	const [connection, {openSshTransport}] = await Promise.all([
+		connectSsh(destination, {options: ssh, signal}),
+		import('./open-ssh-transport.ts'),
+	]);
 	try {
 		const transport = await openSshTransport(connection, {deadline, signal});
 		transport.lost.addEventListener('abort', connection.close);

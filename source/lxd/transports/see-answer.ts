@@ -5,11 +5,11 @@ import type {Transport} from '../transport.ts';
 
 type Options = {readonly deadline: number; readonly signal: AbortSignal};
 
-const Greeting = z.object({metadata: z.object({auth: z.string()})});
+const Greeting = z.object({metadata: z.looseObject({auth: z.string()})});
 
 /**
  * Sees that an LXD answers at the far end, and that it trusts us.
- * @returns the same transport
+ * @returns the transport with LXD's greeting
  * @throws UserError, having closed the transport
  */
 export async function seeAnswer(transport: Transport, options: Options): Promise<Transport> {
@@ -18,7 +18,7 @@ export async function seeAnswer(transport: Transport, options: Options): Promise
 		const greeting = Greeting.safeParse(parse(body));
 		if (!greeting.success) throw noLxd(transport);
 		if (greeting.data.metadata.auth !== 'trusted') throw notTrusted(transport);
-		return transport;
+		return {...transport, greeting: greeting.data.metadata};
 	} catch (error) {
 		transport.close();
 		// What opens connections knows better than who waits for an answer.

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import {printable} from '../printable.ts';
 
 /** Text from anywhere, and how to paint it once it is cleaned and measured. */
