@@ -32,7 +32,9 @@ export async function lowerHeldLab(name: string): Promise<void> {
 async function dismantle(lab: Blueprint): Promise<void> {
 	const sweep = fileURLToPath(new URL('machine/sweep-cgroups.sh', import.meta.url));
 	await runCommand(['sh', sweep, lab.cgroup]);
-	for (const {namespace} of lab.memberBlueprints) {
+	for (const {namespace, link} of lab.memberBlueprints) {
+		// With its namespace the kernel would drop it too, but later: the next lab of this slot would meet it.
+		await attemptCommand(['ip', 'link', 'delete', link]);
 		await attemptCommand(['ip', 'netns', 'delete', namespace]);
 	}
 	if (await linkExists(lab.bridge)) await runCommand(['ip', 'link', 'delete', lab.bridge]);
