@@ -1,5 +1,5 @@
-import {theme} from '../ui/theme.ts';
 import type {CommandContext} from './command.ts';
+import {screen} from './screen.ts';
 
 /**
  * Shows a run as the command line asked for, up to its end.
@@ -20,7 +20,7 @@ export const followRun = async (
 		write,
 		warn,
 		signal,
-		theme: theme(env, process.stdout),
+		...screen({env}),
 		takeInterrupts: interactive ? takeInterrupts : undefined,
 	});
 };

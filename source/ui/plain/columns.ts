@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
 import {printable} from '../printable.ts';
+import {wrap} from './wrap.ts';
 
 /** Text from anywhere, and how to paint it once it is cleaned and measured. */
 export type Cell = string | {readonly text: string; readonly paint: (text: string) => string};
@@ -54,20 +55,4 @@ const layOut = (
 		const before = index === 0 ? fixed.join('') : ' '.repeat(indent);
 		return line === '' ? before.trimEnd() : before + last.paint(line);
 	});
-};
-
-/** Breaks at spaces; a word that is wider than the room stays whole, since it may be one to copy. */
-const wrap = (text: string, room: number): readonly string[] => {
-	const lines: string[] = [];
-	let line = '';
-	for (const word of text.split(' ')) {
-		const longer = line === '' ? word : `${line} ${word}`;
-		if (line !== '' && stringWidth(longer) > room) {
-			lines.push(line);
-			line = word;
-		} else {
-			line = longer;
-		}
-	}
-	return [...lines, line];
 };

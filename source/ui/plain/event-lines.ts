@@ -6,13 +6,14 @@ import {remarkLines} from './remark.ts';
 
 /**
  * An event as calm lines: one where it matters, more where there is something to do about it, none for
- * most. Pure; knows nothing of the screen's width and moves no cursor.
+ * most. Pure, and moves no cursor.
  * @param before the view as it was before the event
+ * @param width of the screen, in columns
  */
 export const eventLines = (
 	event: Event,
-	{before, theme}: {readonly before: RunView; readonly theme: Theme},
+	{before, theme, width}: {readonly before: RunView; readonly theme: Theme; readonly width: number},
 ): readonly string[] => {
 	const remark = eventRemark(event, before);
-	return remark ? remarkLines(remark, {at: event.at, theme}) : [];
+	return remark ? remarkLines(remark, {at: event.at, theme, width}) : [];
 };

@@ -1,5 +1,6 @@
 import {printable} from '../printable.ts';
 import type {Theme} from '../theme.ts';
+import {wrap} from './wrap.ts';
 
 /** One thing to say while a run goes on. The text says by itself what the kind shows by a sign. */
 export type Remark = {
@@ -13,15 +14,18 @@ export type Remark = {
 /**
  * A remark as lines: time, sign, text, and set in below it the rest of the text and the hint.
  * @param at ISO; shown as local time
+ * @param width of the screen, in columns
  */
 export const remarkLines = (
 	{kind, text, hint}: Remark,
-	{at, theme}: {readonly at: string; readonly theme: Theme},
+	{at, theme, width}: {readonly at: string; readonly theme: Theme; readonly width: number},
 ): readonly string[] => {
 	const {glyphs, accent, dim} = theme;
 	const {sign, paintSign, paintText} = looks[kind](theme);
-	const [first = '', ...others] = text.split('\n').map(printable);
-	const next = hint?.split('\n').map(line => `${glyphs.arrow} ${printable(line)}`) ?? [];
+	const room = Math.max(narrowest, width - indent.length);
+	const broken = (lines: string) => lines.split('\n').flatMap(line => wrap(printable(line), room));
+	const [first = '', ...others] = broken(text);
+	const next = hint?.split('\n').flatMap(line => broken(`${glyphs.arrow} ${line}`)) ?? [];
 	// Headings stand out to the left of what happened under them.
 	const lead = sign === '' ? '' : `  ${paintSign(sign)} `;
 	return [
@@ -53,6 +57,9 @@ const localTime = (at: string) => {
 		.map(part => String(part).padStart(2, '0'))
 		.join(':');
 };
+
+/** Below this, a narrow screen is better left to wrap by itself. */
+const narrowest = 20;
 
 /** Under what follows the time and the sign. */
 const indent = ' '.repeat('12:03:04    x '.length);

@@ -11,6 +11,8 @@ import type {WatchedRun} from './watched-run.ts';
 
 type PlainWatch = WatchedRun & {
 	readonly theme: Theme;
+	/** Of the screen, in columns. */
+	readonly width: number;
 	/** Set where somebody can answer: Ctrl-C then asks what it is to mean. */
 	readonly takeInterrupts?: ((onInterrupt: () => void) => () => void) | undefined;
 };
@@ -20,14 +22,14 @@ type PlainWatch = WatchedRun & {
  * @returns the run's exit code; 130 when it is left going
  */
 export const watchPlain = async (watch: PlainWatch): Promise<number> => {
-	const {run, theme, write, warn} = watch;
+	const {run, theme, width, write, warn} = watch;
 	using interrupted = interruptions(watch);
 	const {signal} = interrupted;
 	let view = emptyRunView;
 	for await (const event of followEvents(run.folder, {signal})) {
 		await interrupted.answered();
 		if (signal.aborted) break;
-		for (const line of eventLines(event, {before: view, theme})) write(line);
+		for (const line of eventLines(event, {before: view, theme, width})) write(line);
 		view = reduceRun(view, event);
 	}
 	await interrupted.answered();

@@ -138,6 +138,20 @@ test('colour paints signs and changes no word', () => {
 	expect(coloured.map(line => line.replace(/\u001b\[\d+m/g, ''))).toEqual(linesOf(log));
 });
 
+test('a narrow screen gets the same words in more lines, set in below the first', () => {
+	const message = 'nothing on br0 answered, which is a pity';
+	const lines = linesOf(
+		[{type: 'warning-raised', message, hint: 'look there, and there'}],
+		utf8,
+		44,
+	);
+	expect(lines).toEqual([
+		'12:03:04    ▲ warning: nothing on br0',
+		'              answered, which is a pity',
+		'              → look there, and there',
+	]);
+});
+
 test('a log that somebody wrote to can move no cursor', () => {
 	const lines = linesOf([
 		{type: 'warning-raised', message: 'a\u001b[2Jb\u0007\nc', hint: '\u009b1m'},
@@ -154,10 +168,10 @@ function eventsOf(bodies: readonly EventBody[]) {
 
 const viewOf = (bodies: readonly EventBody[]) => eventsOf(bodies).reduce(reduceRun, emptyRunView);
 
-const linesOf = (bodies: readonly EventBody[], look = utf8) => {
+const linesOf = (bodies: readonly EventBody[], look = utf8, width = 200) => {
 	let before = emptyRunView;
 	return eventsOf(bodies).flatMap(event => {
-		const lines = eventLines(event, {before, theme: look});
+		const lines = eventLines(event, {before, theme: look, width});
 		before = reduceRun(before, event);
 		return lines;
 	});

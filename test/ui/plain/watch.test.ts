@@ -80,6 +80,7 @@ const aScreen = (
 		watch: {
 			run,
 			theme: look,
+			width: 200,
 			signal,
 			write: (line: string) => lines.push(line),
 			warn: (line: string) => warnings.push(line),
