@@ -1,5 +1,7 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {homeFolders} from '../../source/preset/home.ts';
+import {listRuns} from '../../source/run/list-runs.ts';
 import type {Lab} from '../lab/lab.ts';
 import {runRookery} from './run-rookery.ts';
 import {twoNodePreset} from './two-node-preset.ts';
@@ -47,7 +49,7 @@ export async function makeMortalRookery(lab: Lab, cluster: string): Promise<Mort
 			story = `the worker is to be killed after event ${event}`;
 			const env = {NODE_OPTIONS: `--import=${killer}`, KILL_AFTER_EVENT: String(event)};
 			await run(['up', preset, '--yes', ...words], env);
-			const [latest] = JSON.parse(await succeed('runs', '--json')) as {folder: string}[];
+			const [latest] = await listRuns(homeFolders({ROOKERY_HOME: place.home}));
 			if (!latest) throw new Error(story);
 			const log = await readFile(join(latest.folder, 'events.jsonl'), 'utf8');
 			const lines = log.split('\n').slice(0, -1);
