@@ -38,35 +38,31 @@ export async function readNetworks(
 		signal,
 	}: {clustered: boolean; members: readonly ListedMember[]; signal: AbortSignal},
 ): Promise<readonly Network[]> {
+	// Each member's answers follow each other without waiting for the other members'.
 	const byMember = await Promise.all(
-		members.map(async member => ({
-			member: member.name,
-			listed: member.status === 'Offline' ? [] : await list(client, {clustered, member, signal}),
-		})),
-	);
-	const names = new Set(byMember.flatMap(({listed}) => listed.map(({name}) => name)));
-	return Promise.all(
-		[...names].map(async name => {
-			const having = byMember.filter(({listed}) => listed.some(network => network.name === name));
-			const {type, managed, config} = having
-				.flatMap(({listed}) => listed)
-				.find(network => network.name === name) as z.infer<typeof Networks>[number];
-			const states = await Promise.all(
-				having.map(
-					async ({member}) =>
-						[member, await readState(client, {clustered, name, member, signal})] as const,
-				),
+		members.map(async member => {
+			const question = {clustered, member, signal};
+			const listed = member.status === 'Offline' ? [] : await list(client, question);
+			const states = listed.map(
+				async ({name}) => [name, await readState(client, {...question, name})] as const,
 			);
-			const described = {name, type, managed, config: config ?? {}};
-			const {reach, why} = networkReach({
-				...described,
-				clustered,
-				members: members.map(member => member.name),
-				states: Object.fromEntries(states),
-			});
-			return {...described, members: having.map(({member}) => member), reach, why};
+			return {member: member.name, listed, states: Object.fromEntries(await Promise.all(states))};
 		}),
 	);
+	const networks = new Map(
+		byMember.flatMap(({listed}) => listed).map(network => [network.name, network]),
+	);
+	return [...networks.values()].map(({name, type, managed, config}) => {
+		const having = byMember.filter(({listed}) => listed.some(network => network.name === name));
+		const described = {name, type, managed, config: config ?? {}};
+		const {reach, why} = networkReach({
+			...described,
+			clustered,
+			members: members.map(member => member.name),
+			states: Object.fromEntries(having.map(({member, states}) => [member, states[name]])),
+		});
+		return {...described, members: having.map(({member}) => member), reach, why};
+	});
 }
 
 async function list(
@@ -80,10 +76,10 @@ async function list(
 
 async function readState(
 	client: LxdClient,
-	question: {clustered: boolean; name: string; member: string; signal: AbortSignal},
+	question: {clustered: boolean; name: string; member: ListedMember; signal: AbortSignal},
 ) {
 	const {clustered, name, member, signal} = question;
-	const path = `/1.0/networks/${encodeURIComponent(name)}/state?${target(clustered, member)}`;
+	const path = `/1.0/networks/${encodeURIComponent(name)}/state?${target(clustered, member.name)}`;
 	const state = await client
 		.get(NetworkState, {path, deadline, signal})
 		.catch(forgiving(undefined));
