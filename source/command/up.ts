@@ -28,6 +28,7 @@ export const upCommand: Command = async context => {
 	const document = await readPreset(names[0] ?? '', {home, signal});
 	const {preset, text: presetText} = document;
 	const ssh = context.ssh();
+	const checkedAt = Date.now();
 	const {plan, results} = await look(context, {preset, ssh, until});
 	if (changesIn(plan).length === 0) {
 		sayNothingToDo(context, plan);
@@ -57,7 +58,9 @@ export const upCommand: Command = async context => {
 	}
 
 	const {startRun} = await import('../run/start-run.ts');
-	const run = await startRun({home, preset, presetText, plan, until, version, ssh, signal});
+	const checks = {at: checkedAt, results};
+	const wish = {home, preset, presetText, plan, checks, until, version, ssh, signal};
+	const run = await startRun(wish);
 	if (flags.detach) {
 		context.write(
 			context.json

@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {EventBody} from '../model/event.ts';
+import type {MadeChecks} from '../model/made-checks.ts';
 import {nodesOf} from '../model/nodes-of.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
@@ -19,6 +20,8 @@ import {openSession, type Session} from './session.ts';
 
 export type ProvisionOptions = {
 	readonly preset: Preset;
+	/** What the checks said before the plan was confirmed; made anew when that is long ago. */
+	readonly checks?: MadeChecks | undefined;
 	/** The last phase that is wanted. */
 	readonly until: PhaseName;
 	readonly emit: (body: EventBody) => void;
@@ -61,11 +64,11 @@ async function carryOutPreset(
 	session: Session,
 	options: ProvisionOptions & {readonly agentSocket: string | undefined},
 ) {
-	const {preset, until, emit, runFolder, signal} = options;
+	const {preset, checks, until, emit, runFolder, signal} = options;
 	await keepPreset(session, runFolder);
 	const publicKey = await makeClusterKey(session.files, {cluster: preset.cluster, signal});
 	const facts = {...(await gatherFacts(session, {image: 'when-needed', signal})), publicKey};
-	await checkBefore(session, {facts, emit, signal});
+	await checkBefore(session, {facts, made: checks, emit, signal});
 	announce(facts, until, emit);
 	return carryOutPhases(facts, {...options, session});
 }

@@ -45,6 +45,7 @@ export const runWorker = async ({folder, work, grace = 30_000}: WorkerOptions): 
 				emit({type: 'run-started', run, cluster, version, until, pid: process.pid});
 				return work({
 					preset: orders.preset,
+					checks: orders.checks,
 					until,
 					emit,
 					ssh: {...record.ssh, passphrases: new Map(Object.entries(orders.passphrases))},

@@ -2,6 +2,7 @@ import {readFile, rm} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {resolve} from 'node:path';
 import {exitCode} from '../model/exit-code.ts';
+import type {MadeChecks} from '../model/made-checks.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import type {Preset} from '../model/preset/preset.ts';
@@ -23,6 +24,8 @@ type RunStart = {
 	/** The preset as the user wrote it. */
 	readonly presetText: string;
 	readonly plan: Plan;
+	/** What the checks said before the plan was confirmed. */
+	readonly checks?: MadeChecks | undefined;
 	/** The last phase to go to. */
 	readonly until: PhaseName;
 	/** rookery's own. */
@@ -71,7 +74,7 @@ export const startRun = async (start: RunStart): Promise<StartedRun> => {
 	const code = await launchWorker({
 		program,
 		folder,
-		orders: {preset, passphrases: Object.fromEntries(ssh.passphrases)},
+		orders: {preset, checks: start.checks, passphrases: Object.fromEntries(ssh.passphrases)},
 		signal,
 	});
 	if (code === 'started') return {id, folder};

@@ -4,7 +4,6 @@ import {updateInstance} from '../../lxd/instances/update-instance.ts';
 import type {Node} from '../../model/node.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
 import {wantedInstance} from '../../model/plan/wanted-instance.ts';
-import {UserError} from '../../model/user-error.ts';
 import {imageFingerprint} from '../image-fingerprint.ts';
 import type {Phase, StepContext} from '../phase.ts';
 import {userData} from '../user-data.ts';
@@ -37,10 +36,12 @@ async function create(
 	{profiles, config, devices}: ReturnType<typeof wantedInstance>,
 	{session, facts, feed, progress, emit, signal}: StepContext,
 ) {
+	const {entry, clustered} = facts.fleet;
+	const asked = member === 'auto' || !clustered ? undefined : member;
 	await createInstance(session.client, {
 		request: {
 			name,
-			member: member === 'auto' || !facts.fleet.clustered ? undefined : member,
+			member: asked,
 			fingerprint: imageFingerprint(facts),
 			profiles,
 			config: {...config, ...userData(facts)},
@@ -50,13 +51,7 @@ async function create(
 		onProgress: progress,
 		signal,
 	});
-	const created = await readInstance(session.client, {name, signal});
-	if (!created) {
-		throw new UserError(`LXD created ${name} and does not have it now`, {
-			fault: 'provisioning',
-			hint: 'somebody may have deleted it; run rookery up again',
-		});
-	}
-
-	emit({type: 'node-placed', node: name, member: created.location || facts.fleet.entry});
+	// Only where LXD chose is there something to read back.
+	const place = asked ?? (await readInstance(session.client, {name, signal}))?.location;
+	emit({type: 'node-placed', node: name, member: place || entry});
 }
