@@ -107,15 +107,10 @@ export function createClient({
 			return answer.status === 200 ? answer.body : fail(answer, call.path);
 		},
 		write: async ({body, headers, ...call}) => {
-			const raw = Buffer.isBuffer(body);
 			const answer = await exchange({
 				...call,
-				// Without octet-stream LXD reads a pushed file as a form: an empty file, answered with success.
-				headers: {
-					'content-type': raw ? 'application/octet-stream' : 'application/json',
-					...headers,
-				},
-				...(body === undefined ? {} : {body: raw ? body : JSON.stringify(body)}),
+				headers: {'content-type': 'application/json', ...headers},
+				...(body === undefined ? {} : {body: JSON.stringify(body)}),
 			});
 			const envelope = openEnvelope(answer, call.path);
 			return envelope.type === 'async'
