@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {playbookEvents} from './kubespray/playbook-events.ts';
 
 const phase = z.string();
 /** The change or fact an event speaks of: `id` is unique in the run, `sentence` is what `plan` showed. */
@@ -68,6 +69,7 @@ export const EventBody = z.discriminatedUnion('type', [
 	z.object({type: z.literal('connection-lost'), destination: z.string(), why: z.string()}),
 	z.object({type: z.literal('connection-restored'), destination: z.string()}),
 	z.object({type: z.literal('warning-raised'), message: z.string(), hint: z.string().optional()}),
+	...playbookEvents,
 	z.object({type: z.literal('cancel-requested'), by: z.string()}),
 	z.object({
 		type: z.literal('run-finished'),

@@ -50,6 +50,8 @@ const reduceBody = (view: RunView, event: Event): RunView => {
 			return {...view, state: 'cancelling'};
 		case 'run-finished':
 			return finishRun(view, event);
+		default:
+			return view;
 	}
 };
 

@@ -1,0 +1,21 @@
+import {z} from 'zod';
+
+/** What kubespray was last carried to the end with, kept beside the cluster's key. */
+export const ClusterRecord = z.object({
+	v: z.literal(1),
+	release: z.string(),
+	commit: z.string(),
+	/** Without a leading "v". */
+	kubernetes: z.string(),
+	/** By name: which instance it was (`volatile.uuid`), and what it did in the cluster. */
+	nodes: z.record(
+		z.string(),
+		z.object({uuid: z.string(), role: z.enum(['master', 'worker']), etcd: z.boolean()}),
+	),
+	/** Every variable given to kubespray, ours and the preset's. */
+	vars: z.record(z.string(), z.unknown()),
+	finishedAt: z.string(),
+	/** When all verifications of this state were last seen to hold. */
+	verifiedAt: z.string().optional(),
+});
+export type ClusterRecord = z.infer<typeof ClusterRecord>;

@@ -1,0 +1,18 @@
+import type {Checkout} from './checkout.ts';
+import type {ClusterRecord} from './cluster-record.ts';
+import type {Controller} from './controller.ts';
+import type {LiveCluster} from './live-cluster.ts';
+
+/** What a plan for the Kubernetes part is made from. */
+export type KubesprayFacts = {
+	/** Of the preset's release, when it is kept here already. */
+	readonly checkout: Checkout | undefined;
+	/** That runs this checkout, when it is ready. */
+	readonly controller: Controller | undefined;
+	/** The files of variables beside the inventory, by their path in it: `group_vars/k8s_cluster/preset.yml`. */
+	readonly variables: Readonly<Record<string, string>>;
+	readonly record: ClusterRecord | undefined;
+	readonly live: LiveCluster;
+	/** The admin kubeconfig kept here; undefined when there is none. */
+	readonly kubeconfig: string | undefined;
+};

@@ -1,0 +1,132 @@
+import {z} from 'zod';
+
+/** The task an event speaks of: `task-started` says what it is. */
+const task = z.string();
+/** An inventory host: a node, or `localhost`. */
+const node = z.string();
+
+/** What a node had to say; long text is cut, what Ansible censors (`no_log`) is not there at all. */
+const said = {
+	message: z.string().optional(),
+	stdout: z.string().optional(),
+	stderr: z.string().optional(),
+	rc: z.int().optional(),
+	/** Ansible holds the result back: the task deals in secrets. */
+	censored: z.literal(true).optional(),
+};
+
+const outcome = z.enum(['ok', 'changed', 'skipped', 'failed', 'ignored', 'unreachable']);
+
+/** Results of one node, as Ansible's own recap counts them. */
+const NodeStats = z.object({
+	ok: z.int(),
+	changed: z.int(),
+	unreachable: z.int(),
+	failures: z.int(),
+	skipped: z.int(),
+	rescued: z.int(),
+	ignored: z.int(),
+});
+export type NodeStats = z.infer<typeof NodeStats>;
+
+/** What a run says of the playbooks it runs: members of the union of all events. */
+export const playbookEvents = [
+	z.object({
+		type: z.literal('playbook-started'),
+		phase: z.string(),
+		playbook: z.string(),
+		/** The nodes it is limited to, or all. */
+		nodes: z.array(node),
+		/** How long earlier ones took, play by play in seconds; absent on the first. */
+		expected: z
+			.object({
+				runs: z.int(),
+				plays: z.array(z.object({name: z.string(), least: z.number(), most: z.number()})),
+			})
+			.optional(),
+		/** How many tasks each play lists, in order; absent where it could not be told. */
+		plays: z.array(z.object({name: z.string(), tasks: z.int()})).optional(),
+		log: z.string(),
+	}),
+	z.object({type: z.literal('play-started'), play: z.string(), name: z.string()}),
+	z.object({type: z.literal('play-skipped'), why: z.string()}),
+	z.object({
+		type: z.literal('task-started'),
+		task,
+		/** "role : what it does". */
+		name: z.string(),
+		role: z.string().optional(),
+		/** The Ansible module. */
+		action: z.string(),
+		/** `file:line`, within the checkout. */
+		where: z.string(),
+		handler: z.literal(true).optional(),
+	}),
+	z.object({type: z.literal('node-task-started'), task, node}),
+	z.object({
+		type: z.literal('node-task-finished'),
+		task,
+		node,
+		outcome,
+		/** It failed inside a block that has a `rescue`: the playbook may go on all the same. */
+		rescuable: z.literal(true).optional(),
+		/** The host it ran on instead. */
+		delegatedTo: z.string().optional(),
+		...said,
+	}),
+	z.object({
+		type: z.literal('node-task-retried'),
+		task,
+		node,
+		attempt: z.int(),
+		/** How many there are in all. */
+		attempts: z.int(),
+		...said,
+	}),
+	z.object({
+		type: z.literal('node-item-finished'),
+		task,
+		node,
+		item: z.string(),
+		outcome,
+		...said,
+	}),
+	z.object({type: z.literal('node-task-polled'), task, node}),
+	z.object({type: z.literal('tasks-included'), file: z.string(), nodes: z.array(node)}),
+	z.object({
+		type: z.literal('playbook-finished'),
+		phase: z.string(),
+		playbook: z.string(),
+		outcome: z.enum(['done', 'failed', 'cancelled']),
+		/** Of ansible-playbook; absent when a signal ended it. */
+		exitCode: z.int().optional(),
+		/** By node; absent when Ansible never came to its recap. */
+		stats: z.record(node, NodeStats).optional(),
+		seconds: z.number(),
+	}),
+	z.object({
+		type: z.literal('failure-explained'),
+		phase: z.string(),
+		playbook: z.string(),
+		/** The first failure that nothing else caused; absent where Ansible ended before any task. */
+		task: z
+			.object({
+				name: z.string(),
+				role: z.string().optional(),
+				where: z.string(),
+				node,
+				delegatedTo: z.string().optional(),
+			})
+			.optional(),
+		message: z.string(),
+		stderr: z.string().optional(),
+		/** Nodes where the same task failed too. */
+		alsoOn: z.array(node),
+		/** Nodes that only stopped because of it. */
+		stopped: z.array(node),
+		/** What is known of this failure, and what to do. */
+		cause: z.object({name: z.string(), why: z.string(), remedy: z.string()}).optional(),
+		/** What was fetched from the node, and the log: paths. */
+		files: z.array(z.string()),
+	}),
+] as const;
