@@ -30,6 +30,7 @@ export async function gatherFacts(
 		folder: files.folder,
 		sshConfig: ssh.configFile,
 		inventory: await readOptional(files.inventory),
+		kubespray: undefined,
 	};
 }
 

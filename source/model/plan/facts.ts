@@ -1,5 +1,6 @@
 import type {FleetOutline} from '../fleet.ts';
 import type {ImageOffer} from '../image-offer.ts';
+import type {KubesprayFacts} from '../kubespray/kubespray-facts.ts';
 import type {NodeRecords} from '../node-record.ts';
 import type {Preset} from '../preset/preset.ts';
 
@@ -17,4 +18,6 @@ export type Facts = {
 	readonly sshConfig: string | undefined;
 	/** The Ansible inventory as it is on disk; undefined when there is none. */
 	readonly inventory: string | undefined;
+	/** Undefined where the preset names no kubespray, or the run stops at the nodes. */
+	readonly kubespray: KubesprayFacts | undefined;
 };

@@ -20,6 +20,7 @@ function fresh(changes: Parameters<typeof situation>[0] = {}): Facts {
 		folder: '/home/me/.local/share/rookery/clusters/lab',
 		sshConfig: undefined,
 		inventory: undefined,
+		kubespray: undefined,
 	};
 }
 
