@@ -58,6 +58,7 @@ export const anyPreset: fc.Arbitrary<Preset> = fc
 		kubespray: fc.option(
 			fc.record({
 				release: fc.stringMatching(/^v\d\.\d{1,2}\.\d$/),
+				runner: fc.constantFrom('python', 'docker', 'podman'),
 				vars: fc.dictionary(fc.stringMatching(/^[a-j][a-j0-9_]{0,8}$/), json, {maxKeys: 5}),
 			}),
 		),

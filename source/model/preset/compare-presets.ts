@@ -27,6 +27,7 @@ const settingsOf = ({cluster, lxd, image, etcd}: Preset) => ({
 const kubesprayOf = ({kubespray}: Preset) => ({
 	'kubespray release': kubespray?.release,
 	'kubespray repository': kubespray?.repository,
+	'kubespray runner': kubespray?.runner,
 	...Object.fromEntries(
 		Object.entries(kubespray?.vars ?? {}).map(([name, value]) => [`kubespray's ${name}`, value]),
 	),

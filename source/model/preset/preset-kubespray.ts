@@ -13,7 +13,7 @@ export const presetKubespray = z
 			.meta({
 				title: 'Release',
 				description:
-					'A tag of kubespray. v2.28.1 (Kubernetes 1.32) is the last that supports Ubuntu 20.04.',
+					'A tag of kubespray. v2.28.1 (Kubernetes 1.32) is the last that supports Ubuntu 20.04; v2.31.0 (Kubernetes 1.35) suits 22.04 and 24.04.',
 				examples: ['v2.28.1'],
 			}),
 		repository: z
@@ -30,6 +30,18 @@ export const presetKubespray = z
 					'Where kubespray comes from: a git URL, or a folder on this machine that is a checkout of it.',
 				examples: ['https://github.com/kubernetes-sigs/kubespray.git'],
 			}),
+		runner: z
+			.enum(['python', 'docker', 'podman'], {
+				error: ({input}) =>
+					`${quote(input)} runs no playbooks here; write python, docker or podman`,
+			})
+			.default('python')
+			.meta({
+				title: 'Runner',
+				description:
+					"What runs kubespray's playbooks on this machine: a Python environment that rookery makes for it, or docker or podman with kubespray's own image, for where no Python fits.",
+				examples: ['python'],
+			}),
 		vars: z
 			.record(
 				z.string().regex(/^[A-Za-z_]\w*$/, {
@@ -42,7 +54,7 @@ export const presetKubespray = z
 			.meta({
 				title: 'Variables',
 				description:
-					"Ansible variables for kubespray, given to every node and winning over its own. Never a secret: refer to one instead, \"{{ lookup('env', 'NAME') }}\".",
+					"Ansible variables for kubespray, given to every node and winning over its own and over what rookery adds for nodes that are containers. Never a secret: refer to one instead, \"{{ lookup('env', 'NAME') }}\".",
 				examples: [{kube_network_plugin: 'flannel'}],
 			}),
 	})

@@ -27,7 +27,7 @@ describe('comparing presets', () => {
 			workers: {...preset.workers, nodes: {w2: 'auto', w3: 'albatross1', w4: 'auto'}},
 			profiles: {node: {config: {'security.nesting': 'false'}}, extra: {}},
 			etcd: ['m1'],
-			kubespray: {release: 'v2.31.0', vars: {b: {x: 1, y: 2}, c: true}},
+			kubespray: {release: 'v2.31.0', runner: 'podman', vars: {b: {x: 1, y: 2}, c: true}},
 		});
 		expect(comparePresets(preset, other)).toEqual([
 			'image server not set → https://images.example',
@@ -44,6 +44,7 @@ describe('comparing presets', () => {
 			'security.nesting of profile node true → false',
 			'device kmsg of profile node {"type":"unix-char"} → not set',
 			'kubespray release v2.28.1 → v2.31.0',
+			'kubespray runner python → podman',
 			"kubespray's a 1 → not set",
 			"kubespray's c not set → true",
 		]);
