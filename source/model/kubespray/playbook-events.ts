@@ -18,7 +18,7 @@ const said = {
 const outcome = z.enum(['ok', 'changed', 'skipped', 'failed', 'ignored', 'unreachable']);
 
 /** Results of one node, as Ansible's own recap counts them. */
-const NodeStats = z.object({
+export const NodeStats = z.object({
 	ok: z.int(),
 	changed: z.int(),
 	unreachable: z.int(),
@@ -41,6 +41,8 @@ export const playbookEvents = [
 		expected: z
 			.object({
 				runs: z.int(),
+				/** How many nodes those had, where none had as many as this: the times are scaled. */
+				scaledFrom: z.int().optional(),
 				plays: z.array(z.object({name: z.string(), least: z.number(), most: z.number()})),
 			})
 			.optional(),

@@ -1,0 +1,12 @@
+import type {FailureTrace} from './failure-trace.ts';
+
+/** A playbook nothing is known of yet. */
+export const emptyTrace: FailureTrace = {
+	nodes: [],
+	tasks: [],
+	started: 0,
+	seen: 0,
+	failures: {},
+	survived: {},
+	items: {},
+};

@@ -1,0 +1,106 @@
+import type {EventBody} from '../event.ts';
+import type {NodeStats} from '../kubespray/playbook-events.ts';
+import {causalFailure} from './causal-failure.ts';
+import {endOfLog} from './end-of-log.ts';
+import type {FailureTrace, TracedFailure} from './failure-trace.ts';
+import {findCause} from './find-cause.ts';
+import {readableMessage} from './readable-message.ts';
+import {readableOutput} from './readable-output.ts';
+
+type Explanation = Extract<EventBody, {type: 'failure-explained'}>;
+
+type End = {
+	readonly phase: string;
+	readonly playbook: string;
+	/** Absent when a signal ended it. */
+	readonly exitCode?: number | undefined;
+	/** Absent when Ansible never came to its recap. */
+	readonly stats?: Readonly<Record<string, NodeStats>> | undefined;
+	/** The last of what it wrote: some kilobytes. */
+	readonly log: string;
+	/** What was fetched from the node since, and the log: paths. */
+	readonly files: readonly string[];
+	/** What is in the fetched ones. */
+	readonly diagnostics?: string | undefined;
+};
+
+/** What to say of a playbook that failed: the causal task and node, its words, who else, and what helps. */
+export const explainFailure = (trace: FailureTrace, end: End): Explanation => {
+	const {phase, playbook, files} = end;
+	const failure = causalFailure(trace, end.stats);
+	return {
+		type: 'failure-explained',
+		phase,
+		playbook,
+		files: [...files],
+		...(failure ? ofTask(failure, trace, end) : ofAnsible(trace, end)),
+	};
+};
+
+const ofTask = (failure: TracedFailure, trace: FailureTrace, end: End) => {
+	const {task, node, delegatedTo} = failure;
+	const item = trace.items[node]?.task === task.id ? trace.items[node] : undefined;
+	const said = item ? {...failure, ...item} : failure;
+	const stderr = said.censored
+		? undefined
+		: (readableOutput(said.stderr) ?? (said.rc ? readableOutput(said.stdout) : undefined));
+	const texts = [said.message, said.stderr, said.stdout].filter(text => text !== undefined);
+	const cause = findCause({
+		task: task.name,
+		node: delegatedTo ?? node,
+		said: [said.censored ? undefined : texts.join('\n'), end.diagnostics],
+	});
+	const alsoOn = othersAt(failure, trace);
+	return {
+		task: {
+			name: task.name,
+			...(task.role === undefined ? {} : {role: task.role}),
+			where: task.where,
+			node,
+			...(delegatedTo === undefined ? {} : {delegatedTo}),
+		},
+		message: (item ? `${item.item}: ` : '') + readableMessage({...failure, ...said}),
+		...(stderr === undefined ? {} : {stderr}),
+		alsoOn,
+		stopped: stoppedBy([node, ...alsoOn], trace, end),
+		...(cause && {cause}),
+	};
+};
+
+const othersAt = ({task, node}: TracedFailure, {failures}: FailureTrace) =>
+	Object.values(failures)
+		.filter(other => other.task.id === task.id && other.node !== node)
+		.map(other => other.node);
+
+/** Whoever did not fail, and is no host of Ansible's own making. */
+const stoppedBy = (
+	failed: readonly string[],
+	{nodes, failures}: FailureTrace,
+	{stats = {}}: End,
+): string[] =>
+	[...new Set([...nodes, ...Object.keys(stats)])].filter(node => {
+		const counts = stats[node];
+		return (
+			node !== 'localhost' &&
+			!failed.includes(node) &&
+			!failures[node] &&
+			(!counts || counts.failures + counts.unreachable === 0)
+		);
+	});
+
+const ofAnsible = (trace: FailureTrace, end: End) => {
+	const last = trace.tasks.at(-1);
+	const said = endOfLog(end.log);
+	const cause = findCause({task: '', node: undefined, said: [said ?? end.log]});
+	const how =
+		end.exitCode === undefined
+			? 'ansible-playbook was ended by a signal'
+			: `ansible-playbook ended with exit code ${end.exitCode}`;
+	const when = last ? ` while it was at "${last.name}"` : ' before any task';
+	return {
+		message: said ?? how + when,
+		alsoOn: [],
+		stopped: last ? [...trace.nodes] : [],
+		...(cause && {cause}),
+	};
+};

@@ -1,0 +1,11 @@
+/** Something that is known to make kubespray fail, and what helps. */
+export type KnownCause = {
+	readonly name: string;
+	/** The task it fails; any, where absent. */
+	readonly task?: RegExp;
+	/** In what the task, the node's journal or Ansible said. */
+	readonly said?: RegExp;
+	readonly why: string;
+	/** What to do; NODE stands for the node's name. */
+	readonly remedy: string;
+};

@@ -1,0 +1,24 @@
+import type {Said} from './failure-trace.ts';
+import {readableOutput} from './readable-output.ts';
+
+type Failed = Said & {readonly unreachable: boolean};
+
+/** Why a task failed, in a line or a few: Ansible's words where they say something, ours where they don't. */
+export const readableMessage = (failed: Failed): string => {
+	const {message = '', rc, censored, unreachable} = failed;
+	if (censored) return 'it failed; Ansible holds back what it said, for it may hold secrets';
+	const text = readableOutput(message) ?? '';
+	if (unreachable) return `it can't be reached: ${afterPrefix(text)}`;
+	if (/^non-zero return code/.test(text)) return `its command ended with exit code ${rc ?? '?'}`;
+	if (/^MODULE FAILURE/.test(text)) return lastError(failed) ?? text;
+	return text === '' ? 'it failed and said nothing' : text;
+};
+
+const afterPrefix = (text: string) =>
+	text.replace(/^Failed to connect to the host via ssh:\s*/, '') || 'ssh said nothing';
+
+/** A module that broke says so in the last line of its traceback. */
+const lastError = ({stderr, stdout}: Said) =>
+	[stderr, stdout]
+		.flatMap(text => readableOutput(text)?.split('\n') ?? [])
+		.findLast(line => /^[\w.]*(?:Error|Exception)\b|not found/.test(line));
