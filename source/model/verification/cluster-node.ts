@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {LiveNode} from '../kubespray/live-cluster.ts';
 import {stripControl} from '../strip-control.ts';
+import {parseJson} from './parse-json.ts';
 
 /** A node as the cluster's API tells it, with what decides whether a test may run there. */
 export type ClusterNode = LiveNode & {
@@ -40,16 +41,8 @@ const NodeList = z.object({
  * @returns undefined when it is no list of nodes
  */
 export function readClusterNodes(json: string): readonly ClusterNode[] | undefined {
-	const list = NodeList.safeParse(parse(json));
+	const list = NodeList.safeParse(parseJson(json));
 	return list.success ? list.data.items.map(describe) : undefined;
-}
-
-function parse(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return undefined;
-	}
 }
 
 function describe({

@@ -1,0 +1,112 @@
+import {stringify} from 'yaml';
+import type {LxdClient} from '../../lxd/client.ts';
+import {instancePath} from '../../lxd/instances/instance-path.ts';
+import {LxdError} from '../../lxd/lxd-error.ts';
+import {UserError} from '../../model/user-error.ts';
+import {adminConfig} from '../live/kubectl.ts';
+import {type AdminConfig, readAdminConfig} from './admin-config.ts';
+import {type ApiTunnel, apiTunnel} from './api-tunnel.ts';
+import {type Candidate, findApiServer} from './find-api-server.ts';
+import {replaceFile} from './replace-file.ts';
+
+export type ReachableMaster = {
+	/** Of the instance. */
+	readonly name: string;
+	readonly address: string;
+	/** The ssh destination to go through where this laptop does not reach it itself. */
+	readonly via: string | undefined;
+};
+
+/** How this laptop gets to the API: at once, or by a tunnel that is to be opened first. */
+export type ApiAccess =
+	| {readonly kind: 'direct'; readonly server: string}
+	| ({readonly kind: 'tunnel'} & ApiTunnel);
+
+type Options = {
+	/** At least one, in the inventory's order. */
+	readonly masters: readonly [ReachableMaster, ...ReachableMaster[]];
+	/** The address that the masters share, when the cluster has one. */
+	readonly shared: Candidate | undefined;
+	/** That every master serves the API on. */
+	readonly port: number;
+	readonly cluster: string;
+	/** Where it is to be kept. */
+	readonly path: string;
+	/** The cluster's own folder, and the ssh configuration file that stands in for the user's: for the tunnel. */
+	readonly folder: string;
+	readonly sshConfig: string | undefined;
+	readonly signal: AbortSignal;
+};
+
+/**
+ * Reads the admin's kubeconfig from a master through LXD and keeps it here, 0600: cluster, user and context
+ * have the cluster's name, and the server is the first address where its API answers this laptop.
+ * @throws UserError when no master has one
+ */
+export async function fetchKubeconfig(client: LxdClient, options: Options): Promise<ApiAccess> {
+	const {masters, shared, port, cluster, path, signal} = options;
+	const config = await readFromMasters(client, options);
+	const candidates = [
+		...(shared ? [shared] : []),
+		...masters.map(({address}) => ({address, port})),
+	];
+	const server = await findApiServer(candidates, {authority: config.authority, signal});
+	const access: ApiAccess =
+		server === undefined ? {kind: 'tunnel', ...tunnel(options)} : {kind: 'direct', server};
+	await replaceFile(path, render(config, {cluster, server: access.server}));
+	return access;
+}
+
+async function readFromMasters(
+	client: LxdClient,
+	{masters, signal}: Options,
+): Promise<AdminConfig> {
+	for (const {name} of masters) {
+		const text = await readFromMaster(client, name, signal);
+		const config = text === undefined ? undefined : readAdminConfig(text);
+		if (config) {
+			return config;
+		}
+	}
+
+	const names = masters.map(({name}) => name).join(', ');
+	throw new UserError(`there is no admin kubeconfig (${adminConfig}) on ${names}`, {
+		fault: 'kubespray',
+		hint: 'Kubernetes is not installed there: rookery up installs it',
+	});
+}
+
+async function readFromMaster(client: LxdClient, name: string, signal: AbortSignal) {
+	try {
+		const path = instancePath(name, `/files?path=${adminConfig}`);
+		return (await client.download({path, signal})).toString();
+	} catch (error) {
+		if (error instanceof LxdError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+function tunnel({masters: [master], cluster, port, folder, sshConfig}: Options): ApiTunnel {
+	const {name: node, address, via} = master;
+	return apiTunnel({cluster, route: {node, folder, sshConfig, via}, address, port});
+}
+
+function render(
+	{cluster, user}: AdminConfig,
+	{cluster: name, server}: {cluster: string; server: string},
+) {
+	return stringify(
+		{
+			apiVersion: 'v1',
+			kind: 'Config',
+			clusters: [{name, cluster: {...cluster, server}}],
+			users: [{name, user}],
+			contexts: [{name, context: {cluster: name, user: name}}],
+			'current-context': name,
+		},
+		{lineWidth: 0},
+	);
+}
