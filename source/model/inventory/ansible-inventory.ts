@@ -1,27 +1,39 @@
 import {etcdNodes} from '../etcd-nodes.ts';
-import type {Node} from '../node.ts';
+import type {NodeRecord} from '../node-record.ts';
 import {nodesOf} from '../nodes-of.ts';
 import {addressOf} from '../plan/address-of.ts';
 import type {Facts} from '../plan/facts.ts';
 import {instanceOf} from '../plan/instance-of.ts';
+import type {ClusterPart} from './cluster-part.ts';
 import {sshArguments} from './ssh-arguments.ts';
 
+export type InventoryFacts = Pick<Facts, 'preset' | 'fleet' | 'records' | 'folder' | 'sshConfig'>;
+
 /**
- * The Ansible inventory of a cluster as kubespray groups it, in YAML.
+ * The Ansible inventory of a cluster as kubespray groups it, in YAML. How its groups came to their names
+ * changed from release to release, so that every one is written out, k8s_cluster and the empty ones too.
+ * @param leaving nodes that are still in the cluster and no longer in the preset: kubespray takes out of it
+ * what the inventory has. They come last, as the first of a group is the one it trusts.
  * @returns undefined while a node has no address or was not let into yet
  */
-export function ansibleInventory(facts: Facts): string | undefined {
-	const nodes = nodesOf(facts.preset);
-	const hosts = nodes.map(node => hostLines(facts, node));
+export function ansibleInventory(
+	facts: InventoryFacts,
+	{leaving = []}: {leaving?: readonly ClusterPart[]} = {},
+): string | undefined {
+	const etcd = etcdNodes(facts.preset);
+	const staying = nodesOf(facts.preset).map(
+		({name, role}): ClusterPart => ({name, role, etcd: etcd.includes(name)}),
+	);
+	const hosts = [
+		...staying.map(node => hostLines(facts, node)),
+		...leaving.map(node => hostLines(facts, node, {isLeaving: true})),
+	];
 	if (hosts.includes(undefined)) {
 		return undefined;
 	}
 
-	const members = (group: string, names: readonly string[]) =>
-		names.length === 0
-			? [`    ${group}:`, '      hosts: {}']
-			: [`    ${group}:`, '      hosts:', ...names.map(name => `        ${name}: {}`)];
-	const named = (role: Node['role']) =>
+	const nodes = [...staying, ...leaving];
+	const named = (role: ClusterPart['role']) =>
 		nodes.filter(node => node.role === role).map(({name}) => name);
 	return [
 		`# Nodes of ${facts.preset.cluster}. rookery writes this file anew: keep changes of your own elsewhere.`,
@@ -32,37 +44,51 @@ export function ansibleInventory(facts: Facts): string | undefined {
 		'  hosts:',
 		...hosts.flat(),
 		'  children:',
-		...members('kube_control_plane', named('master')),
-		...members('etcd', etcdNodes(facts.preset)),
-		...members('kube_node', named('worker')),
+		...group('kube_control_plane', named('master')),
+		// In the preset's order, which is the group's own.
+		...group('etcd', [...etcd, ...leaving.filter(node => node.etcd).map(({name}) => name)]),
+		...group('kube_node', named('worker')),
+		...group('calico_rr', []),
 		'    k8s_cluster:',
 		'      children:',
 		'        kube_control_plane: {}',
 		'        kube_node: {}',
+		'        calico_rr: {}',
 		'',
 	].join('\n');
 }
 
-function hostLines(facts: Facts, {name}: Node): readonly string[] | undefined {
-	const instance = instanceOf(facts, name);
-	const address = addressOf(instance);
+const group = (name: string, hosts: readonly string[]) =>
+	hosts.length === 0
+		? [`    ${name}:`, '      hosts: {}']
+		: [`    ${name}:`, '      hosts:', ...hosts.map(host => `        ${host}: {}`)];
+
+function hostLines(
+	facts: InventoryFacts,
+	{name, etcd}: ClusterPart,
+	{isLeaving}: {isLeaving: boolean} = {isLeaving: false},
+): readonly string[] | undefined {
 	const record = facts.records[name];
-	if (instance === undefined || address === undefined || record === undefined) {
+	const present = addressOf(instanceOf(facts, name));
+	// One that leaves may be stopped or gone: kubespray knows it by the address it had.
+	const address = present ?? (isLeaving ? record?.address : undefined);
+	if (address === undefined || record === undefined) {
 		return undefined;
 	}
 
-	const {folder, sshConfig} = facts;
-	const words = sshArguments({node: name, folder, sshConfig, via: record.via}).map(
-		word => `'${word.replaceAll("'", `'"'"'`)}'`,
-	);
-	const position = etcdNodes(facts.preset).indexOf(name);
 	return [
 		`    ${name}:`,
 		`      ansible_host: ${address}`,
 		`      ip: ${address}`,
 		`      access_ip: ${address}`,
-		// Without a name of its own a member of etcd is renamed when the group's order changes.
-		...(position === -1 ? [] : [`      etcd_member_name: etcd${position + 1}`]),
-		`      ansible_ssh_common_args: ${JSON.stringify(words.join(' '))}`,
+		// kubespray's own names, etcd1 and on, go by the place in the group: one node taken out of it, and
+		// the rest have names that etcd does not know them by. That of the node stays.
+		...(etcd ? [`      etcd_member_name: ${name}`] : []),
+		`      ansible_ssh_common_args: ${JSON.stringify(sshWords(facts, name, record))}`,
 	];
 }
+
+const sshWords = ({folder, sshConfig}: InventoryFacts, node: string, {via}: NodeRecord) =>
+	sshArguments({node, folder, sshConfig, via})
+		.map(word => `'${word.replaceAll("'", `'"'"'`)}'`)
+		.join(' ');
