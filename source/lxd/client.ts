@@ -1,9 +1,9 @@
 import {z} from 'zod';
-import {UserError} from '../model/user-error.ts';
-import {DeadlineError} from './deadline-error.ts';
+import {ConnectionLostError} from './connection-lost-error.ts';
 import type {LxdConnection} from './lxd-connection.ts';
-import {LxdError} from './lxd-error.ts';
+import {lxdProblem} from './lxd-problem.ts';
 import {type Answer, type Exchange, send} from './send.ts';
+import {whileDatabaseSettles} from './while-database-settles.ts';
 
 /** How LXD took a write: done at once, or by an operation to wait for. */
 export type WriteAnswer =
@@ -21,7 +21,8 @@ type Call = {
 export type LxdClient = {
 	readonly connection: LxdConnection;
 	/**
-	 * Reads an object; asked again through another member when the connection is lost.
+	 * Reads an object; asked again through another member when the connection is lost, and while LXD's
+	 * database settles.
 	 * @throws LxdError when LXD refuses, UserError of fault `connection` when nothing answers
 	 */
 	readonly get: <Output>(schema: z.ZodType<Output>, call: Call) => Promise<Output>;
@@ -74,20 +75,21 @@ export function createClient({
 		try {
 			return await exchange({...call, method: 'GET'});
 		} catch (error) {
-			if (!isConnectionLost(error)) {
+			if (!(error instanceof ConnectionLostError)) {
 				throw error;
 			}
 
-			connection.drop(error.message);
+			connection.drop(error.message, error.transport);
 			return exchange({...call, method: 'GET'});
 		}
 	};
 
-	const getWithTag: LxdClient['getWithTag'] = async (schema, call) => {
-		const answer = await read(call);
-		const envelope = openEnvelope(answer, call.path);
-		return {value: schema.parse(envelope.metadata), tag: String(answer.headers['etag'] ?? '')};
-	};
+	const getWithTag: LxdClient['getWithTag'] = async (schema, call) =>
+		whileDatabaseSettles(async () => {
+			const answer = await read(call);
+			const envelope = openEnvelope(answer, call.path);
+			return {value: schema.parse(envelope.metadata), tag: String(answer.headers['etag'] ?? '')};
+		}, call.signal);
 
 	return {
 		connection,
@@ -102,10 +104,11 @@ export function createClient({
 				return false;
 			}
 		},
-		download: async call => {
-			const answer = await read(call);
-			return answer.status === 200 ? answer.body : fail(answer, call.path);
-		},
+		download: async call =>
+			whileDatabaseSettles(async () => {
+				const answer = await read(call);
+				return answer.status === 200 ? answer.body : fail(answer, call.path);
+			}, call.signal),
 		write: async ({body, headers, ...call}) => {
 			const answer = await exchange({
 				...call,
@@ -119,9 +122,6 @@ export function createClient({
 		},
 	};
 }
-
-const isConnectionLost = (error: unknown): error is UserError =>
-	error instanceof UserError && error.fault === 'connection' && !(error instanceof DeadlineError);
 
 const addProject = (path: string, project: string) =>
 	`${path}${path.includes('?') ? '&' : '?'}project=${encodeURIComponent(project)}`;
@@ -145,17 +145,5 @@ function fail(answer: Answer, path: string): never {
 		envelope.success && envelope.data.type === 'error'
 			? [envelope.data.error, envelope.data.error_code]
 			: [`unexpected answer of LXD (HTTP ${answer.status})`, answer.status];
-	throw isWithoutMajority.test(message)
-		? withoutMajority(message)
-		: new LxdError(message, {status, where: path.replace(/\?.*/, '')});
+	throw lxdProblem(message, {status, where: path.replace(/\?.*/, '')});
 }
-
-/** What LXD says while its database, which the members share, has no leader, and just before it notices. */
-const isWithoutMajority =
-	/RAFT cluster is unavailable|no available dqlite leader|^context deadline exceeded$/i;
-
-const withoutMajority = (message: string) =>
-	new UserError(`LXD answers, but its database does not (${message})`, {
-		fault: 'connection',
-		hint: 'bring LXD back on the other members: more than half of those that keep the database are needed, and of two both',
-	});

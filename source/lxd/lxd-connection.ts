@@ -6,8 +6,11 @@ import type {Transport} from './transport.ts';
 export type LxdConnection = {
 	/** The transport in use; when there is none, opens one, trying every host in turn. */
 	readonly transport: (signal: AbortSignal) => Promise<Transport>;
-	/** Gives up the transport in use, if any; the next one starts with the next host. */
-	readonly drop: (why: string) => void;
+	/**
+	 * Gives up the transport in use, if any; the next one starts with the next host.
+	 * @param only the transport to be given up, where another may be in use by now
+	 */
+	readonly drop: (why: string, only?: Transport | undefined) => void;
 	readonly close: () => void;
 };
 
@@ -74,7 +77,7 @@ export function createConnection({hosts, open, onLost, onRestored}: Options): Lx
 			// One caller's cancel must not close the connection that others wait for.
 			return unlessAborted(opening, signal);
 		},
-		drop: why => drop(why),
+		drop,
 		close: () => {
 			closing.abort();
 			inUse?.transport.close();

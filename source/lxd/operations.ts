@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {LxdClient} from './client.ts';
-import {LxdError} from './lxd-error.ts';
+import {lxdProblem} from './lxd-problem.ts';
 import type {OperationProgress, ProgressFeed} from './progress-feed.ts';
 
 const Operation = z.object({
@@ -19,7 +19,8 @@ const slice = 20;
  * Writes, and waits until LXD has carried it out. Waits by the operation's id, from any member:
  * joining the `operation` URL breaks on clusters, where LXD appends `?project=` to it (canonical/lxd#11664).
  * @returns the operation's metadata; null for a write answered at once
- * @throws LxdError with LXD's own words on refusal or failure; status 404 when the operation was gone
+ * @throws DatabaseError when LXD's database was in between leaders: look at the object itself then;
+ *   LxdError with LXD's own words on any other refusal or failure; status 404 when the operation was gone
  *   (LXD forgets it 5 s after its end): look at the object itself then
  */
 export async function carryOut(
@@ -65,7 +66,7 @@ async function waitFor(client: LxdClient, id: string, signal: AbortSignal) {
 		}
 
 		if (operation.status_code > 200) {
-			throw new LxdError(operation.err || 'the operation was cancelled', {
+			throw lxdProblem(operation.err || 'the operation was cancelled', {
 				status: operation.status_code,
 			});
 		}

@@ -1,5 +1,5 @@
 import {request as requestSecurely} from 'node:https';
-import {UserError} from '../model/user-error.ts';
+import {ConnectionLostError} from './connection-lost-error.ts';
 import {DeadlineError} from './deadline-error.ts';
 import {nodeHttp} from './node-http.ts';
 import type {Transport} from './transport.ts';
@@ -26,7 +26,7 @@ const defaultDeadline = 30_000;
 
 /**
  * Sends one request and collects the whole answer, whatever its status.
- * @throws DeadlineError when no answer came in time, UserError of fault `connection` when the way broke
+ * @throws DeadlineError when no answer came in time, ConnectionLostError when the way broke
  */
 export async function send(transport: Transport, exchange: Exchange): Promise<Answer> {
 	const {signal, deadline = defaultDeadline} = exchange;
@@ -39,13 +39,7 @@ export async function send(transport: Transport, exchange: Exchange): Promise<An
 			throw new DeadlineError(Math.round(deadline / 1000), transport.description);
 		}
 
-		const reason = error instanceof Error && error.message ? `: ${error.message}` : '';
-		throw new UserError(`the connection to LXD was lost${reason}`, {
-			fault: 'connection',
-			where: transport.description,
-			hint: 'check that the member is up and that its LXD runs',
-			cause: error,
-		});
+		throw new ConnectionLostError(transport, error);
 	}
 }
 

@@ -1,20 +1,30 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {ConnectionLostError} from '../lxd/connection-lost-error.ts';
+import {DatabaseError} from '../lxd/database-error.ts';
 import {DeadlineError} from '../lxd/deadline-error.ts';
+import {readServer} from '../lxd/discover/read-server.ts';
 import {type MemberFate, settleMember} from '../lxd/discover/settle-member.ts';
 import {LxdError} from '../lxd/lxd-error.ts';
 import {decide} from '../model/plan/make-plan.ts';
 import type {Step} from '../model/plan/plan.ts';
 import {UserError} from '../model/user-error.ts';
 import {refreshFacts} from './gather-facts.ts';
+import {passesByItself} from './passes-by-itself.ts';
 import type {Phase, StepContext} from './phase.ts';
 
 const attempts = 3;
+/** Milliseconds for which a database without a leader is borne with: thrice as long as a member may take to find the new one. */
+const patience = 90_000;
+const pause = 1000;
 
 /**
  * Carries a step out. After an answer that never came, or an error of LXD's, it looks what is so before it
- * decides: what is right by then was done, and what a lost connection left undone is tried again.
+ * decides: what is right by then was done, and what a lost connection or a lost leader of LXD's database
+ * left undone is tried again.
  * @throws UserError naming the member when it is the member that is gone
  */
 export async function attemptStep(phase: Phase, step: Step, context: StepContext): Promise<void> {
+	const deadline = Date.now() + patience;
 	for (let attempt = 1; ; attempt++) {
 		try {
 			await phase.carryOut(step, context);
@@ -40,9 +50,15 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 				return;
 			}
 
-			if (attempt === attempts || !(fate.kind === 'back' || isWorthAnotherTry(error))) {
+			const isPassing =
+				error instanceof DatabaseError
+					? Date.now() < deadline
+					: attempt < attempts && (fate.kind === 'back' || isWorthAnotherTry(error));
+			if (!isPassing) {
 				throw error;
 			}
+
+			await wait(pause, undefined, {signal: context.signal});
 		}
 	}
 }
@@ -51,29 +67,30 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 const isDoubtful = (error: unknown): error is UserError =>
 	error instanceof LxdError || (error instanceof UserError && error.fault === 'connection');
 
-/** A lost way, and the race of two members for one image record (canonical/lxd#11636), pass by themselves. */
 const isWorthAnotherTry = (error: UserError) =>
-	error.fault === 'connection' || error.message.includes('UNIQUE constraint');
+	error.fault === 'connection' || passesByItself(error.message);
 
 /** A server that does not answer itself is left for the next host; one that does has a member behind it that is gone. */
 async function findWayIn(error: UserError, {session: {client}, signal}: StepContext) {
-	if (error.fault === 'connection' && !(error instanceof DeadlineError)) {
-		client.connection.drop(error.message);
+	if (error instanceof ConnectionLostError) {
+		client.connection.drop(error.message, error.transport);
 	} else if (error instanceof DeadlineError && !(await client.isAnswering(signal))) {
 		client.connection.drop(error.message);
 	}
 }
 
+/** What became of the step's member; where LXD chooses one, of the member we are in by, whose list it goes by. */
 async function memberFate(
 	{member}: Step,
-	{session, facts, progress, signal}: StepContext,
+	{session: {client}, facts, progress, signal}: StepContext,
 ): Promise<MemberFate> {
-	if (!member || !facts.fleet.clustered) {
+	if (!facts.fleet.clustered) {
 		return {kind: 'there'};
 	}
 
-	progress({percent: undefined, text: `looking whether ${member} is there`});
-	return settleMember(session.client, member, signal);
+	const asked = member || (await readServer(client, signal)).entry;
+	progress({percent: undefined, text: `looking whether ${asked} is there`});
+	return settleMember(client, asked, signal);
 }
 
 async function isRight(phase: Phase, step: Step, {session, facts, signal}: StepContext) {

@@ -1,3 +1,4 @@
+import {setTimeout as wait} from 'node:timers/promises';
 import {z} from 'zod';
 import type {ListedMember} from '../../model/fleet.ts';
 import type {LxdClient} from '../client.ts';
@@ -13,20 +14,44 @@ const Members = z.array(
 	}),
 );
 
-/** The members of the LXD cluster; a lone server is one member. */
+/**
+ * Milliseconds: two rounds of the leader's heartbeats, which go out every half of
+ * `cluster.offline_threshold` (20 s by default).
+ */
+const patience = 20_000;
+const pause = 1000;
+
+/**
+ * The members of the LXD cluster; a lone server is one member. While the list has even the member that
+ * tells it for offline, it is of the time before the database's last leader was lost: it is asked for again.
+ */
 export async function listMembers(
 	client: LxdClient,
 	server: Server,
 	signal: AbortSignal,
 ): Promise<readonly ListedMember[]> {
-	const listed = server.clustered
-		? await client.get(Members, {path: '/1.0/cluster/members?recursion=1', signal})
-		: [{...loneMember, server_name: server.entry, architecture: server.architecture}];
-	return listed.map(({server_name: name, url, ...member}) => ({
-		...member,
-		name,
-		address: url === '' ? '' : new URL(url).hostname.replace(/^\[|\]$/g, ''),
-	}));
+	if (!server.clustered) {
+		return [{...loneMember, name: server.entry, architecture: server.architecture}];
+	}
+
+	const deadline = Date.now() + patience;
+	for (;;) {
+		const listed = await client.get(Members, {path: '/1.0/cluster/members?recursion=1', signal});
+		const isOld = listed.some(
+			({server_name, status}) => server_name === server.entry && status === 'Offline',
+		);
+		if (!isOld || Date.now() > deadline) {
+			return listed.map(describe);
+		}
+
+		await wait(pause, undefined, {signal});
+	}
 }
 
-const loneMember = {url: '', status: 'Online', message: 'not clustered'};
+const loneMember = {address: '', status: 'Online', message: 'not clustered'};
+
+const describe = ({server_name: name, url, ...member}: z.infer<typeof Members>[number]) => ({
+	...member,
+	name,
+	address: new URL(url).hostname.replace(/^\[|\]$/g, ''),
+});

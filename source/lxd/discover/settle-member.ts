@@ -2,15 +2,14 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {z} from 'zod';
 import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
-import {LxdError} from '../lxd-error.ts';
+import {listMembers} from './list-members.ts';
+import {readServer} from './read-server.ts';
 
 export type MemberFate =
 	| {readonly kind: 'there'}
 	/** It was away, or LXD took it to be, and is there again. */
 	| {readonly kind: 'back'}
 	| {readonly kind: 'gone'; readonly why: string};
-
-const Status = z.object({status: z.string(), message: z.string()});
 
 /** Milliseconds; a member that LXD takes for lost without reason is found by its next heartbeat, every 10 s. */
 const patience = 60_000;
@@ -28,8 +27,9 @@ export async function settleMember(
 ): Promise<MemberFate> {
 	const deadline = Date.now() + patience;
 	for (let kind: 'there' | 'back' = 'there'; ; kind = 'back') {
-		const silence = await silenceOf(client, member, signal);
+		// In this order: while the database has no leader the list waits for it, and the member seems silent.
 		const {status, message} = await statusOf(client, member, signal);
+		const silence = await silenceOf(client, member, signal);
 		if (status === 'Online' && silence === undefined) {
 			return {kind};
 		}
@@ -49,16 +49,9 @@ export async function settleMember(
 
 /** What LXD says of a member, by its heartbeats. */
 async function statusOf(client: LxdClient, member: string, signal: AbortSignal) {
-	try {
-		const path = `/1.0/cluster/members/${encodeURIComponent(member)}`;
-		return await client.get(Status, {path, signal});
-	} catch (error) {
-		if (error instanceof LxdError) {
-			return {status: 'Offline', message: error.message};
-		}
-
-		throw error;
-	}
+	const members = await listMembers(client, await readServer(client, signal), signal);
+	const listed = members.find(({name}) => name === member);
+	return listed ?? {status: 'Removed', message: 'LXD has no such member'};
 }
 
 /** Why a member does not answer a question that another passes on to it; undefined when it does. */

@@ -1,0 +1,16 @@
+/**
+ * Whether what LXD refused may be granted a moment later, with nothing changed but what the members know
+ * of each other.
+ * @param message LXD's own words
+ */
+export const passesByItself = (message: string): boolean =>
+	reasons.some(reason => reason.test(message));
+
+const reasons = [
+	// The race of two members for one image record (canonical/lxd#11636).
+	/UNIQUE constraint/,
+	// Heartbeats are old after the loss of the database's leader: members that are there count as offline.
+	/Image not available on any online (node|member)/,
+	/No suitable cluster member could be found/,
+	/peer (node|cluster member) .* is down/i,
+];

@@ -1,0 +1,22 @@
+import {describe, expect, test} from 'vitest';
+import {passesByItself} from '../../source/provision/passes-by-itself.ts';
+
+describe('a refusal of LXD', () => {
+	test.each([
+		'Failed creating image record: UNIQUE constraint failed: images.project_id, images.fingerprint',
+		'Locate image "9516" in the cluster: Image not available on any online node',
+		'Image not available on any online member',
+		'No suitable cluster member could be found',
+		'peer node 10.77.0.11:8443 is down',
+		'Peer cluster member albatross1 at 10.77.0.11:8443 is down',
+	])('passes by itself: %s', message => {
+		expect(passesByItself(message)).toBe(true);
+	});
+
+	test.each(['Instance not found', 'No root device could be found', 'not authorized'])(
+		'stays: %s',
+		message => {
+			expect(passesByItself(message)).toBe(false);
+		},
+	);
+});
