@@ -1,5 +1,6 @@
 import type {SshConnection} from '../../ssh/connection.ts';
 import {unlessAborted} from '../../ssh/unless-aborted.ts';
+import {ConnectionLostError} from '../connection-lost-error.ts';
 import type {Transport} from '../transport.ts';
 import {chooseWay} from './choose-way.ts';
 import {lxdSockets} from './lxd-sockets.ts';
@@ -25,14 +26,28 @@ export async function openSshTransport(
 	connection: SshConnection,
 	options: Options,
 ): Promise<Transport> {
+	const usual = await unlessAborted(firstOpenSocket(connection, lxdSockets), options.signal);
+	if (usual === undefined) return openByProbe(connection, {...options, refused: lxdSockets});
+	try {
+		return await seeAnswer(bySocket(connection, usual), options);
+	} catch (error) {
+		if (!(error instanceof ConnectionLostError) || connection.lost.aborted) throw error;
+		// An LXD that is just going takes connections a moment longer: the host knows what is so now.
+		return openByProbe(connection, {...options, refused: []});
+	}
+}
+
+/** @param refused sockets that sshd was asked for in vain */
+async function openByProbe(
+	connection: SshConnection,
+	{refused, ...options}: Options & {readonly refused: readonly string[]},
+): Promise<Transport> {
 	const {signal} = options;
-	const usual = await unlessAborted(firstOpenSocket(connection, lxdSockets), signal);
-	if (usual !== undefined) return seeAnswer(bySocket(connection, usual), options);
 	const probe = await probeMember(connection, signal);
 	const {path, relay} = chooseWay(connection.destination, probe);
-	if (!lxdSockets.includes(path)) {
-		const unusual = await unlessAborted(firstOpenSocket(connection, [path]), signal);
-		if (unusual !== undefined) return seeAnswer(bySocket(connection, path), options);
+	if (!refused.includes(path)) {
+		const forwarded = await unlessAborted(firstOpenSocket(connection, [path]), signal);
+		if (forwarded !== undefined) return seeAnswer(bySocket(connection, path), options);
 	}
 	return seeAnswer(byRelay(connection, path, relay()), options);
 }
