@@ -29,8 +29,8 @@ const deadline = 10_000;
 
 /** What one member has; why not, when it does not answer. Never throws for that member's sake. */
 export async function readCapacity(client: LxdClient, question: Question): Promise<MemberCapacity> {
-	const {member, clustered, signal} = question;
-	if (member.status === 'Offline') {
+	const {member, entry, clustered, signal} = question;
+	if (member.status === 'Offline' && member.name !== entry) {
 		return {kind: 'unknown', why: member.message};
 	}
 

@@ -17,10 +17,12 @@ export const checkMemberOnline = ({nodes, fleet}: CheckFacts): readonly CheckRes
 		...[...named].map(([name, there]) => {
 			const member = fleet.members.find(candidate => candidate.name === name);
 			const names = nameList(there.map(node => node.name));
-			return member ? onMember(member, names) : unknownMember(name, names, fleet);
+			return member ? onMember(member, names, fleet) : unknownMember(name, names, fleet);
 		}),
 		...(auto.length > 0 ? anyMember(fleet) : []),
-		...fleet.members.filter(({name}) => !named.has(name)).flatMap(bystander),
+		...fleet.members
+			.filter(({name}) => !named.has(name))
+			.flatMap(member => bystander(member, fleet)),
 	];
 };
 
@@ -37,15 +39,15 @@ const unknownMember = (name: string, nodes: string, fleet: Fleet): CheckResult =
 	};
 };
 
-const onMember = (member: Member, nodes: string): CheckResult =>
+const onMember = (member: Member, nodes: string, fleet: Fleet): CheckResult =>
 	isThere(member)
 		? {check, subject: member.name, verdict: 'fine', why: `${member.name} is online`}
 		: {
 				check,
 				subject: member.name,
 				verdict: 'refusal',
-				why: `${state(member)}; ${nodes} would go there`,
-				remedy: `${remedy(member)}, or name another member in the preset.`,
+				why: `${state(member, fleet)}; ${nodes} would go there`,
+				remedy: `${remedy(member, fleet)}, or name another member in the preset.`,
 			};
 
 const anyMember = ({members}: Fleet): readonly CheckResult[] =>
@@ -62,7 +64,7 @@ const anyMember = ({members}: Fleet): readonly CheckResult[] =>
 			];
 
 /** Writing a profile or pulling an image touches all members, so one that is away can be in the way. */
-const bystander = (member: Member): readonly CheckResult[] =>
+const bystander = (member: Member, fleet: Fleet): readonly CheckResult[] =>
 	isThere(member) || member.status === 'Evacuated'
 		? []
 		: [
@@ -70,17 +72,32 @@ const bystander = (member: Member): readonly CheckResult[] =>
 					check,
 					subject: member.name,
 					verdict: 'warning',
-					why: `${state(member)}; no node goes there, but changes to profiles may wait for it`,
-					remedy: `${remedy(member)}.`,
+					why: `${state(member, fleet)}; no node goes there, but changes to profiles may wait for it`,
+					remedy: `${remedy(member, fleet)}.`,
 				},
 			];
 
-const state = ({name, status, message, capacity}: Member) =>
-	capacity.kind === 'silent' && status === 'Online'
-		? `${name} does not answer (${capacity.why})`
-		: `${name} is ${status.toLowerCase()}${message ? ` (${message})` : ''}`;
+const state = (member: Member, fleet: Fleet) => {
+	const {name, status, message, capacity} = member;
+	const why = message ? ` (${message})` : '';
+	if (isMissed(member, fleet)) {
+		return `the other members miss ${name}${why}, though it is the one that answers us`;
+	}
 
-const remedy = ({name, status}: Member) => {
+	return capacity.kind === 'silent' && status === 'Online'
+		? `${name} does not answer (${capacity.why})`
+		: `${name} is ${status.toLowerCase()}${why}`;
+};
+
+/** Offline is what LXD's leader takes a member for that it hears nothing of; the way in proves it wrong. */
+const isMissed = ({name, status}: Member, {entry}: Fleet) => name === entry && status === 'Offline';
+
+const remedy = (member: Member, fleet: Fleet) => {
+	const {name, status} = member;
+	if (isMissed(member, fleet)) {
+		return `See that the members reach each other, and try again when "lxc cluster list" has ${name} online`;
+	}
+
 	switch (status) {
 		case 'Online':
 			return `See how LXD is on ${name}, and that the other members reach it ("lxc cluster list")`;

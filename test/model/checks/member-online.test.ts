@@ -34,6 +34,7 @@ describe('members', () => {
 				'member-online',
 				situation({
 					fleet: {
+						entry: 'albatross2',
 						members: [
 							member('albatross1', {status, message: 'no heartbeat for 41s'}),
 							member('albatross2'),
@@ -47,6 +48,25 @@ describe('members', () => {
 			expect(words).toContain(remedy);
 		},
 	);
+
+	test('of which the others hear nothing are refused, and not called offline while they answer us', () => {
+		const {verdicts, words} = resultsOf(
+			'member-online',
+			situation({
+				fleet: {
+					entry: 'albatross1',
+					members: [
+						member('albatross1', {status: 'Offline', message: 'No heartbeat for 41s'}),
+						member('albatross2'),
+					],
+				},
+			}),
+		);
+		expect(verdicts).toEqual(['albatross2: fine', 'albatross1: refusal']);
+		expect(words).toContain('the other members miss albatross1 (No heartbeat for 41s), though it');
+		expect(words).toContain('See that the members reach each other');
+		expect(words).not.toContain('is offline');
+	});
 
 	test('that are away but not needed are a warning, unless they were evacuated on purpose', () => {
 		const members = [member('albatross1'), member('albatross2')];
