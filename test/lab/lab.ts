@@ -30,8 +30,13 @@ export type Lab = AccessFiles & {
 	readonly lxc: (member: string, ...words: readonly string[]) => Promise<string>;
 	/** Breaks something, as `npm run lab -- break VERB …` does. */
 	readonly break: (verb: string, ...words: readonly string[]) => Promise<void>;
-	/** Puts right what `break` broke; also what was not broken. */
-	readonly mend: (verb: string, ...words: readonly string[]) => Promise<void>;
+	/** Puts right what `break` broke, also what was not broken; everything when no verb is told. */
+	readonly mend: (verb?: string, ...words: readonly string[]) => Promise<void>;
+	/**
+	 * Waits until every member that is there takes all for online but those that are named, which are not
+	 * there: LXD notices either way only after some of its heartbeats, and anew under another leader.
+	 */
+	readonly awaitMembers: (wish?: {readonly offline: readonly string[]}) => Promise<void>;
 	/** Imports an image into LXD under its local alias; `ubuntu/focal/amd64` or `tiny`. */
 	readonly importImage: (product: ProductName) => Promise<void>;
 	/** How often each image was downloaded to its end from the image server, ever. */

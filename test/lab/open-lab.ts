@@ -1,6 +1,7 @@
 import {accessFiles} from './access/access-files.ts';
 import type {Blueprint, MemberBlueprint} from './blueprint.ts';
 import {findBreakage} from './breakage/find-breakage.ts';
+import {mendAll} from './breakage/mend-all.ts';
 import {attemptCommand} from './command/attempt-command.ts';
 import {clearImages} from './content/clear-images.ts';
 import {clearInstances} from './content/clear-instances.ts';
@@ -8,6 +9,7 @@ import {importImage} from './content/import-image.ts';
 import {countDownloads} from './image/count-downloads.ts';
 import type {Lab, LabMember} from './lab.ts';
 import {lowerLab} from './lower-lab.ts';
+import {awaitMembers} from './member/await-members.ts';
 import {enterMember} from './member/enter-member.ts';
 import {memberOf} from './member/member-of.ts';
 import {runInMember} from './member/run-in-member.ts';
@@ -23,7 +25,9 @@ export function openLab(lab: Blueprint): Lab {
 		imageServer: lab.imageServer,
 		lxc: (member, ...words) => runInMember(memberOf(lab, member), ['lxc', ...words]),
 		break: (verb, ...words) => findBreakage(verb).break(lab, words),
-		mend: (verb, ...words) => findBreakage(verb).mend(lab, words),
+		mend: (verb, ...words) =>
+			verb === undefined ? mendAll(lab) : findBreakage(verb).mend(lab, words),
+		awaitMembers: wish => awaitMembers(lab, wish),
 		importImage: product => importImage(lab, product),
 		downloads: () => countDownloads(lab),
 		clearImages: () => clearImages(lab),

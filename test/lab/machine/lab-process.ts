@@ -12,7 +12,8 @@ export async function labProcess(
 	const pid = Number(await read(pidFile));
 	if (!pid) return undefined;
 	const [groups, status] = [await read(`/proc/${pid}/cgroup`), await read(`/proc/${pid}/status`)];
-	if (/^State:\s+Z/m.test(status)) return undefined;
+	// Until its last thread has ended, a killed process holds what it held.
+	if (/^State:\s+Z/m.test(status) && /^Threads:\s+1$/m.test(status)) return undefined;
 	return groups.split('\n').some(line => isWithin(line, cgroup)) ? pid : undefined;
 }
 

@@ -11,9 +11,11 @@ export async function daemonState(
 	name: Daemon['name'],
 ): Promise<DaemonState> {
 	// The number is the member's own; its /proc tells the name, so a reused number is not mistaken.
-	const look = `grep -s "^Name:\\|^State:" /proc/$(cat /run/${name}.lab.pid)/status`;
+	const look = `grep -s "^Name:\\|^State:\\|^Threads:" /proc/$(cat /run/${name}.lab.pid)/status`;
 	const {stdout} = await attemptCommand(await enterMember(member, ['sh', '-c', look]));
-	const [, program = '', state = ''] = /^Name:\s+(\S+)\nState:\s+(\S)/.exec(stdout) ?? [];
-	if (program !== name || state === 'Z') return 'stopped';
+	const [, program = '', state = '', threads = ''] =
+		/^Name:\s+(\S+)\nState:\s+(\S).*\nThreads:\s+(\d+)/.exec(stdout) ?? [];
+	// A process whose first thread has ended still listens while another of its threads is ending.
+	if (program !== name || (state === 'Z' && threads === '1')) return 'stopped';
 	return state === 'T' ? 'frozen' : 'running';
 }

@@ -1,6 +1,8 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {MemberBlueprint} from '../blueprint.ts';
+import {waitUntil} from '../command/wait-until.ts';
+import {isListening} from './is-listening.ts';
 import {signalDaemon} from './signal-daemon.ts';
 import {startDaemon} from './start-daemon.ts';
 
@@ -9,7 +11,7 @@ export type SshdOptions = {
 	readonly streamLocalForwarding?: boolean | undefined;
 };
 
-/** Sees to it that a member's sshd runs on its address with these options. */
+/** Sees to it that a member's sshd runs on its address with these options, and takes connections. */
 export async function startSshd(
 	member: MemberBlueprint,
 	{streamLocalForwarding = true}: SshdOptions = {},
@@ -33,4 +35,5 @@ export async function startSshd(
 		name: 'sshd',
 		command: ['/usr/sbin/sshd', '-D', '-e', '-f', configuration],
 	});
+	await waitUntil(() => isListening(member, 22), {what: `sshd listens on ${member.name}`});
 }
