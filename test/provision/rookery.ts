@@ -24,7 +24,7 @@ export type Rookery = {
 };
 
 /** Milliseconds after which a command that hangs is ended. */
-const patience = 150_000;
+const patience = 300_000;
 
 export async function openRookery({sshConfig}: Pick<Lab, 'sshConfig'>): Promise<Rookery> {
 	const home = await mkdtemp(join(tmpdir(), 'rookery-lab-test-'));
