@@ -4,6 +4,7 @@ import {presetControlIssues} from './preset-control-issues.ts';
 import {PresetDraft} from './preset-draft.ts';
 import {presetEtcdIssues} from './preset-etcd-issues.ts';
 import type {PresetIssue, PresetPath} from './preset-issue.ts';
+import {presetKubesprayIssues} from './preset-kubespray-issues.ts';
 import {presetNodeIssues} from './preset-node-issues.ts';
 import {presetProfileIssues} from './preset-profile-issues.ts';
 import {presetRepeatIssues} from './preset-repeat-issues.ts';
@@ -31,6 +32,7 @@ export const checkPreset = (
 		...presetNodeIssues(draft),
 		...presetEtcdIssues(draft),
 		...presetProfileIssues(draft),
+		...presetKubesprayIssues(draft),
 		...presetSecretIssues(value),
 		...presetControlIssues(value),
 	];

@@ -15,7 +15,9 @@ export const PresetDraft = z
 		workers: group,
 		profiles: entries,
 		etcd: z.array(z.unknown()).optional().catch(undefined),
-		kubespray: z.object({vars: entries}).catch({vars: {}}),
+		kubespray: z
+			.object({release: z.string().optional().catch(undefined), vars: entries})
+			.catch({vars: {}}),
 	})
 	.catch({
 		lxd: {hosts: []},
