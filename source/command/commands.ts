@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	cancel: async () => (await import('./cancel.ts')).cancelCommand,
 	presets: async () => (await import('./presets.ts')).presetsCommand,
 	inventory: async () => (await import('./inventory.ts')).inventoryCommand,
+	kubeconfig: async () => (await import('./kubeconfig.ts')).kubeconfigCommand,
 	ssh: async () => (await import('./ssh.ts')).sshCommand,
 	destroy: async () => (await import('./destroy.ts')).destroyCommand,
 	trust: async () => (await import('./trust.ts')).trustCommand,

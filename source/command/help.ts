@@ -15,6 +15,9 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
   rookery cancel [RUN]         stop a run; what was made stands
   rookery presets ...          list, show, save, compare, remove, validate, schema
   rookery inventory CLUSTER    the path of the Ansible inventory (--style original)
+  rookery kubeconfig CLUSTER   the path of the admin's kubeconfig, or its text (--print)
+      --merge                  put it into ~/.kube/config, or KUBECONFIG's first file
+      --context NAME, --use    by another name there; as the current context
   rookery ssh NODE [COMMAND]   log in to a node
   rookery trust https://HOST:8443   enrol with --token TOKEN, or --through SSH-DESTINATION
   rookery destroy CLUSTER      remove what rookery made of it (--confirm CLUSTER: do not ask)

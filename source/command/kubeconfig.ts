@@ -1,0 +1,119 @@
+import {readFile} from 'node:fs/promises';
+import {mergeKubeconfig} from '../kubespray/kubeconfig/merge-kubeconfig.ts';
+import {userKubeconfig} from '../kubespray/kubeconfig/user-kubeconfig.ts';
+import {exitCode} from '../model/exit-code.ts';
+import {nearestName} from '../model/nearest-name.ts';
+import {UserError} from '../model/user-error.ts';
+import {clusterFiles} from '../provision/cluster/cluster-files.ts';
+import {listClusters} from '../provision/cluster/list-clusters.ts';
+import {readOptional} from '../provision/cluster/read-optional.ts';
+import type {Command, CommandContext} from './command.ts';
+import {findTunnel} from './find-tunnel.ts';
+import {readArguments} from './read-arguments.ts';
+
+/**
+ * `rookery kubeconfig CLUSTER`: the path of the admin's kubeconfig, or its text with `--print`. `--merge`
+ * puts it into the user's own, where `--use` also makes it the current context.
+ */
+export const kubeconfigCommand: Command = async context => {
+	const {flags, names} = readArguments(context.argv, {
+		usage: 'rookery kubeconfig CLUSTER [--print | --merge [--context NAME] [--use]]',
+		names: {least: 1, most: 1},
+		flags: {
+			print: {type: 'boolean', default: false},
+			merge: {type: 'boolean', default: false},
+			context: {type: 'string'},
+			use: {type: 'boolean', default: false},
+		},
+	});
+	if (!flags.merge && (flags.use || flags.context !== undefined)) {
+		throw new UserError('--context and --use are about the file that is merged into', {
+			fault: 'usage',
+			hint: 'add --merge',
+		});
+	}
+
+	const [cluster = ''] = names;
+	const path = clusterFiles(context.home, cluster).kubeconfig;
+	await refuseMissing(context, {cluster, path});
+	const about: About = {cluster, path, tunnel: await findTunnel(context, cluster)};
+	if (flags.merge) {
+		await merge(context, about, {name: flags.context ?? cluster, use: flags.use});
+	} else {
+		await show(context, about, flags.print);
+	}
+
+	return exitCode.done;
+};
+
+type About = {
+	readonly cluster: string;
+	readonly path: string;
+	/** What opens the way to the API; undefined where none is needed. */
+	readonly tunnel: string | undefined;
+};
+
+async function refuseMissing(
+	{home}: CommandContext,
+	{cluster, path}: {cluster: string; path: string},
+) {
+	if ((await readOptional(path)) !== undefined) {
+		return;
+	}
+
+	const known = await listClusters(home);
+	if (known.includes(cluster)) {
+		throw new UserError(`there is no kubeconfig of "${cluster}": no Kubernetes is installed yet`, {
+			fault: 'usage',
+			hint: `rookery up ${cluster} installs it, when its preset has kubespray`,
+		});
+	}
+
+	const near = nearestName(cluster, known);
+	throw new UserError(`no cluster "${cluster}" was set up from here`, {
+		fault: 'usage',
+		hint: near
+			? `did you mean ${near}?`
+			: known.length > 0
+				? `there are ${known.join(', ')}`
+				: 'rookery up sets clusters up',
+	});
+}
+
+async function show({json, write, warn}: CommandContext, about: About, print: boolean) {
+	if (print) {
+		write((await readFile(about.path, 'utf8')).trimEnd());
+	} else {
+		write(json ? JSON.stringify(about) : about.path);
+	}
+
+	if (about.tunnel !== undefined && !json) {
+		warn(tunnelNotice(about.tunnel));
+	}
+}
+
+async function merge(
+	{json, write, env}: CommandContext,
+	about: About,
+	{name, use}: {name: string; use: boolean},
+) {
+	const file = userKubeconfig(env);
+	const changed = await mergeKubeconfig({path: file, kept: about.path, context: name, use});
+	if (json) {
+		write(JSON.stringify({...about, context: name, file, changed}));
+		return;
+	}
+
+	write(
+		changed
+			? `${file} has the context ${name} now`
+			: `${file} has the context ${name} as it should be`,
+	);
+	write(use ? '  kubectl get nodes' : `  kubectl --context ${name} get nodes`);
+	if (about.tunnel !== undefined) {
+		write(tunnelNotice(about.tunnel));
+	}
+}
+
+const tunnelNotice = (command: string) =>
+	`This machine does not reach the masters itself. Keep this open in another terminal:\n  ${command}`;
