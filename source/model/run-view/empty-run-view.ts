@@ -1,3 +1,4 @@
+import {emptyCrew} from './empty-crew.ts';
 import type {RunView} from './run-view.ts';
 
 /** A run nothing is known of yet. */
@@ -19,5 +20,8 @@ export const emptyRunView: RunView = {
 	failures: [],
 	warnings: [],
 	lostConnections: [],
+	playbooks: [],
+	tasks: [],
+	crew: emptyCrew,
 	end: undefined,
 };

@@ -3,6 +3,8 @@ import {finishRun} from './finish-run.ts';
 import {reduceChange} from './reduce-change.ts';
 import {reduceNode} from './reduce-node.ts';
 import {reducePhase} from './reduce-phase.ts';
+import {reducePlaybook} from './reduce-playbook.ts';
+import {reduceWork} from './reduce-work.ts';
 import type {RunView} from './run-view.ts';
 
 /**
@@ -31,6 +33,17 @@ const reduceBody = (view: RunView, event: Event): RunView => {
 		case 'node-placed':
 		case 'node-addressed':
 			return reduceNode(view, event);
+		case 'playbook-started':
+		case 'play-started':
+		case 'task-started':
+		case 'playbook-finished':
+		case 'failure-explained':
+			return reducePlaybook(view, event);
+		case 'node-task-started':
+		case 'node-task-finished':
+		case 'node-task-retried':
+		case 'node-item-finished':
+			return reduceWork(view, event);
 		case 'check-finished': {
 			const {check, subject, verdict, why, remedy} = event;
 			return {...view, checks: [...view.checks, {check, subject, verdict, why, remedy}]};

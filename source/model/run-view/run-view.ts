@@ -1,4 +1,7 @@
 import type {CheckResult} from '../check-result.ts';
+import type {Crew} from './crew.ts';
+import type {PlaybookView} from './playbook-view.ts';
+import type {TaskView} from './task-view.ts';
 
 /** Everything a screen shows of a run. Times are ISO, UTC, as in the log. */
 export type RunView = {
@@ -26,6 +29,12 @@ export type RunView = {
 	readonly warnings: readonly WarningView[];
 	/** Hosts that can't be reached at the moment. */
 	readonly lostConnections: readonly LostConnection[];
+	/** Those that were started, in their order; the last is the one that runs. */
+	readonly playbooks: readonly PlaybookView[];
+	/** The last tasks of that one, the newest at the end; bounded. */
+	readonly tasks: readonly TaskView[];
+	/** What that one does on each node. */
+	readonly crew: Crew;
 	/** How it ended. */
 	readonly end: RunEnd | undefined;
 };

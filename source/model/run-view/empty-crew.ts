@@ -1,0 +1,3 @@
+import type {Crew} from './crew.ts';
+
+export const emptyCrew: Crew = {places: {}, portions: []};
