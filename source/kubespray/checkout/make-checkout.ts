@@ -1,7 +1,7 @@
 import {rename} from 'node:fs/promises';
 import type {Checkout} from '../../model/kubespray/checkout.ts';
-import type {HomeFolders} from '../../preset/home.ts';
 import {UserError} from '../../model/user-error.ts';
+import type {HomeFolders} from '../../preset/home.ts';
 import {writeAtomically} from '../../preset/write-atomically.ts';
 import {diskFullError} from '../program/disk-full-error.ts';
 import {privateFolder} from '../program/private-folder.ts';

@@ -19,7 +19,11 @@ export async function privateFolder({parent, prefix, finished}: Options): Promis
 	const orphans = await findOrphans(parent, prefix);
 	// Asked after it was seen that its maker is gone: whatever the maker finished is known by now.
 	const kept = await finished?.();
-	for (const name of orphans) if (!kept?.has(name)) await removeTree(join(parent, name));
+	for (const name of orphans) {
+		// What a last program of the dead maker still writes to goes the next time.
+		if (!kept?.has(name)) await removeTree(join(parent, name)).catch(() => undefined);
+	}
+
 	return mkdtemp(join(parent, `${prefix}${process.pid}-`));
 }
 

@@ -13,4 +13,6 @@ export type Controller =
 			readonly engine: 'docker' | 'podman';
 			/** `quay.io/kubespray/kubespray:v2.28.1`. */
 			readonly image: string;
+			/** A file: the `/etc/passwd` for inside. */
+			readonly accounts: string;
 	  };

@@ -1,0 +1,2 @@
+/** What runs containers. */
+export type Engine = 'docker' | 'podman';
