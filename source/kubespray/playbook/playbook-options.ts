@@ -1,0 +1,40 @@
+import type {EventBody} from '../../model/event.ts';
+import type {Checkout} from '../../model/kubespray/checkout.ts';
+import type {Controller} from '../../model/kubespray/controller.ts';
+
+type Started = Extract<EventBody, {type: 'playbook-started'}>;
+
+/** One run of `ansible-playbook`. Paths are absolute unless said otherwise. */
+export type PlaybookOptions = {
+	readonly controller: Controller;
+	readonly checkout: Checkout;
+	/** Its path in the checkout: `cluster.yml`, `playbooks/facts.yml`. */
+	readonly playbook: string;
+	/** The phase its events belong to. */
+	readonly phase: string;
+	/** An inventory file, or a folder of them. */
+	readonly inventory: string;
+	/** All nodes of the inventory. */
+	readonly nodes: readonly string[];
+	/** The nodes it is limited to; all unless given. */
+	readonly limit?: readonly string[] | undefined;
+	/** They win over every other variable, and are seen by nobody else on this laptop. */
+	readonly extraVars?: Readonly<Record<string, unknown>> | undefined;
+	/** The folder of what Ansible finds out about the cluster's nodes; made when missing. */
+	readonly factCache: string;
+	/** Whatever else Ansible reads or writes, for a container to have it. */
+	readonly folders?:
+		| {readonly readable: readonly string[]; readonly writable: readonly string[]}
+		| undefined;
+	/** An ssh agent for the way to the nodes; the user's own unless given. */
+	readonly agentSocket?: string | undefined;
+	/** Where Ansible's own words are appended. */
+	readonly log: string;
+	/** How long earlier ones took, for `playbook-started`. */
+	readonly expected?: Started['expected'];
+	/** Seconds that one attempt to connect may take, and a silent connection is borne; 20 unless told. */
+	readonly patience?: number | undefined;
+	readonly emit: (body: EventBody) => void;
+	readonly signal: AbortSignal;
+	readonly env: NodeJS.ProcessEnv;
+};

@@ -1,0 +1,62 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {open} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+
+type Options = {
+	readonly file: string;
+	readonly words: readonly string[];
+	/** All of it. */
+	readonly environment: NodeJS.ProcessEnv;
+	/** Where it stands. */
+	readonly cwd: string;
+	/** Both its outputs are appended here. */
+	readonly log: string;
+	/** Removed when it ended; the ssh masters with sockets in its `control` are ended before. */
+	readonly folder: string;
+	readonly signal: AbortSignal;
+};
+
+export type ProcessEnd = {
+	readonly exitCode: number | undefined;
+	readonly killedBy: NodeJS.Signals | undefined;
+};
+
+export type LeashedProcess = {
+	/** When the program itself ended. */
+	readonly ended: Promise<ProcessEnd>;
+	/** When also nothing is left of what it started. */
+	readonly gone: Promise<void>;
+};
+
+/**
+ * Starts a program in a process group of its own, without anything to read. When the signal aborts,
+ * and when this process dies, its group is interrupted, and killed where that does not help.
+ */
+export async function startOnLeash(options: Options): Promise<LeashedProcess> {
+	const {file, words, environment, cwd, folder, signal} = options;
+	const log = await open(options.log, 'a', 0o600);
+	try {
+		const child = spawn('/bin/sh', [leash, folder, file, ...words], {
+			cwd,
+			env: environment,
+			detached: true,
+			stdio: ['pipe', log.fd, log.fd, 'pipe'],
+		});
+		const letGo = () => child.stdin?.destroy();
+		child.stdin?.on('error', () => undefined);
+		child.stdio[3]?.on('data', () => undefined);
+		signal.addEventListener('abort', letGo);
+		const gone = once(child, 'close').then(() => undefined);
+		const ended = once(child, 'exit').then(([code, killedBy]): ProcessEnd => {
+			signal.removeEventListener('abort', letGo);
+			letGo();
+			return {exitCode: code ?? undefined, killedBy: killedBy ?? undefined};
+		});
+		return {ended, gone};
+	} finally {
+		await log.close();
+	}
+}
+
+const leash = fileURLToPath(new URL('leash.sh', import.meta.url));

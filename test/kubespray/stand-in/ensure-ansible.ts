@@ -1,0 +1,39 @@
+import {access, mkdir} from 'node:fs/promises';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import type {Controller} from '../../../source/model/kubespray/controller.ts';
+import {holdLock} from '../../lab/command/hold-lock.ts';
+import {runCommand} from '../../lab/command/run-command.ts';
+
+/**
+ * A Python environment with the Ansible that the stand-in's v2.28.1 wants, under the user's cache: made
+ * once a machine, in some seconds.
+ */
+export async function ensureAnsible(): Promise<Controller & {readonly kind: 'environment'}> {
+	const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'rookery-test');
+	const folder = join(cache, `ansible-core-${release}`);
+	const isMade = join(folder, 'made');
+	await mkdir(cache, {recursive: true});
+	await holdLock(join(cache, 'ansible.lock'), async () => {
+		if (await exists(isMade)) return;
+		await runCommand(['python3', '-m', 'venv', '--clear', folder]);
+		const quietly = ['--quiet', '--disable-pip-version-check'];
+		const wanted = [`ansible-core==${release}`, 'netaddr==1.3.0'];
+		await runCommand([join(folder, 'bin', 'pip'), 'install', ...quietly, ...wanted]);
+		await mkdir(isMade);
+	});
+	const python = await runCommand([
+		join(folder, 'bin', 'python'),
+		'-c',
+		'import platform; print(platform.python_version())',
+	]);
+	return {kind: 'environment', folder, python: python.trim(), ansible: release};
+}
+
+const release = '2.16.14';
+
+const exists = (path: string) =>
+	access(path).then(
+		() => true,
+		() => false,
+	);
