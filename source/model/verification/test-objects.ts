@@ -1,0 +1,87 @@
+import type {TestPlace} from './test-place.ts';
+
+/** Everything the tests make is in here, and goes with it. */
+export const testNamespace = 'rookery-verification';
+
+/** Marks the namespace as ours. */
+export const testLabel = {name: 'app.kubernetes.io/managed-by', value: 'rookery'} as const;
+
+/** The pod that answers on a place, and the service that only it answers: they share the name. */
+export const answeringName = (place: number): string => `answering-${place}`;
+
+/** The pod beside it that asks. */
+export const askingName = (place: number): string => `asking-${place}`;
+
+export const servicePort = 80;
+
+/** @returns the namespace, pods and services for `kubectl apply`, as JSON */
+export const testObjects = (places: readonly TestPlace[]): string =>
+	JSON.stringify({
+		apiVersion: 'v1',
+		kind: 'List',
+		items: [
+			namespace,
+			...places.flatMap((place, index) => [
+				pod(answeringName(index), {place, command: answer}),
+				pod(askingName(index), {place, command: wait}),
+				service(answeringName(index)),
+			]),
+		],
+	});
+
+const namespace = {
+	apiVersion: 'v1',
+	kind: 'Namespace',
+	metadata: {
+		name: testNamespace,
+		labels: {
+			[testLabel.name]: testLabel.value,
+			// The tests are to see what any pod sees, whatever a cluster asks of its users' pods.
+			'pod-security.kubernetes.io/enforce': 'privileged',
+		},
+	},
+};
+
+function pod(name: string, {place, command}: {place: TestPlace; command: string}) {
+	return {
+		apiVersion: 'v1',
+		kind: 'Pod',
+		metadata: {name, namespace: testNamespace, labels: {app: name}},
+		spec: {
+			nodeSelector: {'kubernetes.io/hostname': place.node},
+			tolerations: place.tolerant ? [{operator: 'Exists', effect: 'NoSchedule'}] : [],
+			automountServiceAccountToken: false,
+			enableServiceLinks: false,
+			terminationGracePeriodSeconds: 0,
+			containers: [
+				{
+					name: 'busybox',
+					image: place.image,
+					imagePullPolicy: 'IfNotPresent',
+					command: ['sh', '-c', command],
+					resources: {requests: {cpu: '5m', memory: '8Mi'}},
+				},
+			],
+		},
+	};
+}
+
+const service = (name: string) => ({
+	apiVersion: 'v1',
+	kind: 'Service',
+	metadata: {name, namespace: testNamespace},
+	spec: {selector: {app: name}, ports: [{port: servicePort, targetPort: listeningPort}]},
+});
+
+export const listeningPort = 8080;
+
+/**
+ * A web server of what every busybox has: one answer a round. The answer is longer than a packet, so that one
+ * too large for the network is noticed; `timeout` ends a round whose caller was lost.
+ */
+const answer = `body="$(hostname) $(printf '%04000d' 0)"
+while :; do
+  printf 'HTTP/1.0 200 OK\\r\\nContent-Length: %d\\r\\n\\r\\n%s' "\${#body}" "$body" | timeout 15 nc -l -p ${listeningPort}
+done`;
+
+const wait = 'while :; do sleep 3600; done';
