@@ -3,13 +3,6 @@ import type {KnownCause} from './known-cause.ts';
 /** What a node that is a container stumbles over, and a virtual machine does not. */
 export const containerCauses: readonly KnownCause[] = [
 	{
-		name: 'proc-sys-read-only',
-		said: /(?:\/proc\/sys\/\S+|sysctl|[Ss]etting key)[^\n]*read-only file system|\/proc\/sys\/\S+: permission denied|Failed to start ContainerManager[^\n]*\/proc\/sys/i,
-		why: 'the container may not write kernel settings below /proc/sys',
-		remedy:
-			'add lxc.mount.auto=proc:rw sys:rw cgroup:rw to raw.lxc in the nodes\' profile with security.privileged "true"; or set kubespray.vars.kubelet_protect_kernel_defaults: false and the settings on each member',
-	},
-	{
 		name: 'conntrack-not-allowed',
 		said: /nf_conntrack_max[^\n]*(?:permission denied|read-only)|hashsize: operation not supported|conntrack\/parameters\/hashsize/i,
 		why: 'kube-proxy wants to change the connection table of the kernel, which a container may not',
@@ -17,8 +10,16 @@ export const containerCauses: readonly KnownCause[] = [
 			'set kubespray.vars.kube_proxy_conntrack_max_per_core: 0 and kube_proxy_conntrack_min: 0: it then leaves it alone',
 	},
 	{
+		name: 'proc-sys-read-only',
+		said: /(?:\/proc\/sys\/\S+|sysctl|[Ss]etting key)[^\n]*read-only file system|\/proc\/sys\/\S+: permission denied|Failed to start ContainerManager[^\n]*\/proc\/sys/i,
+		why: 'the container may not write kernel settings below /proc/sys',
+		remedy:
+			'add lxc.mount.auto=proc:rw sys:rw cgroup:rw to raw.lxc in the nodes\' profile with security.privileged "true"; or set kubespray.vars.kubelet_protect_kernel_defaults: false and the settings on each member',
+	},
+	{
 		name: 'dummy-module',
 		task: /Check dummy module/,
+		said: /modprobe|modules/,
 		why: "nodelocaldns needs the kernel module dummy, and the node's member has not loaded it",
 		remedy:
 			"set kubespray.vars.enable_nodelocaldns: false, or add dummy to linux.kernel_modules in the nodes' profile",
@@ -26,6 +27,7 @@ export const containerCauses: readonly KnownCause[] = [
 	{
 		name: 'ipvs-modules',
 		task: /Modprobe Kernel Module for IPVS/,
+		said: /modprobe|modules/,
 		why: "kube-proxy's mode ipvs needs kernel modules that the node's member has not loaded",
 		remedy:
 			"set kubespray.vars.kube_proxy_mode: iptables, or add ip_vs,ip_vs_rr,ip_vs_wrr,ip_vs_sh to linux.kernel_modules in the nodes' profile",

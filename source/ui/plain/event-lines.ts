@@ -2,6 +2,7 @@ import type {Event} from '../../model/event.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import type {Theme} from '../theme.ts';
 import {eventRemark} from './event-remark.ts';
+import {progressRemark} from './progress-remark.ts';
 import {remarkLines} from './remark.ts';
 
 /**
@@ -13,7 +14,7 @@ import {remarkLines} from './remark.ts';
 export const eventLines = (
 	event: Event,
 	{before, theme, width}: {readonly before: RunView; readonly theme: Theme; readonly width: number},
-): readonly string[] => {
-	const remark = eventRemark(event, before);
-	return remark ? remarkLines(remark, {at: event.at, theme, width}) : [];
-};
+): readonly string[] =>
+	[progressRemark(event, before), eventRemark(event, before)]
+		.filter(remark => remark !== undefined)
+		.flatMap(remark => remarkLines(remark, {at: event.at, theme, width}));

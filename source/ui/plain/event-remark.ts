@@ -1,7 +1,9 @@
 import type {Event} from '../../model/event.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import {changeRemark} from './change-remark.ts';
+import {playbookRemark} from './playbook-remark.ts';
 import type {Remark} from './remark.ts';
+import {workRemark} from './work-remark.ts';
 
 /**
  * What there is to say of an event; of most, nothing.
@@ -22,6 +24,17 @@ export const eventRemark = (event: Event, before: RunView): Remark | undefined =
 		case 'change-finished':
 		case 'change-failed':
 			return changeRemark(event, before);
+		case 'playbook-started':
+		case 'play-started':
+		case 'task-started':
+		case 'playbook-finished':
+		case 'failure-explained':
+			return playbookRemark(event, before);
+		case 'node-task-started':
+		case 'node-task-finished':
+		case 'node-task-retried':
+		case 'node-item-finished':
+			return workRemark(event, before);
 		case 'node-placed': {
 			const asked = before.nodes.find(({name}) => name === event.node)?.member;
 			return asked === 'auto'

@@ -1,3 +1,4 @@
+import type {PhaseName} from '../../model/plan/phase-name.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import {printable} from '../printable.ts';
 import type {Theme} from '../theme.ts';
@@ -38,11 +39,17 @@ const nextSteps = ({state, until, cluster, nodes, run}: RunView): readonly strin
 		return ['rookery up with the same preset looks at what stands and continues'];
 	const details = `rookery runs ${run}`;
 	const [first] = nodes;
+	if (withKubeconfig.has(until)) {
+		return [`kubectl --kubeconfig "$(rookery kubeconfig ${cluster})" get nodes`, details];
+	}
 	// Stopped earlier on purpose, nothing says that the nodes can be reached yet.
 	return until === 'inventory' && first
 		? [`rookery ssh ${first.name}`, `rookery inventory ${cluster}`, details]
 		: [details];
 };
+
+/** The phases after which kubectl works. */
+const withKubeconfig = new Set<string>(['kubeconfig', 'verification'] satisfies PhaseName[]);
 
 const secondsOf = ({startedAt, lastEventAt}: RunView) =>
 	startedAt === undefined || lastEventAt === undefined

@@ -1,0 +1,27 @@
+import {nameList} from '../../model/name-list.ts';
+import type {ExplainedFailure} from '../../model/run-view/playbook-view.ts';
+import type {Remark} from './remark.ts';
+
+/** Why a playbook failed, and what to do, in a few lines: the cause first, what followed from it last. */
+export const failureRemark = (failure: ExplainedFailure): Remark => {
+	const {playbook, task, message, stderr, alsoOn, stopped, cause, files} = failure;
+	const lines = [
+		task
+			? `${playbook} failed on ${task.node}${via(task.delegatedTo)}, at ${task.name}`
+			: `${playbook} failed`,
+		task?.where,
+		...message.split('\n'),
+		...(stderr?.split('\n').map(line => `| ${line}`) ?? []),
+		alsoOn.length > 0 ? `the same task failed on ${nameList(alsoOn, 6)}` : undefined,
+		stopped.length > 0 ? `${nameList(stopped, 6)} only stopped because of it` : undefined,
+		cause && `known as ${cause.name}: ${cause.why}`,
+		...files.map(file => `see ${file}`),
+	];
+	const hint = [cause?.remedy, goOn].filter(line => line !== undefined).join('\n');
+	return {kind: 'failed', text: lines.filter(line => line).join('\n'), hint};
+};
+
+const via = (delegatedTo: string | undefined) =>
+	delegatedTo === undefined ? '' : ` (by way of ${delegatedTo})`;
+
+const goOn = 'rookery up with the same preset looks at what stands and continues';

@@ -1,0 +1,53 @@
+import type {EventBody} from '../../../source/model/event.ts';
+import {emptyTrace} from '../../../source/model/failure/empty-trace.ts';
+import type {FailureTrace} from '../../../source/model/failure/failure-trace.ts';
+import {traceFailure} from '../../../source/model/failure/trace-failure.ts';
+
+type Finished = Extract<EventBody, {type: 'node-task-finished'}>;
+
+/** A task's beginning; its name is its id. */
+export const task = (name: string, where = 'roles/a/tasks/main.yml:1'): EventBody => ({
+	type: 'task-started',
+	task: name,
+	name,
+	action: 'command',
+	where,
+});
+
+/** What came of a task on a node. */
+export const finished = (
+	name: string,
+	node: string,
+	result: Partial<Finished> & Pick<Finished, 'outcome'>,
+): readonly EventBody[] => [
+	{type: 'node-task-started', task: name, node},
+	{type: 'node-task-finished', task: name, node, ...result},
+];
+
+/** The trace of a playbook for these nodes. */
+export const traceOf = (nodes: readonly string[], events: readonly EventBody[]): FailureTrace => {
+	const started: EventBody = {
+		type: 'playbook-started',
+		phase: 'kubernetes',
+		playbook: 'cluster.yml',
+		nodes: [...nodes],
+		log: '/run/kubespray.log',
+	};
+	return [started, ...events].reduce(traceFailure, emptyTrace);
+};
+
+/** A node's line in Ansible's recap. */
+export const counts = (changes: Partial<ReturnType<typeof zeros>> = {}) => ({
+	...zeros(),
+	...changes,
+});
+
+const zeros = () => ({
+	ok: 3,
+	changed: 0,
+	unreachable: 0,
+	failures: 0,
+	skipped: 0,
+	rescued: 0,
+	ignored: 0,
+});
