@@ -1,0 +1,76 @@
+import type {CheckResult} from '../../model/check-result.ts';
+import {compareVersions} from '../../model/compatibility/compare-versions.ts';
+import type {EventBody} from '../../model/event.ts';
+import type {Preset} from '../../model/preset/preset.ts';
+import {UserError} from '../../model/user-error.ts';
+import type {PlaybookOptions} from '../playbook/playbook-options.ts';
+import {runPlaybook} from '../playbook/run-playbook.ts';
+import {presetKey} from './preset-key.ts';
+import {readAssertions} from './read-assertions.ts';
+import {type FailedTask, readFailures} from './read-failures.ts';
+
+export type ValidationOptions = Omit<PlaybookOptions, 'playbook' | 'limit' | 'expected'> & {
+	readonly preset: Preset;
+};
+
+/**
+ * What kubespray itself has against an inventory and its variables. From v2.28 on it looks at them by
+ * themselves, without a node; before, it does so on the nodes when they are set up, and nothing is asked here.
+ * It ends at the first thing it refuses, so that there may be more than is found.
+ * @returns a refusal each, its subject the key of the preset; none when kubespray takes them as they are
+ * @throws UserError of fault `kubespray` when Ansible ends without a word on the inventory
+ */
+export async function validateInventory({
+	preset,
+	...options
+}: ValidationOptions): Promise<readonly CheckResult[]> {
+	const {checkout, log, emit, signal} = options;
+	if (compareVersions(checkout.release, 'v2.28.0') < 0) return [];
+	const events: EventBody[] = [];
+	const readWords = await readAssertions(log);
+	const end = await runPlaybook({
+		...options,
+		playbook: 'playbooks/boilerplate.yml',
+		emit: body => {
+			events.push(body);
+			emit(body);
+		},
+	});
+	signal.throwIfAborted();
+	if (end.outcome === 'done') return [];
+	const failures = readFailures(events);
+	if (failures.length === 0) {
+		throw new UserError(`kubespray ${checkout.release} could not look at the inventory`, {
+			fault: 'kubespray',
+			where: log,
+			hint: end.lastWords.at(-1) ?? 'Its log says more.',
+		});
+	}
+
+	const assertions = await readWords();
+	return Promise.all(
+		failures.map(failure =>
+			refuse(failure, {options: {preset, ...options}, assertion: assertions.get(failure.node)}),
+		),
+	);
+}
+
+async function refuse(
+	failure: FailedTask,
+	{options, assertion}: {options: ValidationOptions; assertion: string | undefined},
+): Promise<CheckResult> {
+	const {checkout, preset} = options;
+	const subject = await presetKey({failure, assertion, checkout, preset});
+	const words = isTelling(failure.message) ? failure.message : failure.name;
+	const condition = assertion === undefined ? '' : ` (it wants ${assertion})`;
+	return {
+		check: 'kubespray-accepts',
+		subject,
+		verdict: 'refusal',
+		why: `kubespray ${checkout.release} refuses it: ${words}${condition}`,
+		remedy: `Change ${subject} in the preset.`,
+	};
+}
+
+/** What Ansible says when whoever wrote the assertion said nothing. */
+const isTelling = (message: string) => message !== '' && message !== 'Assertion failed';
