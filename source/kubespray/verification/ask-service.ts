@@ -44,16 +44,20 @@ async function get(
 	{kubectl, signal}: VerificationContext,
 	{pod, url, answering}: {pod: string; url: string; answering: string},
 ) {
-	const command = ['wget', '-q', '-O', '-', '-T', '5', url];
+	// Not wget's own -T: Debian's busybox crashes on it.
+	const command = ['timeout', String(patience), 'wget', '-q', '-O', '-', url];
 	const words = ['exec', '-n', testNamespace, pod, '--', ...command];
 	const {exitCode, stdout, stderr} = await kubectl.run(words, {signal});
 	return exitCode === 0 && stdout.startsWith(`${answering} `)
 		? {answered: true, said: ''}
-		: {answered: false, said: reason(stderr)};
+		: {answered: false, said: reason(stderr) ?? `no answer in ${patience} s`};
 }
 
-/** kubectl adds a last line of its own: "command terminated with exit code 1". */
+/** Seconds. */
+const patience = 5;
+
+/** What wget said, if it came to say anything; kubectl adds a line about the exit code. */
 const reason = (stderr: string) =>
 	stripControl(stderr)
 		.split('\n')
-		.find(line => line.trim() !== '' && !line.startsWith('command terminated')) ?? 'no answer';
+		.find(line => line.trim() !== '' && !/^(command terminated|Terminated)/.test(line));
