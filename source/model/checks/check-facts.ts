@@ -1,6 +1,7 @@
 import {type ExpandedNode, expandNode} from '../expanded-node.ts';
 import type {Fleet} from '../fleet.ts';
 import type {ImageOffer} from '../image-offer.ts';
+import type {KubesprayFacts} from '../kubespray/kubespray-facts.ts';
 import type {MemberAnswer} from '../member-answer.ts';
 import type {ModuleAnswer} from '../module-answer.ts';
 import {nodesOf} from '../nodes-of.ts';
@@ -11,6 +12,8 @@ export type CheckInput = {
 	readonly preset: Preset;
 	readonly fleet: Fleet;
 	readonly image: ImageOffer;
+	/** Undefined where the preset names no kubespray, or the run stops at the nodes. */
+	readonly kubespray: KubesprayFacts | undefined;
 	/** By member: whether it gets through to the image server. */
 	readonly memberAnswers: Readonly<Record<string, MemberAnswer>>;
 	/** By member: the kernel modules that the nodes' profiles name. */

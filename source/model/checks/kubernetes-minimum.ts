@@ -1,37 +1,52 @@
 import type {CheckResult} from '../check-result.ts';
+import {compareVersions} from '../compatibility/compare-versions.ts';
 import {cpusInLimit} from '../cpus-in-limit.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
+import type {Preset} from '../preset/preset.ts';
 import {formatBytes, parseSize} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
 
 const check = 'kubernetes-minimum';
 const MiB = 1024 ** 2;
 
-/**
- * What kubeadm (ControlPlaneNumCPU, ControlPlaneMem) and kubespray (minimal_master_memory_mb,
- * minimal_node_memory_mb) ask of a node before they go on.
- */
+/** What kubeadm (ControlPlaneNumCPU, ControlPlaneMem) and kubespray (below) ask of a node before they go on. */
 const minimums = {
 	master: {cpus: 2, memory: 1700 * MiB},
 	worker: {cpus: 1, memory: 1024 * MiB},
 } as const;
 
+/** Under which kubespray itself stops (`roles/kubernetes/preinstall`), and the variable that says so. */
+const stops = {
+	master: {memory: 1500, variable: 'minimal_master_memory_mb'},
+	worker: {memory: 1024, variable: 'minimal_node_memory_mb'},
+} as const;
+
 /** Whether the nodes' limits leave Kubernetes what it asks for; a node without limits has its member's all. */
-export const checkKubernetesMinimum = ({nodes}: CheckFacts): readonly CheckResult[] =>
+export const checkKubernetesMinimum = ({nodes, preset}: CheckFacts): readonly CheckResult[] =>
 	(['master', 'worker'] as const).flatMap(role => {
 		const first = nodes.find(node => node.role === role);
-		return first ? onGroup(first) : [];
+		return first ? onGroup(first, preset.kubespray) : [];
 	});
 
 /** The nodes of a role are alike: one speaks for all. */
-const onGroup = ({role, config}: ExpandedNode): readonly CheckResult[] => {
+const onGroup = (
+	{role, config}: ExpandedNode,
+	kubespray: Preset['kubespray'],
+): readonly CheckResult[] => {
 	const minimum = minimums[role];
 	const cpus = cpusInLimit(config['limits.cpu'] ?? '') ?? Number.POSITIVE_INFINITY;
 	const memory = parseSize(config['limits.memory'] ?? '') ?? Number.POSITIVE_INFINITY;
 	const about = {check, subject: `${role}s`};
 	const short = [
 		...(cpus < minimum.cpus
-			? [{has: `${cpus} CPU`, needs: `${minimum.cpus}`, set: `cpus: ${minimum.cpus}`}]
+			? [
+					{
+						has: `${cpus} CPU`,
+						needs: `${minimum.cpus}`,
+						set: `cpus: ${minimum.cpus}`,
+						isFatal: isCpuFatal(kubespray),
+					},
+				]
 			: []),
 		...(memory < minimum.memory
 			? [
@@ -39,16 +54,35 @@ const onGroup = ({role, config}: ExpandedNode): readonly CheckResult[] => {
 						has: `${formatBytes(memory)} of memory`,
 						needs: formatBytes(minimum.memory),
 						set: 'memory: 2GiB',
+						isFatal: isMemoryFatal(kubespray, {role, memory}),
 					},
 				]
 			: []),
 	];
 	return short.length > 0
-		? short.map(({has, needs, set}) => ({
+		? short.map(({has, needs, set, isFatal}) => ({
 				...about,
-				verdict: 'warning',
-				why: `each ${role} gets ${has}; Kubernetes asks for ${needs} at least`,
+				verdict: isFatal ? 'refusal' : 'warning',
+				why: `each ${role} gets ${has}; Kubernetes asks for ${needs} at least${isFatal ? ', and its installation stops there' : ''}`,
 				remedy: `Write "${set}" or more under ${role}s: in the preset.`,
 			}))
 		: [{...about, verdict: 'fine', why: `the ${role}s get what Kubernetes asks for`}];
+};
+
+/** kubeadm counts the CPUs; up to v2.26 kubespray has it ignore what it finds. */
+const isCpuFatal = (kubespray: Preset['kubespray']): boolean => {
+	const ignored = kubespray?.vars['kubeadm_ignore_preflight_errors'];
+	const isIgnored =
+		Array.isArray(ignored) && ['NumCPU', 'all'].some(word => ignored.includes(word));
+	return (
+		kubespray !== undefined && !isIgnored && compareVersions(kubespray.release, 'v2.27.0') >= 0
+	);
+};
+
+const isMemoryFatal = (
+	kubespray: Preset['kubespray'],
+	{role, memory}: {role: ExpandedNode['role']; memory: number},
+): boolean => {
+	const least = Number(kubespray?.vars[stops[role].variable] ?? stops[role].memory);
+	return kubespray !== undefined && memory < least * MiB;
 };

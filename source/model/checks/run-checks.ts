@@ -4,6 +4,7 @@ import {checkCapacityDisk} from './capacity-disk.ts';
 import {checkCapacityKnown} from './capacity-known.ts';
 import {checkCapacityMemory} from './capacity-memory.ts';
 import {type CheckFacts, type CheckInput, gatherCheckFacts} from './check-facts.ts';
+import {checkClusterUnchangeable} from './cluster-unchangeable.ts';
 import {checkConfigKeyKnown} from './config-key-known.ts';
 import {checkDiskQuota} from './disk-quota.ts';
 import {checkEtcdOdd} from './etcd-odd.ts';
@@ -13,6 +14,11 @@ import {checkImageServerReached} from './image-server-reached.ts';
 import {checkImageSupported} from './image-supported.ts';
 import {checkKernelModules} from './kernel-modules.ts';
 import {checkKubernetesMinimum} from './kubernetes-minimum.ts';
+import {checkKubernetesNetworks} from './kubernetes-networks.ts';
+import {checkKubernetesUpgrade} from './kubernetes-upgrade.ts';
+import {checkKubernetesVersion} from './kubernetes-version.ts';
+import {checkKubesprayImage} from './kubespray-image.ts';
+import {checkKubesprayRelease} from './kubespray-release.ts';
 import {checkMemberOnline} from './member-online.ts';
 import {checkNameFree} from './name-free.ts';
 import {checkNetworkCard} from './network-card.ts';
@@ -62,4 +68,12 @@ const checks: readonly ((facts: CheckFacts) => readonly CheckResult[])[] = [
 
 	checkKubernetesMinimum,
 	checkEtcdOdd,
+
+	checkKubesprayRelease,
+	checkKubesprayImage,
+	checkKubernetesVersion,
+	checkKubernetesNetworks,
+
+	checkClusterUnchangeable,
+	checkKubernetesUpgrade,
 ];

@@ -76,14 +76,21 @@ describe('the image', () => {
 	])('%s past its support is a warning', (alias, endOfLife, words) => {
 		const results = resultsOf(
 			'image-supported',
-			situation({preset: {image: {alias, server}}, image: {...remote, endOfLife}}),
+			situation({
+				preset: {image: {alias, server}},
+				image: {...remote, description: 'of its own', endOfLife},
+			}),
 		);
 		expect(results.verdicts).toEqual([`${alias}: warning`]);
 		expect(results.words).toContain(words);
 	});
 
 	test('still supported, or of another maker under the same alias, is not spoken of', () => {
-		const image: ImageOffer = {...remote, endOfLife: '2027-04-01'};
+		const image: ImageOffer = {
+			...remote,
+			description: 'Ubuntu 22.04 LTS',
+			endOfLife: '2027-04-01',
+		};
 		const later = situation({preset: {image: {alias: '22.04', server}}, image});
 		expect(resultsOf('image-supported', later).verdicts).toEqual([]);
 		const {image: local} = situation();

@@ -117,6 +117,7 @@ export const situation = ({preset, fleet, ...rest}: Changes = {}): CheckInput =>
 			source: undefined,
 		},
 	},
+	kubespray: undefined,
 	memberAnswers: {},
 	modules: {},
 	today: '2026-11-23',
