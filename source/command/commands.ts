@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	inventory: async () => (await import('./inventory.ts')).inventoryCommand,
 	kubeconfig: async () => (await import('./kubeconfig.ts')).kubeconfigCommand,
 	ssh: async () => (await import('./ssh.ts')).sshCommand,
+	reset: async () => (await import('./reset.ts')).resetCommand,
 	destroy: async () => (await import('./destroy.ts')).destroyCommand,
 	trust: async () => (await import('./trust.ts')).trustCommand,
 };

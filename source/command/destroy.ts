@@ -2,14 +2,13 @@ import {rm} from 'node:fs/promises';
 import {exitCode} from '../model/exit-code.ts';
 import type {Removal} from '../model/plan/plan-removal.ts';
 import {UserError} from '../model/user-error.ts';
-import {readPreset} from '../preset/read-preset.ts';
-import {clusterFiles} from '../provision/cluster/cluster-files.ts';
-import {readOptional} from '../provision/cluster/read-optional.ts';
 import {destroy, findRemains, type Remains} from '../provision/destroy.ts';
 import {openSession, type Session} from '../provision/session.ts';
 import {lockCluster} from '../run/lock-cluster.ts';
 import type {Command, CommandContext} from './command.ts';
+import {confirmClusterName} from './confirm-cluster-name.ts';
 import {readArguments} from './read-arguments.ts';
+import {readClusterPreset} from './read-cluster-preset.ts';
 import {screen} from './screen.ts';
 
 /**
@@ -23,12 +22,13 @@ export const destroyCommand: Command = async context => {
 		flags: {confirm: {type: 'string'}},
 	});
 	const {home, signal} = context;
-	const preset = await readClusterPreset(names[0] ?? '', context);
+	const {preset} = await readClusterPreset(names[0] ?? '', context);
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
 		const {removals} = await findRemains(session, signal);
 		announce(context, session, removals);
-		await confirmName(context, preset.cluster, flags.confirm);
+		const {cluster} = preset;
+		await confirmClusterName(context, {cluster, given: flags.confirm, verb: 'destroy'});
 		const lock = await lockCluster(home, preset.cluster);
 		try {
 			return await carryOut(context, session, removals);
@@ -39,13 +39,6 @@ export const destroyCommand: Command = async context => {
 		session.close();
 	}
 };
-
-/** A cluster made from here has its preset kept beside its key. */
-async function readClusterPreset(reference: string, {home, signal}: CommandContext) {
-	const kept = clusterFiles(home, reference).preset;
-	const isKept = !reference.includes('/') && (await readOptional(kept)) !== undefined;
-	return (await readPreset(isKept ? kept : reference, {home, signal})).preset;
-}
 
 function announce(
 	{json, write}: CommandContext,
@@ -62,32 +55,6 @@ function announce(
 	}
 
 	write(`  delete its keys and inventory in ${files.folder}`);
-}
-
-async function confirmName(
-	{interactive, signal}: CommandContext,
-	cluster: string,
-	given: string | undefined,
-) {
-	if (given === undefined && !interactive) {
-		throw new UserError('nobody is here to confirm it', {
-			fault: 'usage',
-			hint: `pass --confirm ${cluster} to destroy it without asking`,
-		});
-	}
-
-	const name = given ?? (await askName(cluster, signal));
-	if (name !== cluster) {
-		throw new UserError(`"${name}" is not the name of the cluster; nothing was touched`, {
-			fault: 'usage',
-			hint: `the cluster is called ${cluster}`,
-		});
-	}
-}
-
-async function askName(cluster: string, signal: AbortSignal): Promise<string> {
-	const [{ask}, {input}] = await Promise.all([import('../ui/ask.ts'), import('@inquirer/prompts')]);
-	return ask(async () => input({message: `Type ${cluster} to destroy it:`}, {signal}));
 }
 
 async function carryOut(context: CommandContext, session: Session, removals: readonly Removal[]) {

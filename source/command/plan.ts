@@ -22,7 +22,7 @@ export const planCommand: Command = async context => {
 	const {preset} = await readPreset(names[0] ?? '', {home, signal});
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
-		const plan = makePlan(await gatherFacts(session, {image: 'when-needed', signal}), until);
+		const plan = makePlan(await gatherFacts(session, {image: 'when-needed', until, signal}), until);
 		const lines = context.json ? [JSON.stringify(plan)] : planTable(plan, screen(context));
 		for (const line of lines) {
 			context.write(line);

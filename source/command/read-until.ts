@@ -7,7 +7,11 @@ import {UserError} from '../model/user-error.ts';
  * @throws UserError when there is none of that name
  */
 export function readUntil(until: string | undefined): PhaseName {
-	if (until === undefined || until === 'nodes') {
+	if (until === undefined) {
+		return 'verification';
+	}
+
+	if (until === 'nodes') {
 		return 'inventory';
 	}
 

@@ -89,7 +89,7 @@ async function look({home, signal}: CommandContext, {preset, ssh, until}: Wish) 
 			import('../provision/gather-facts.ts'),
 			import('../model/plan/make-plan.ts'),
 		]);
-		const facts = await gatherFacts(session, {image: 'when-needed', signal});
+		const facts = await gatherFacts(session, {image: 'when-needed', until, signal});
 		const plan = makePlan(facts, until);
 		if (changesIn(plan).length === 0) {
 			return {plan, results: []};

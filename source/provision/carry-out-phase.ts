@@ -43,10 +43,14 @@ export async function carryOutPhase(
 	run: PhaseRun,
 ): Promise<PhaseResult> {
 	const {session, emit, signal, failedNodes} = run;
-	emit({type: 'phase-started', phase: phase.name, title: phaseTitles[phase.name]});
 	const parts = phase.looksAt.filter(part => run.stale.includes(part));
 	const facts = await refreshFacts(session, {facts: before, parts, signal});
 	const steps = decide[phase.name](facts).filter(({node}) => !node || !failedNodes.has(node));
+	if (steps.length === 0) {
+		return {outcome: 'done', facts, changed: 0, failures: []};
+	}
+
+	emit({type: 'phase-started', phase: phase.name, title: phaseTitles[phase.name]});
 	const right = steps.filter(({state}) => state === 'right');
 	for (const step of right) {
 		emit({type: 'fact-found', ...speakOf(phase, step)});
@@ -58,7 +62,7 @@ export async function carryOutPhase(
 	const {per, count} = phase.atOnce;
 	const laneOf = ({member = ''}: Step) => (per === 'member' ? member : '');
 	await runInLanes(changes, {laneOf, count}, async step => {
-		if (signal.aborted) {
+		if (signal.aborted || (phase.failure === 'stops-run' && failures.length > 0)) {
 			return;
 		}
 

@@ -4,8 +4,9 @@ import {exitCode} from '../model/exit-code.ts';
 import {changesIn} from '../model/plan/changes-in.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
-import {type PhaseName, phaseNames} from '../model/plan/phase-name.ts';
-import type {UserError} from '../model/user-error.ts';
+import type {PhaseName} from '../model/plan/phase-name.ts';
+import {phasesTo} from '../model/plan/phases-to.ts';
+import type {Fault, UserError} from '../model/user-error.ts';
 import {carryOutPhase} from './carry-out-phase.ts';
 import {type Changeable, changeable, refreshFacts} from './gather-facts.ts';
 import {phases} from './phases.ts';
@@ -35,8 +36,9 @@ export async function carryOutPhases(before: Facts, run: PhasesRun): Promise<Pro
 	const failures: UserError[] = [];
 	let stale: readonly Changeable[] = [];
 	let facts = before;
+	const wanted = phasesTo(until);
 	try {
-		for (const phase of phases.slice(0, phaseNames.indexOf(until) + 1)) {
+		for (const phase of phases.filter(({name}) => wanted.includes(name))) {
 			if (phase.failure === 'stops-run' && failures.length > 0) {
 				break;
 			}
@@ -62,11 +64,14 @@ function failed(failures: readonly UserError[], failedNodes: ReadonlySet<string>
 	const nodes = [...failedNodes].join(', ');
 	return {
 		outcome: 'failed',
-		exitCode: exitCode.provisioning,
+		exitCode: first && own.has(first.fault) ? exitCode[first.fault] : exitCode.provisioning,
 		message: `${nodes === '' ? '' : `${nodes}: `}${first?.message ?? ''}`,
 		hint: first?.hint ?? 'mend it and run rookery up again: it goes on with what is left',
 	} as const;
 }
+
+/** Whatever else it was at fault for, a node that is not as wanted is a matter of provisioning. */
+const own: ReadonlySet<Fault> = new Set(['check', 'kubespray']);
 
 /** Done is what is seen to be so, not what was carried out without an error. */
 async function lookAgain(facts: Facts, {session, until, signal}: PhasesRun) {

@@ -6,21 +6,29 @@ import {findImage} from '../lxd/images/find-image.ts';
 import type {FleetOutline} from '../model/fleet.ts';
 import type {ImageOffer} from '../model/image-offer.ts';
 import type {Facts} from '../model/plan/facts.ts';
+import {goesPastNodes} from '../model/plan/goes-past-nodes.ts';
 import {missingNodes} from '../model/plan/missing-nodes.ts';
+import type {PhaseName} from '../model/plan/phase-name.ts';
 import {readOptional} from './cluster/read-optional.ts';
+import {gatherKubespray} from './kubernetes/gather-kubespray.ts';
 import type {Session} from './session.ts';
 
 /**
  * Looks at everything a plan depends on.
  * @param image `always` looks the image up even when every node exists
+ * @param until the last phase that is wanted: of Kubernetes nothing is asked before its turn
  */
 export async function gatherFacts(
 	session: Session,
-	{image, signal}: {image: 'always' | 'when-needed'; signal: AbortSignal},
+	{image, until, signal}: {image: 'always' | 'when-needed'; until: PhaseName; signal: AbortSignal},
 ): Promise<Facts> {
 	const {preset, client, files, ssh} = session;
 	const fleet = await outlineFleet(client, {project: preset.lxd.project, signal});
 	const isNeeded = image === 'always' || missingNodes({preset, fleet}).length > 0;
+	const purpose = until === 'reset' ? 'reset' : 'up';
+	const kubespray = goesPastNodes(until)
+		? gatherKubespray(session, {fleet, purpose, signal})
+		: undefined;
 	return {
 		preset,
 		fleet,
@@ -30,12 +38,12 @@ export async function gatherFacts(
 		folder: files.folder,
 		sshConfig: ssh.configFile,
 		inventory: await readOptional(files.inventory),
-		kubespray: undefined,
+		kubespray: await kubespray,
 	};
 }
 
-/** The parts of a fleet that a run changes. */
-export const changeable = ['profiles', 'images', 'instances'] as const;
+/** The parts of the facts that a run changes. */
+export const changeable = ['profiles', 'images', 'instances', 'kubespray'] as const;
 export type Changeable = (typeof changeable)[number];
 
 /** The facts as they are now, with only the named parts of the fleet asked for again. */
@@ -46,13 +54,20 @@ export async function refreshFacts(
 	const {client, files} = session;
 	const read = {profiles: readProfiles, images: readImages, instances: readInstances};
 	const fresh = await Promise.all(
-		parts.map(async part => [part, await read[part](client, signal)] as const),
+		parts
+			.filter(part => part !== 'kubespray')
+			.map(async part => [part, await read[part](client, signal)] as const),
 	);
+	const fleet = {...facts.fleet, ...Object.fromEntries(fresh)};
 	return {
 		...facts,
-		fleet: {...facts.fleet, ...Object.fromEntries(fresh)},
+		fleet,
 		records: session.records.all(),
 		inventory: await readOptional(files.inventory),
+		kubespray:
+			facts.kubespray && parts.includes('kubespray')
+				? await gatherKubespray(session, {fleet, purpose: facts.kubespray.purpose, signal})
+				: facts.kubespray,
 	};
 }
 

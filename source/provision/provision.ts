@@ -33,7 +33,7 @@ export type ProvisionOptions = {
 };
 
 /**
- * Takes a preset to running, reachable nodes: looks, checks, plans, carries the phases out one after the
+ * Takes a preset to running, reachable nodes, and on to a cluster: looks, checks, plans, carries the phases out one after the
  * other, and looks again. Everything it does is in the events it emits.
  * @throws UserError when it can't begin or go on, and what `signal` was aborted with
  */
@@ -67,7 +67,7 @@ async function carryOutPreset(
 	const {preset, checks, until, emit, runFolder, signal} = options;
 	await keepPreset(session, runFolder);
 	const publicKey = await makeClusterKey(session.files, {cluster: preset.cluster, signal});
-	const facts = {...(await gatherFacts(session, {image: 'when-needed', signal})), publicKey};
+	const facts = {...(await gatherFacts(session, {image: 'when-needed', until, signal})), publicKey};
 	await checkBefore(session, {facts, made: checks, emit, signal});
 	announce(facts, until, emit);
 	return carryOutPhases(facts, {...options, session});

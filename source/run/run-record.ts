@@ -13,7 +13,7 @@ export const RunRecord = z.object({
 	host: z.string(),
 	created: z.iso.datetime(),
 	/** The last phase it goes to. */
-	until: z.enum(phaseNames),
+	until: z.enum([...phaseNames, 'reset']),
 	/** rookery's own version. */
 	version: z.string(),
 	home: z.object({config: z.string(), data: z.string(), state: z.string()}),

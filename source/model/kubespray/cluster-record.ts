@@ -15,7 +15,7 @@ export const ClusterRecord = z.object({
 	/** Every variable given to kubespray, ours and the preset's. */
 	vars: z.record(z.string(), z.unknown()),
 	finishedAt: z.string(),
-	/** When all verifications of this state were last seen to hold. */
+	/** When all verifications were seen to hold, of this very state. */
 	verifiedAt: z.string().optional(),
 });
 export type ClusterRecord = z.infer<typeof ClusterRecord>;

@@ -5,6 +5,8 @@ import type {LiveCluster} from './live-cluster.ts';
 
 /** What a plan for the Kubernetes part is made from. */
 export type KubesprayFacts = {
+	/** What the run is to do to the cluster. */
+	readonly purpose: 'up' | 'reset';
 	/** Of the preset's release, when it is kept here already. */
 	readonly checkout: Checkout | undefined;
 	/** That runs this checkout, when it is ready. */

@@ -1,15 +1,24 @@
 import {decideAccess} from './decide-access.ts';
 import {decideAddresses} from './decide-addresses.ts';
+import {decideAnsible} from './decide-ansible.ts';
+import {decideCheckout} from './decide-checkout.ts';
 import {decideImage} from './decide-image.ts';
 import {decideInstances} from './decide-instances.ts';
 import {decideInventory} from './decide-inventory.ts';
+import {decideKubeconfig} from './decide-kubeconfig.ts';
+import {decideKubernetes} from './decide-kubernetes.ts';
 import {decideNodeChecks} from './decide-node-checks.ts';
 import {decideProfiles} from './decide-profiles.ts';
+import {decideRemoval} from './decide-removal.ts';
+import {decideReset} from './decide-reset.ts';
 import {decideStart} from './decide-start.ts';
+import {decideValidation} from './decide-validation.ts';
+import {decideVariables} from './decide-variables.ts';
+import {decideVerification} from './decide-verification.ts';
 import type {Facts} from './facts.ts';
 import type {PhaseName} from './phase-name.ts';
-import {phaseNames} from './phase-name.ts';
 import {phaseTitles} from './phase-titles.ts';
+import {phasesTo} from './phases-to.ts';
 import type {Plan, Step} from './plan.ts';
 
 /**
@@ -18,11 +27,9 @@ import type {Plan, Step} from './plan.ts';
  */
 export const makePlan = (facts: Facts, until: PhaseName): Plan => ({
 	cluster: facts.preset.cluster,
-	phases: phaseNames.slice(0, phaseNames.indexOf(until) + 1).map(phase => ({
-		phase,
-		title: phaseTitles[phase],
-		steps: decide[phase](facts),
-	})),
+	phases: phasesTo(until)
+		.map(phase => ({phase, title: phaseTitles[phase], steps: decide[phase](facts)}))
+		.filter(({steps}) => steps.length > 0),
 });
 
 /** What each phase has to do, given the facts: the plan and the run both ask here. */
@@ -35,4 +42,13 @@ export const decide: Readonly<Record<PhaseName, (facts: Facts) => readonly Step[
 	access: decideAccess,
 	'node-checks': decideNodeChecks,
 	inventory: decideInventory,
+	checkout: decideCheckout,
+	ansible: decideAnsible,
+	variables: decideVariables,
+	validation: decideValidation,
+	removal: decideRemoval,
+	kubernetes: decideKubernetes,
+	kubeconfig: decideKubeconfig,
+	verification: decideVerification,
+	reset: decideReset,
 };

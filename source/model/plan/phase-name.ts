@@ -8,6 +8,14 @@ export const phaseNames = [
 	'access',
 	'node-checks',
 	'inventory',
+	'checkout',
+	'ansible',
+	'variables',
+	'validation',
+	'removal',
+	'kubernetes',
+	'kubeconfig',
+	'verification',
 ] as const;
 
-export type PhaseName = (typeof phaseNames)[number];
+export type PhaseName = (typeof phaseNames)[number] | 'reset';

@@ -10,4 +10,13 @@ export const phaseTitles: Readonly<Record<PhaseName, string>> = {
 	access: 'Access by ssh',
 	'node-checks': 'Node checks',
 	inventory: 'Inventory',
+	checkout: 'kubespray',
+	ansible: 'Ansible',
+	variables: 'Variables',
+	validation: 'Validation',
+	removal: 'Leaving nodes',
+	kubernetes: 'Kubernetes',
+	kubeconfig: 'kubeconfig',
+	verification: 'Verification',
+	reset: 'Reset',
 };

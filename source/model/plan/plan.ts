@@ -12,6 +12,8 @@ export type Step = {
 	readonly member?: string | undefined;
 	/** What will be done ("create demo-worker-1 on albatross1 …"), or what is so already. */
 	readonly sentence: string;
+	/** What else a person should know of it before saying yes. */
+	readonly notes?: readonly string[] | undefined;
 } & (
 	| {readonly state: 'right'}
 	| {readonly state: 'missing'}

@@ -16,6 +16,12 @@ export type ClusterFiles = {
 	readonly originalInventory: string;
 	/** The preset as it was last carried out: what `ssh`, `inventory` and `destroy` go by. */
 	readonly preset: string;
+	/** What kubespray was last carried to the end with: `ClusterRecord`. */
+	readonly clusterRecord: string;
+	/** The admin's, with an address that this laptop reaches. */
+	readonly kubeconfig: string;
+	/** What Ansible found out about the nodes. */
+	readonly factCache: string;
 };
 
 export function clusterFiles(home: HomeFolders, cluster: string): ClusterFiles {
@@ -29,5 +35,8 @@ export function clusterFiles(home: HomeFolders, cluster: string): ClusterFiles {
 		inventory: join(folder, 'inventory', 'hosts.yaml'),
 		originalInventory: join(folder, 'original', 'hosts.yaml'),
 		preset: join(folder, 'preset.yaml'),
+		clusterRecord: join(folder, 'kubernetes.json'),
+		kubeconfig: join(folder, 'kubeconfig'),
+		factCache: join(folder, 'facts'),
 	};
 }

@@ -1,0 +1,76 @@
+import {exitCode} from '../model/exit-code.ts';
+import {changesIn} from '../model/plan/changes-in.ts';
+import {makePlan} from '../model/plan/make-plan.ts';
+import {UserError} from '../model/user-error.ts';
+import {gatherFacts} from '../provision/gather-facts.ts';
+import {openSession} from '../provision/session.ts';
+import {startRun} from '../run/start-run.ts';
+import type {Command, CommandContext} from './command.ts';
+import {confirmClusterName} from './confirm-cluster-name.ts';
+import {followRun} from './follow-run.ts';
+import {readArguments} from './read-arguments.ts';
+import {readClusterPreset} from './read-cluster-preset.ts';
+import {showPlan} from './show-plan.ts';
+
+/** `rookery reset CLUSTER`: takes Kubernetes off the nodes by kubespray's reset.yml; the nodes stay. */
+export const resetCommand: Command = async context => {
+	const {flags, names} = readArguments(context.argv, {
+		usage: 'rookery reset CLUSTER [--confirm CLUSTER]',
+		names: {least: 1, most: 1},
+		flags: {confirm: {type: 'string'}},
+	});
+	const {preset, text: presetText} = await readClusterPreset(names[0] ?? '', context);
+	const {cluster, kubespray} = preset;
+	if (!kubespray) {
+		throw new UserError(`${cluster} has no Kubernetes: its preset names no kubespray`, {
+			fault: 'usage',
+			hint: `rookery destroy ${cluster} removes its nodes`,
+		});
+	}
+
+	const ssh = context.ssh();
+	const plan = await look(context, {preset, ssh});
+	if (changesIn(plan).length === 0) {
+		const said = {type: 'nothing-to-do', cluster};
+		context.write(
+			context.json ? JSON.stringify(said) : `Nothing to do: ${cluster} has no Kubernetes.`,
+		);
+		return exitCode.done;
+	}
+
+	if (!context.json) {
+		showPlan(context, {plan, results: []});
+	}
+
+	await confirmClusterName(context, {cluster, given: flags.confirm, verb: 'reset'});
+	const {home, version, signal} = context;
+	// What is checked before a cluster is made is no reason not to take it apart.
+	const checks = {at: Date.now(), results: []};
+	const wish = {
+		home,
+		preset,
+		presetText,
+		plan,
+		checks,
+		until: 'reset',
+		version,
+		ssh,
+		signal,
+	} as const;
+	return followRun(context, await startRun(wish));
+};
+
+async function look(
+	{home, signal}: CommandContext,
+	{preset, ssh}: Pick<Parameters<typeof openSession>[0], 'preset' | 'ssh'>,
+) {
+	const session = await openSession({preset, home, ssh});
+	try {
+		return makePlan(
+			await gatherFacts(session, {image: 'when-needed', until: 'reset', signal}),
+			'reset',
+		);
+	} finally {
+		session.close();
+	}
+}

@@ -1,0 +1,22 @@
+import {counted} from '../counted.ts';
+import {nodesOf} from '../nodes-of.ts';
+import {isPlaybookDue} from '../playbooks/is-playbook-due.ts';
+import type {Facts} from './facts.ts';
+import type {Step} from './plan.ts';
+
+/** Takes Kubernetes off the nodes and leaves them running; what was not begun needs no end. */
+export function decideReset(facts: Facts): readonly Step[] {
+	const {preset, kubespray} = facts;
+	if (kubespray?.purpose !== 'reset') return [];
+	const about = {id: 'reset.yml', subject: preset.cluster};
+	const nodes = counted(nodesOf(preset).length, 'node');
+	return isPlaybookDue(facts)
+		? [
+				{
+					...about,
+					state: 'missing',
+					sentence: `run reset.yml on ${nodes}: takes Kubernetes and all that runs in it off them`,
+				},
+			]
+		: [{...about, state: 'right', sentence: 'there is no Kubernetes on the nodes'}];
+}

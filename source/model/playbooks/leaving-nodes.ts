@@ -1,0 +1,36 @@
+import type {ClusterRecord} from '../kubespray/cluster-record.ts';
+import type {LiveCluster} from '../kubespray/live-cluster.ts';
+import {nodesOf} from '../nodes-of.ts';
+import type {Facts} from '../plan/facts.ts';
+import {instanceOf} from '../plan/instance-of.ts';
+
+/** A node of the cluster that the preset no longer names. */
+export type LeavingNode = ClusterRecord['nodes'][string] & {
+	readonly name: string;
+	/** The member its instance is on; undefined when the instance is gone. */
+	readonly member: string | undefined;
+	/** Its instance, or `left`: out of the cluster already, and its instance is still there. */
+	readonly state: 'running' | 'stopped' | 'gone' | 'left';
+};
+
+/** The nodes that kubespray made part of the cluster and that the preset no longer names. */
+export const leavingNodes = (facts: Facts): readonly LeavingNode[] => {
+	const wanted = new Set(nodesOf(facts.preset).map(({name}) => name));
+	return Object.entries(facts.kubespray?.record?.nodes ?? {})
+		.filter(([name]) => !wanted.has(name))
+		.map(([name, node]) => {
+			const instance = instanceOf(facts, name);
+			const isMember = knows(facts.kubespray?.live, name) || node.etcd;
+			const isRunning = instance?.status === 'Running';
+			return {
+				...node,
+				name,
+				member: instance?.location,
+				state: !instance ? 'gone' : !isMember ? 'left' : isRunning ? 'running' : 'stopped',
+			};
+		});
+};
+
+/** Where the cluster can't be asked a node counts as its own still. */
+const knows = (live: LiveCluster | undefined, name: string) =>
+	live?.kind !== 'answering' || live.nodes.some(node => node.name === name);

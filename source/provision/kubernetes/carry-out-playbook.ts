@@ -1,0 +1,76 @@
+import {rm} from 'node:fs/promises';
+import {keepDurations} from '../../kubespray/durations/keep-durations.ts';
+import {readExpected} from '../../kubespray/durations/read-expected.ts';
+import {runPlaybook} from '../../kubespray/playbook/run-playbook.ts';
+import {noTimes} from '../../model/estimate/no-times.ts';
+import {timePlays} from '../../model/estimate/time-plays.ts';
+import {emptyTrace} from '../../model/failure/empty-trace.ts';
+import {traceFailure} from '../../model/failure/trace-failure.ts';
+import type {PhaseName} from '../../model/plan/phase-name.ts';
+import {UserError} from '../../model/user-error.ts';
+import type {StepContext} from '../phase.ts';
+import {explainPlaybook} from './explain-playbook.ts';
+import {playbookSetting} from './playbook-setting.ts';
+
+export type PlaybookOrder = {
+	readonly phase: PhaseName;
+	/** Its path in the checkout. */
+	readonly playbook: string;
+	/** The nodes that Ansible is limited to; all unless given. */
+	readonly limit?: readonly string[] | undefined;
+	readonly extraVars?: Readonly<Record<string, unknown>> | undefined;
+	/** The cluster's own inventory and nodes unless given. */
+	readonly inventory?: {readonly inventory: string; readonly nodes: readonly string[]} | undefined;
+	/** Whether Ansible finds everything out anew: a node made anew has the name of the old one. */
+	readonly cache: 'fresh' | 'kept';
+};
+
+/**
+ * Runs one playbook of the preset's kubespray, with its events in the log, and keeps how long it took.
+ * @throws UserError of fault `kubespray` with the causal task, explained in the log before; what `signal` was
+ * aborted with
+ */
+export async function carryOutPlaybook(order: PlaybookOrder, context: StepContext): Promise<void> {
+	const {session, signal} = context;
+	const {files, home} = session;
+	const setting = {...playbookSetting(context), ...order.inventory};
+	const {phase, playbook, limit, extraVars} = order;
+	if (order.cache === 'fresh') {
+		await rm(files.factCache, {recursive: true, force: true});
+	}
+
+	const {checkout, nodes, log, emit} = setting;
+	const about = {release: checkout.release, playbook, nodes: (limit ?? nodes).length};
+	let [trace, times] = [emptyTrace, noTimes];
+	const end = await runPlaybook({
+		...setting,
+		phase,
+		playbook,
+		limit,
+		extraVars,
+		expected: await readExpected(home.state, about),
+		emit: body => {
+			trace = traceFailure(trace, body);
+			times = timePlays(times, body, Date.now());
+			emit(body);
+		},
+	});
+	signal.throwIfAborted();
+	if (end.outcome === 'done') {
+		await keepDurations(home.state, {
+			...about,
+			finishedAt: new Date().toISOString(),
+			plays: [...times.plays],
+		});
+		return;
+	}
+
+	const explanation = await explainPlaybook(trace, {end, order, log, context});
+	emit(explanation);
+	const {task, message, cause} = explanation;
+	throw new UserError(task ? `${task.name}: ${message}` : message, {
+		fault: 'kubespray',
+		where: task?.delegatedTo ?? task?.node,
+		hint: cause?.remedy ?? `see ${log}; when it is mended, rookery up again goes on`,
+	});
+}

@@ -1,0 +1,53 @@
+import {dirname} from 'node:path';
+import {findCheckout} from '../../kubespray/checkout/find-checkout.ts';
+import {findController} from '../../kubespray/controller/find-controller.ts';
+import {readLiveCluster} from '../../kubespray/live/read-live-cluster.ts';
+import type {FleetOutline} from '../../model/fleet.ts';
+import type {KubesprayFacts} from '../../model/kubespray/kubespray-facts.ts';
+import {instanceOf} from '../../model/plan/instance-of.ts';
+import type {Preset} from '../../model/preset/preset.ts';
+import {readClusterRecord} from '../cluster/read-cluster-record.ts';
+import {readOptional} from '../cluster/read-optional.ts';
+import type {Session} from '../session.ts';
+import {readVariables} from './read-variables.ts';
+
+/**
+ * Looks at all that the plan for the Kubernetes part depends on; the cluster itself is asked through LXD.
+ * @returns undefined where the preset names no kubespray
+ */
+export async function gatherKubespray(
+	session: Session,
+	{
+		fleet,
+		purpose,
+		signal,
+	}: {
+		fleet: Pick<FleetOutline, 'instances'>;
+		purpose: KubesprayFacts['purpose'];
+		signal: AbortSignal;
+	},
+): Promise<KubesprayFacts | undefined> {
+	const {preset, home, files} = session;
+	if (!preset.kubespray) {
+		return undefined;
+	}
+
+	const {repository, release, runner} = preset.kubespray;
+	const live = readLiveCluster(session.client, {
+		masters: runningMasters(preset, fleet),
+		signal,
+	});
+	const checkout = await findCheckout({repository, release, home});
+	const [controller, variables, record, kubeconfig] = await Promise.all([
+		checkout && findController({checkout, runner, home}),
+		readVariables(dirname(files.inventory)),
+		readClusterRecord(files.clusterRecord),
+		readOptional(files.kubeconfig),
+	]);
+	return {purpose, checkout, controller, variables, record, kubeconfig, live: await live};
+}
+
+const runningMasters = (preset: Preset, fleet: Pick<FleetOutline, 'instances'>) =>
+	Object.keys(preset.masters.nodes).filter(
+		name => instanceOf({preset, fleet: fleet as FleetOutline}, name)?.status === 'Running',
+	);

@@ -1,0 +1,74 @@
+import {join} from 'node:path';
+import {changeState} from '../../lxd/instances/change-state.ts';
+import {deleteInstance} from '../../lxd/instances/delete-instance.ts';
+import {ansibleInventory} from '../../model/inventory/ansible-inventory.ts';
+import {nodesOf} from '../../model/nodes-of.ts';
+import {type LeavingNode, leavingNodes} from '../../model/playbooks/leaving-nodes.ts';
+import {writePrivate} from '../cluster/write-private.ts';
+import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
+import {keepRecord} from '../kubernetes/keep-record.ts';
+import type {Phase, StepContext} from '../phase.ts';
+
+/** Takes a node out of the cluster by kubespray's remove-node.yml, then deletes its instance. */
+export const removal: Phase = {
+	name: 'removal',
+	looksAt: ['instances', 'kubespray'],
+	atOnce: {per: 'run', count: 1},
+	failure: 'stops-run',
+	carryOut: async ({subject: name}, context) => {
+		const {session, facts, signal} = context;
+		const node = leavingNodes(facts).find(leaving => leaving.name === name);
+		if (!node) {
+			return;
+		}
+
+		if (node.state !== 'left') {
+			await removeNode(node, context);
+		}
+
+		if (node.state === 'running') {
+			await changeState(session.client, {name, action: 'stop', signal});
+		}
+
+		if (node.state !== 'gone') {
+			await deleteInstance(session.client, {name, signal});
+		}
+
+		await session.records.write(name, undefined);
+		await keepRecord(session.files.clusterRecord, record => {
+			const {[name]: _, ...nodes} = record.nodes;
+			return {...record, nodes, verifiedAt: undefined};
+		});
+	},
+};
+
+/** The cluster's own inventory does not have the node any more: one of this run's does. */
+async function removeNode(node: LeavingNode, context: StepContext) {
+	const {name, state} = node;
+	const {facts, runFolder} = context;
+	const folder = join(runFolder, 'removal', name);
+	const path = join(folder, 'hosts.yaml');
+	const text = ansibleInventory(facts, {leaving: [node]});
+	await writePrivate(path, text ?? '');
+	for (const [file, content] of Object.entries(facts.kubespray?.variables ?? {})) {
+		await writePrivate(join(folder, file), content);
+	}
+
+	await carryOutPlaybook(
+		{
+			phase: 'removal',
+			playbook: 'remove-node.yml',
+			inventory: {
+				inventory: path,
+				nodes: [...nodesOf(facts.preset).map(staying => staying.name), name],
+			},
+			extraVars: {
+				node: name,
+				skip_confirmation: true,
+				...(state === 'running' ? {} : {reset_nodes: false, allow_ungraceful_removal: true}),
+			},
+			cache: 'fresh',
+		},
+		context,
+	);
+}

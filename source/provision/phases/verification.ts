@@ -1,0 +1,45 @@
+import {verifyCluster} from '../../kubespray/verification/verify-cluster.ts';
+import {effectiveVariables} from '../../model/compatibility/effective-variables.ts';
+import {nodesOf} from '../../model/nodes-of.ts';
+import {UserError} from '../../model/user-error.ts';
+import {wantedVariables} from '../../model/variables/wanted-variables.ts';
+import {keepRecord} from '../kubernetes/keep-record.ts';
+import type {Phase} from '../phase.ts';
+
+/** Sees from inside the cluster that it works; each result is in the log by its name. */
+export const verification: Phase = {
+	name: 'verification',
+	looksAt: ['instances', 'kubespray'],
+	atOnce: {per: 'run', count: 1},
+	failure: 'stops-node',
+	carryOut: async (_, {session, facts, emit, progress, signal}) => {
+		const {client, files, preset} = session;
+		const variables = wantedVariables(facts).effective;
+		const results = await verifyCluster(client, {
+			masters: Object.keys(preset.masters.nodes),
+			nodes: nodesOf(preset).map(({name}) => name),
+			network: String(effectiveVariables(variables).kube_network_plugin),
+			domain: String(variables['dns_domain'] ?? variables['cluster_name'] ?? 'cluster.local'),
+			image: `${variables['docker_image_repo'] ?? 'docker.io'}/library/nginx:alpine`,
+			onStarted: name => progress({percent: undefined, text: name}),
+			onFinished: ({verification: check, verdict, sentence, why, remedy}) =>
+				emit({
+					type: 'check-finished',
+					check,
+					subject: preset.cluster,
+					verdict: verdict === 'fails' ? 'refusal' : 'fine',
+					why: `${sentence}: ${why}`,
+					...(remedy === undefined ? {} : {remedy}),
+				}),
+			signal,
+		});
+		const [first, ...others] = results.filter(({verdict}) => verdict === 'fails');
+		if (first) {
+			const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+			throw new UserError(`${first.why}${more}`, {fault: 'kubespray', hint: first.remedy});
+		}
+
+		const verifiedAt = new Date().toISOString();
+		await keepRecord(files.clusterRecord, record => ({...record, verifiedAt}));
+	},
+};

@@ -1,0 +1,115 @@
+import {describe, expect, test} from 'vitest';
+import type {Facts} from '../../../source/model/plan/facts.ts';
+import {decidePlaybooks} from '../../../source/model/playbooks/decide-playbooks.ts';
+import {isPlaybookDue} from '../../../source/model/playbooks/is-playbook-due.ts';
+import {recordAfter} from '../../../source/model/playbooks/record-after.ts';
+import {answering, changed, clusterUp, nodesUp, withKubespray, withRecord} from './cluster.ts';
+
+const sentences = (facts: Facts) => decidePlaybooks(facts).map(({sentence}) => sentence);
+
+describe('which playbooks a run carries out', () => {
+	test('cluster.yml on all nodes where nothing is installed', () => {
+		expect(sentences(nodesUp())).toEqual([
+			'run cluster.yml on all 3 nodes: nothing is installed yet',
+		]);
+	});
+
+	test('none on a cluster that is as the preset says', () => {
+		expect(sentences(clusterUp())).toEqual([]);
+		expect(isPlaybookDue(clusterUp())).toBe(false);
+	});
+
+	test('cluster.yml again where the API is silent, or an earlier one did not come to its end', () => {
+		const silent = withKubespray(clusterUp(), {live: {kind: 'silent', why: 'refused'}});
+		expect(sentences(silent)).toEqual([
+			'run cluster.yml on all 3 nodes: its API does not answer (refused)',
+		]);
+		const unfinished = withKubespray(clusterUp(), {record: undefined});
+		expect(sentences(unfinished)).toEqual([
+			'run cluster.yml on all 3 nodes: it was not installed from here, or not to the end',
+		]);
+	});
+
+	test('scale.yml on new workers alone', () => {
+		const facts = changed({workers: ['w1']}, {workers: ['w1', 'w2', 'w3']});
+		expect(decidePlaybooks(facts)).toMatchObject([
+			{
+				playbook: 'scale.yml',
+				nodes: ['w2', 'w3'],
+				limited: true,
+				sentence: 'run facts.yml on all nodes, then scale.yml on w2 and w3: not in the cluster yet',
+			},
+		]);
+	});
+
+	test('scale.yml on a worker that was made anew, or that the cluster does not know', () => {
+		const nodes = clusterUp().kubespray?.record?.nodes ?? {};
+		const remade = withRecord(clusterUp(), {
+			nodes: {...nodes, w2: {uuid: 'of-the-old-one', role: 'worker', etcd: false}},
+		});
+		expect(decidePlaybooks(remade)).toMatchObject([{playbook: 'scale.yml', nodes: ['w2']}]);
+		const unknown = withKubespray(clusterUp(), {live: answering(['m1', 'w1'])});
+		expect(decidePlaybooks(unknown)).toMatchObject([{playbook: 'scale.yml', nodes: ['w2']}]);
+	});
+
+	test('cluster.yml for new masters, who join etcd, with new workers at once', () => {
+		const facts = changed({workers: ['w1']}, {masters: ['m1', 'm2', 'm3'], workers: ['w1', 'w2']});
+		expect(sentences(facts)).toEqual([
+			'run cluster.yml on all 5 nodes: m2 and m3 to join the control plane or etcd',
+		]);
+	});
+
+	test('cluster.yml where a variable changed, told by its name and both values', () => {
+		const facts = changed({}, {vars: {metrics_server_enabled: true}});
+		expect(sentences(facts)).toEqual([
+			'run cluster.yml on all 3 nodes: metrics_server_enabled not set → true',
+		]);
+	});
+
+	test('upgrade-cluster.yml one minor version at a time', () => {
+		const facts = changed({vars: {kube_version: '1.30.4'}}, {vars: {kube_version: '1.32.8'}});
+		expect(decidePlaybooks(facts)).toMatchObject([
+			{playbook: 'upgrade-cluster.yml', kubernetes: expect.stringMatching(/^1\.31\./)},
+			{playbook: 'upgrade-cluster.yml', kubernetes: '1.32.8'},
+		]);
+		expect(sentences(facts)[0]).toMatch(/on all 3 nodes: Kubernetes 1\.30\.4 → 1\.31\.\d+$/);
+	});
+
+	test('an upgrade of the nodes there are, then scale.yml for a new one', () => {
+		const facts = changed(
+			{workers: ['w1'], vars: {kube_version: '1.31.4'}},
+			{workers: ['w1', 'w2'], vars: {kube_version: '1.32.8'}},
+		);
+		expect(decidePlaybooks(facts)).toMatchObject([
+			{playbook: 'upgrade-cluster.yml', nodes: ['m1', 'w1']},
+			{playbook: 'scale.yml', nodes: ['w2']},
+		]);
+	});
+
+	test.each([
+		['a first installation', nodesUp()],
+		['new workers', changed({workers: ['w1']}, {workers: ['w1', 'w2']})],
+		['new masters', changed({}, {masters: ['m1', 'm2', 'm3']})],
+		['a changed variable', changed({}, {vars: {metrics_server_enabled: true}})],
+		[
+			'an upgrade over two minors',
+			changed({vars: {kube_version: '1.30.4'}}, {vars: {kube_version: '1.32.8'}}),
+		],
+	])('after %s nothing is left to run', (_, before) => {
+		let facts = before;
+		const checkout = {
+			release: 'v2.28.1',
+			commit: 'c'.repeat(40),
+			folder: '/checkout',
+			kubernetes: {default: '1.32.8', accepted: ['1.32.8', '1.31.12', '1.30.14', '1.30.4']},
+			ansible: {least: '2.16.4', below: '2.17.0'},
+		};
+		for (const run of decidePlaybooks(before)) {
+			const at = '2026-11-23T11:00:00Z';
+			const record = recordAfter(before, {before: facts.kubespray?.record, run, checkout, at});
+			const live = answering(Object.keys(record.nodes));
+			facts = withKubespray(facts, {record, live});
+		}
+		expect(decidePlaybooks(facts)).toEqual([]);
+	});
+});
