@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {Event, type EventBody} from '../../../source/model/event.ts';
+import {playbookBody} from './playbook-bodies.ts';
 
 const phases = ['profiles', 'image', 'instances'] as const;
 const nodes = ['demo-master-1', 'demo-worker-1', 'demo-worker-2'] as const;
@@ -58,7 +59,10 @@ const body: fc.Arbitrary<EventBody> = fc.oneof(
 
 /** A log as a run might write it: its start, anything at all, and perhaps its end. */
 export const aLog: fc.Arbitrary<readonly Event[]> = fc
-	.tuple(fc.array(body, {maxLength: 60}), fc.constantFrom('done', 'failed', 'cancelled', undefined))
+	.tuple(
+		fc.array(fc.oneof(body, playbookBody), {maxLength: 80}),
+		fc.constantFrom('done', 'failed', 'cancelled', undefined),
+	)
 	.map(([bodies, outcome]) => {
 		const start: EventBody = {
 			type: 'run-started',

@@ -4,6 +4,7 @@ import {Event, type EventBody} from '../../../source/model/event.ts';
 import {emptyRunView} from '../../../source/model/run-view/empty-run-view.ts';
 import {reduceRun} from '../../../source/model/run-view/reduce-run.ts';
 import type {RunView} from '../../../source/model/run-view/run-view.ts';
+import {workOf} from '../../../source/model/run-view/work-of.ts';
 import {aLog} from './a-log.ts';
 
 test('every beginning of a log gives a view that holds together', () => {
@@ -20,7 +21,7 @@ test('every beginning of a log gives a view that holds together', () => {
 
 test('a replay gives what watching gave, from wherever it was joined', () => {
 	fc.assert(
-		fc.property(aLog, fc.nat(60), (log, joined) => {
+		fc.property(aLog, fc.nat(80), (log, joined) => {
 			const live = log
 				.slice(joined)
 				.reduce(reduceRun, log.slice(0, joined).reduce(reduceRun, emptyRunView));
@@ -88,7 +89,15 @@ const expectWhole = (view: RunView) => {
 	expect(view.failures).toHaveLength(view.counts.failed);
 	const ofNodes = view.nodes.reduce((sum, {counts}) => sum + counts.changed, 0);
 	expect(ofNodes).toBe(view.counts.changed);
+	const crew = view.crew.portions.flat();
+	expect(Object.keys(view.crew.places)).toEqual(crew.map(({name}) => name));
+	for (const work of crew) {
+		expect(workOf(view.crew, work.name)).toBe(work);
+		expect(Math.min(...Object.values(work.counts))).toBeGreaterThanOrEqual(0);
+	}
 	if (view.end) {
+		expect(crew.filter(({task}) => task !== undefined)).toEqual([]);
+		expect(view.playbooks.map(({outcome}) => outcome)).not.toContain('running');
 		expect(view.changes).toEqual({});
 		expect(view.phases.map(({state}) => state)).not.toContain('running');
 		expect(view.finishedAt).toBe(view.lastEventAt);

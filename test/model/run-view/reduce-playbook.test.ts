@@ -1,0 +1,162 @@
+import {expect, test} from 'vitest';
+import {Event, type EventBody} from '../../../source/model/event.ts';
+import {currentPlaybook} from '../../../source/model/run-view/current-playbook.ts';
+import {emptyRunView} from '../../../source/model/run-view/empty-run-view.ts';
+import {reduceRun} from '../../../source/model/run-view/reduce-run.ts';
+import {resultsOf} from '../../../source/model/run-view/results-of.ts';
+import {workOf} from '../../../source/model/run-view/work-of.ts';
+
+const started: EventBody = {
+	type: 'playbook-started',
+	phase: 'kubernetes',
+	playbook: 'cluster.yml',
+	nodes: ['m1', 'w1'],
+	expected: {
+		runs: 1,
+		plays: [
+			{name: 'Gather facts', least: 1, most: 2},
+			{name: 'Install etcd', least: 3, most: 4},
+		],
+	},
+	plays: [
+		{name: 'Gather facts', tasks: 1},
+		{name: 'Bastion', tasks: 2},
+		{name: 'Install etcd', tasks: 3},
+	],
+	log: '/log',
+};
+
+const play = (name: string): EventBody => ({type: 'play-started', play: name, name});
+
+const task = (id: string, name = `etcd : ${id}`): EventBody => ({
+	type: 'task-started',
+	task: id,
+	name,
+	role: 'etcd',
+	action: 'command',
+	where: 'roles/etcd/tasks/main.yml:9',
+});
+
+const at = (id: string, node: string): EventBody => ({type: 'node-task-started', task: id, node});
+
+const ended = (
+	id: string,
+	node: string,
+	outcome: 'ok' | 'changed' | 'failed' | 'ignored',
+	more: {readonly rescuable?: true; readonly message?: string} = {},
+): EventBody => ({type: 'node-task-finished', task: id, node, outcome, ...more});
+
+test('which play, which task, and who is at it since when', () => {
+	const view = viewOf([started, play('Gather facts'), play('Bastion'), task('1'), at('1', 'm1')]);
+	expect(currentPlaybook(view)).toMatchObject({
+		outcome: 'running',
+		play: {name: 'Bastion', number: 2, tasks: 1, place: 0},
+		task: {id: '1', name: 'etcd : 1', play: 'Bastion'},
+	});
+	expect(workOf(view.crew, 'm1')).toMatchObject({task: {id: '1'}, since: timeOf(4)});
+	expect(workOf(view.crew, 'w1')).toMatchObject({task: undefined, counts: {ok: 0}});
+	expect(workOf(view.crew, 'constructor')).toBeUndefined();
+	expect(currentPlaybook(viewOf([started, play('Bastion'), play('Install etcd')]))).toMatchObject({
+		play: {place: 1},
+	});
+});
+
+test('what came of a task on every node, with its attempts', () => {
+	const view = viewOf([
+		started,
+		task('1'),
+		at('1', 'm1'),
+		at('1', 'w1'),
+		{type: 'node-task-retried', task: '1', node: 'm1', attempt: 1, attempts: 4},
+		{type: 'node-task-retried', task: '1', node: 'm1', attempt: 2, attempts: 4},
+		ended('1', 'm1', 'changed'),
+		ended('1', 'w1', 'failed', {message: 'the disk is on fire'}),
+	]);
+	expect(resultsOf(view.crew, '1')).toMatchObject([
+		{node: 'm1', result: {outcome: 'changed', attempts: 3, startedAt: timeOf(2)}},
+		{node: 'w1', result: {outcome: 'failed', attempts: 1, message: 'the disk is on fire'}},
+	]);
+	expect(workOf(view.crew, 'm1')).toMatchObject({
+		task: undefined,
+		counts: {changed: 1, retries: 2},
+	});
+	expect(currentPlaybook(view)?.retried).toBe('1');
+});
+
+test('a failure that is rescued counts as rescued once the node goes on', () => {
+	const failed = [started, task('1'), at('1', 'm1'), ended('1', 'm1', 'failed', {rescuable: true})];
+	expect(workOf(viewOf(failed).crew, 'm1')?.counts).toMatchObject({failed: 1, rescued: 0});
+	const view = viewOf([...failed, task('2'), at('2', 'm1'), ended('2', 'm1', 'ok')]);
+	expect(workOf(view.crew, 'm1')).toMatchObject({
+		counts: {failed: 0, rescued: 1, ok: 1},
+		history: [{outcome: 'rescued'}, {outcome: 'ok'}],
+	});
+});
+
+test("Ansible's recap has the last word, and the explanation stays with its playbook", () => {
+	const stats = {
+		ok: 9,
+		changed: 3,
+		unreachable: 0,
+		failures: 1,
+		skipped: 4,
+		rescued: 0,
+		ignored: 2,
+	};
+	const about = {phase: 'kubernetes', playbook: 'cluster.yml'};
+	const view = viewOf([
+		started,
+		task('1'),
+		at('1', 'm1'),
+		{
+			type: 'playbook-finished',
+			...about,
+			outcome: 'failed',
+			exitCode: 2,
+			stats: {m1: stats},
+			seconds: 9,
+		},
+		{type: 'failure-explained', ...about, message: 'no', alsoOn: [], stopped: ['w1'], files: []},
+	]);
+	expect(currentPlaybook(view)).toMatchObject({
+		outcome: 'failed',
+		exitCode: 2,
+		finishedAt: timeOf(3),
+		failure: {message: 'no', stopped: ['w1']},
+	});
+	expect(workOf(view.crew, 'm1')).toMatchObject({
+		task: undefined,
+		counts: {ok: 4, changed: 3, failed: 1, skipped: 4, ignored: 2},
+	});
+	const next = viewOf([started, task('1'), at('1', 'm1'), {...started, playbook: 'scale.yml'}]);
+	expect(next.playbooks.map(({playbook}) => playbook)).toEqual(['cluster.yml', 'scale.yml']);
+	expect(workOf(next.crew, 'm1')).toMatchObject({task: undefined});
+});
+
+test('however long a playbook runs, so much of it is kept and no more', () => {
+	const nodes = Array.from({length: 40}, (_, index) => `w${index}`);
+	let view = viewOf([{...started, nodes}]);
+	const sizeAfter = (tasks: number) => {
+		for (let count = 0; count < tasks; count++) {
+			const id = String(1e6 + view.seq);
+			for (const body of [
+				task(id),
+				...nodes.flatMap(node => [at(id, node), ended(id, node, 'ok')]),
+			]) {
+				view = reduceRun(view, stamped(body, view.seq));
+			}
+		}
+		return JSON.stringify(view).length;
+	};
+	const early = sizeAfter(210);
+	expect(sizeAfter(400)).toBeLessThan(early * 1.01);
+	expect(view.crew.portions.flat().map(({name}) => name)).toEqual(nodes);
+});
+
+const stamped = (body: EventBody, before: number) =>
+	({v: 1, seq: before + 1, at: timeOf(before), ...body}) as Event;
+
+const timeOf = (index: number) => new Date(Date.UTC(2026, 10, 23, 4) + index * 1000).toISOString();
+
+const viewOf = (bodies: readonly EventBody[]) =>
+	bodies.map((body, index) => Event.parse(stamped(body, index))).reduce(reduceRun, emptyRunView);
