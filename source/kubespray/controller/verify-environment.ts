@@ -13,7 +13,8 @@ type Request = {
 };
 
 /**
- * Sees that the Ansible of an environment runs, is one that kubespray takes, and has what its filters import.
+ * Sees that the Ansible of an environment runs, is one that kubespray takes, and has
+ * the package that kubespray asserts beside it.
  * @returns the version of ansible-core
  * @throws UserError when not
  */
@@ -26,7 +27,7 @@ export async function verifyEnvironment(request: Request): Promise<string> {
 			environment: {...pythonSettings(env), ANSIBLE_CONFIG: join(checkout.folder, 'ansible.cfg')},
 		});
 	const version = ansibleVersion(await run('ansible-playbook', '--version'), checkout);
-	const imported = await run('python', '-c', 'import netaddr, jmespath');
+	const imported = await run('python', '-c', 'import netaddr');
 	if (imported?.exitCode === 0) return version;
 	throw new UserError(
 		`the requirements of kubespray ${checkout.release} leave out what it needs: ${imported?.stderr.at(-1)}`,

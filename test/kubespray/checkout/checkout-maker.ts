@@ -1,0 +1,12 @@
+import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
+import {homeFolders} from '../../../source/preset/home.ts';
+
+// A process of its own that makes a checkout: REPOSITORY RELEASE ROOKERY_HOME.
+const [repository = '', release = '', root] = process.argv.slice(2);
+await makeCheckout({
+	repository,
+	release,
+	home: homeFolders({ROOKERY_HOME: root}),
+	onProgress: () => undefined,
+	signal: new AbortController().signal,
+});
