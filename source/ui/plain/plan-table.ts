@@ -42,16 +42,16 @@ const linesOf = ({phase, steps}: PhasePlan, theme: Theme): readonly Line[] => [
 	),
 ];
 
-const missing = (
-	phase: PhaseName,
-	steps: readonly Step[],
-	{glyphs, accent}: Theme,
-): readonly Line[] => {
+const missing = (phase: PhaseName, steps: readonly Step[], theme: Theme): readonly Line[] => {
+	const {glyphs, accent} = theme;
 	const sign = {text: glyphs.add, paint: accent};
 	const together = sentences[phase];
 	return together && steps.length > 1
 		? [[sign, together(nameList(steps.map(({subject}) => subject)))]]
-		: steps.map(({sentence}) => [sign, sentence]);
+		: steps.flatMap(({sentence, notes}): readonly Line[] => [
+				[sign, sentence],
+				...bulleted(notes, theme),
+			]);
 };
 
 /** Phases that do the same to every node; said once for all of them. */
@@ -62,13 +62,17 @@ const sentences: Partial<Record<PhaseName, (names: string) => string>> = {
 	'node-checks': names => `check ${names}: ssh to the other nodes, DNS, clock, disk`,
 };
 
-const wrong = (step: Step, {glyphs, caution}: Theme): readonly Line[] =>
+const wrong = (step: Step, theme: Theme): readonly Line[] =>
 	step.state === 'wrong'
 		? [
-				[{text: glyphs.change, paint: caution}, step.sentence],
-				...step.differences.map((difference): Line => ['', `${glyphs.bullet} ${difference}`]),
+				[{text: theme.glyphs.change, paint: theme.caution}, step.sentence],
+				...bulleted(step.differences, theme),
+				...bulleted(step.notes, theme),
 			]
 		: [];
+
+const bulleted = (lines: readonly string[] = [], {glyphs}: Theme) =>
+	lines.map((line): Line => ['', `${glyphs.bullet} ${line}`]);
 
 const right = (
 	phase: PhaseName,

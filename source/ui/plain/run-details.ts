@@ -1,3 +1,4 @@
+import type {PlaybookView} from '../../model/run-view/playbook-view.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import {runFiles} from '../../run/run-files.ts';
 import type {RunSummary} from '../../run/summarise-run.ts';
@@ -27,6 +28,7 @@ export const runDetails = (
 		['preset', preset],
 		['events', events],
 		['log', workerLog],
+		...view.playbooks.flatMap(playbookRows),
 		...view.failures.map(({sentence, message, hint}): readonly [string, Cell] => [
 			'failure',
 			`${sentence}: ${message}${next(hint, theme)}`,
@@ -42,6 +44,16 @@ export const runDetails = (
 		{width},
 	);
 };
+
+const playbookRows = ({
+	playbook,
+	outcome,
+	log,
+	failure,
+}: PlaybookView): readonly (readonly [string, Cell])[] => [
+	['playbook', `${playbook}: ${outcome}`],
+	...[...new Set([log, ...(failure?.files ?? [])])].map(file => ['it left', file] as const),
+];
 
 const ended = ({finishedAt}: RunView): readonly (readonly [string, Cell])[] =>
 	finishedAt === undefined ? [] : [['ended', localMoment(finishedAt)]];

@@ -58,6 +58,19 @@ test('changes are said one by one where they differ, together where they are ali
 					},
 				],
 			},
+			{
+				phase: 'variables',
+				title: 'Variables',
+				steps: [
+					{
+						id: 'variables',
+						subject: 'lab',
+						state: 'missing',
+						sentence: "write kubespray's variables (9 values)",
+						notes: ["dns_mode: the preset's none replaces coredns"],
+					},
+				],
+			},
 		],
 	};
 	expect(planTable(plan, look)).toEqual([
@@ -67,8 +80,10 @@ test('changes are said one by one where they differ, together where they are ali
 		'               ✔  5 nodes are as they should be',
 		'Start          +  start a, b and 3 more',
 		"Access by ssh  +  let the cluster's key into a and pin its host key",
+		"Variables      +  write kubespray's variables (9 values)",
+		"                  • dns_mode: the preset's none replaces coredns",
 		'',
-		'8 changes',
+		'9 changes',
 	]);
 });
 

@@ -2,7 +2,9 @@ import {expect, test} from 'vitest';
 import {Event, type EventBody} from '../../../source/model/event.ts';
 import {emptyRunView} from '../../../source/model/run-view/empty-run-view.ts';
 import {reduceRun} from '../../../source/model/run-view/reduce-run.ts';
+import type {RunSummary} from '../../../source/run/summarise-run.ts';
 import {eventLines} from '../../../source/ui/plain/event-lines.ts';
+import {runDetails} from '../../../source/ui/plain/run-details.ts';
 import {runSummary} from '../../../source/ui/plain/run-summary.ts';
 import {theme} from '../../../source/ui/theme.ts';
 
@@ -179,6 +181,29 @@ test('the end of a run that installed Kubernetes names kubectl', () => {
 	expect(runSummary(done, look).slice(-2)).toEqual([
 		'  → kubectl --kubeconfig "$(rookery kubeconfig demo)" get nodes',
 		'  → rookery runs demo-1',
+	]);
+});
+
+test('what a playbook left is named in the details of its run', () => {
+	const run: RunSummary = {
+		id: 'demo-1',
+		folder: '/runs/demo-1',
+		cluster: 'demo',
+		host: 'laptop',
+		started: '2026-11-23T12:00:00.000Z',
+		state: 'failed',
+		pid: 7,
+		events: 19,
+		lastEvent: '2026-11-23T12:03:07.000Z',
+		exitCode: 6,
+		changed: 1,
+		message: undefined,
+	};
+	const details = runDetails({run, view: viewOf(story)}, {theme: look, width: 200});
+	expect(details.filter(line => /^(?:playbook|it left)/.test(line))).toEqual([
+		'playbook  cluster.yml: failed',
+		'it left   /runs/demo-1/kubespray.log',
+		'it left   /runs/demo-1/diagnosis/m1-kubelet.log',
 	]);
 });
 
