@@ -1,7 +1,7 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import {stripControl} from '../../model/strip-control.ts';
 import type {Ask} from '../../model/verification/judge-asks.ts';
 import {listeningPort, servicePort, testNamespace} from '../../model/verification/test-objects.ts';
+import {repeatUntil} from './repeat-until.ts';
 import type {StagePlace} from './stage.ts';
 import type {VerificationContext} from './verification.ts';
 
@@ -13,32 +13,30 @@ type Question = {
 	readonly to: StagePlace;
 };
 
-/** kube-proxy may need some seconds for a new service. */
-const attempts = 4;
-const pause = 1500;
-
 /** Lets a pod call a service; when it gets no answer, it also calls the answering pod itself. */
 export async function askService(
 	context: VerificationContext,
 	{pod, from, to}: Question,
 ): Promise<Ask> {
-	const service = `http://${to.serviceAddress}:${servicePort}/`;
 	const about = {from: from.node, to: to.node};
-	let said = '';
-	for (let attempt = 1; attempt <= attempts; attempt++) {
-		const call = await get(context, {pod, url: service, answering: to.answering});
-		if (call.answered) {
-			return {...about, answered: true, said: ''};
-		}
-
-		said = call.said;
-		await wait(pause, undefined, {signal: context.signal});
+	const service = `http://${to.serviceAddress}:${servicePort}/`;
+	const call = async () => get(context, {pod, url: service, answering: to.answering});
+	const {answered, said} = await repeatUntil(call, {
+		isEnough: one => one.answered,
+		patience: Math.min(context.patience, longest),
+		signal: context.signal,
+	});
+	if (answered) {
+		return {...about, answered, said};
 	}
 
 	const url = `http://${to.podAddress}:${listeningPort}/`;
 	const direct = await get(context, {pod, url, answering: to.answering});
-	return {...about, answered: false, said, direct: direct.answered};
+	return {...about, answered, said, direct: direct.answered};
 }
+
+/** Milliseconds that kube-proxy may need for a new service. */
+const longest = 15_000;
 
 async function get(
 	{kubectl, signal}: VerificationContext,

@@ -1,9 +1,6 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import {UserError} from '../../model/user-error.ts';
 import type {Judgement} from '../../model/verification/verification-result.ts';
-
-/** Milliseconds between two looks. */
-const pause = 2000;
+import {repeatUntil} from './repeat-until.ts';
 
 /**
  * Looks again and again until it does not fail, or time is up; an API that does not answer is looked at
@@ -15,15 +12,11 @@ export async function judgeUntil(
 	look: () => Promise<Judgement>,
 	{patience, signal}: {patience: number; signal: AbortSignal},
 ): Promise<Judgement> {
-	const deadline = Date.now() + patience;
-	for (;;) {
-		const judgement = await look().catch(unanswered);
-		if (judgement.verdict !== 'fails' || Date.now() > deadline) {
-			return judgement;
-		}
-
-		await wait(pause, undefined, {signal});
-	}
+	return repeatUntil(async () => look().catch(unanswered), {
+		isEnough: ({verdict}) => verdict !== 'fails',
+		patience,
+		signal,
+	});
 }
 
 function unanswered(error: unknown): Judgement {

@@ -1,10 +1,10 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import {stripControl} from '../../model/strip-control.ts';
 import {readClusterObjects} from '../../model/verification/cluster-objects.ts';
 import {judgeNames, type Lookup} from '../../model/verification/judge-names.ts';
 import {testNamespace} from '../../model/verification/test-objects.ts';
 import {getFrom} from '../live/get-from.ts';
 import {askInTurns} from './ask-in-turns.ts';
+import {repeatUntil} from './repeat-until.ts';
 import type {StagePlace} from './stage.ts';
 import type {Verification, VerificationContext} from './verification.ts';
 
@@ -25,24 +25,25 @@ export const verifyNames: Verification = {
 	},
 };
 
-const attempts = 3;
-const pause = 2000;
+/** Milliseconds that DNS may need after its start. */
+const longest = 15_000;
 
 async function lookUp(context: VerificationContext, {node, asking}: StagePlace): Promise<Lookup> {
-	const {kubectl, domain, signal} = context;
+	const {kubectl, domain, patience, signal} = context;
 	// With its dot at the end it is asked for as it is: busybox does not go through the search list everywhere.
 	const name = `kubernetes.default.svc.${domain}.`;
 	const words = ['exec', '-n', testNamespace, asking, '--', 'nslookup', name];
-	for (let attempt = 1; ; attempt++) {
+	const ask = async () => {
 		const {stdout, stderr} = await kubectl.run(words, {signal});
 		// Its exit code also speaks of the IPv6 address, which a cluster may have none of.
 		const answered = /^Name:[^\n]*\n+Address/m.test(stdout);
-		if (answered || attempt === attempts) {
-			return {from: node, answered, said: answered ? '' : reason(`${stdout}\n${stderr}`)};
-		}
-
-		await wait(pause, undefined, {signal});
-	}
+		return {from: node, answered, said: answered ? '' : reason(`${stdout}\n${stderr}`)};
+	};
+	return repeatUntil(ask, {
+		isEnough: ({answered}) => answered,
+		patience: Math.min(patience, longest),
+		signal,
+	});
 }
 
 /** nslookup says the server first, in lines "Server:" and "Address:". */

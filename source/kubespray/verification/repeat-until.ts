@@ -1,0 +1,28 @@
+import {setTimeout as wait} from 'node:timers/promises';
+
+/** Milliseconds between two looks. */
+const pause = 2000;
+
+/**
+ * Looks again and again until it is enough, or time is up.
+ * @param patience milliseconds; with none it looks once
+ * @returns what was seen last
+ */
+export async function repeatUntil<Seen>(
+	look: () => Promise<Seen>,
+	{
+		isEnough,
+		patience,
+		signal,
+	}: {isEnough: (seen: Seen) => boolean; patience: number; signal: AbortSignal},
+): Promise<Seen> {
+	const deadline = Date.now() + patience;
+	for (;;) {
+		const seen = await look();
+		if (isEnough(seen) || Date.now() >= deadline) {
+			return seen;
+		}
+
+		await wait(pause, undefined, {signal});
+	}
+}
