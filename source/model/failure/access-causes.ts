@@ -16,7 +16,7 @@ export const accessCauses: readonly KnownCause[] = [
 	},
 	{
 		name: 'ssh-unreachable',
-		said: /ssh: connect to host|Connection timed out during banner exchange|kex_exchange_identification|Connection (?:reset|closed) by|Broken pipe/,
+		said: /ssh: connect to host|ssh:[\s\S]*(?:Connection timed out|kex_exchange_identification|Connection (?:reset|closed) by|Broken pipe|Shared connection)/,
 		why: 'the node does not answer to ssh: it is stopped, frozen, out of memory, or cut off',
 		remedy: 'look at it (rookery ssh NODE; lxc info NODE --show-log), then run again',
 	},

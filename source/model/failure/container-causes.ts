@@ -41,6 +41,8 @@ export const containerCauses: readonly KnownCause[] = [
 	},
 	{
 		name: 'module-missing',
+		// containerd's journal tells of modules it can do without.
+		task: /modprobe|module/i,
 		said: /modprobe: FATAL: Module \S+ not found in directory|modprobe: ERROR: could not insert|No such file or directory: (?:b)?'\/(?:proc\/modules|lib\/modules\/[^']*modules\.builtin)'/,
 		why: "a kernel module is not loaded, and a container can't load it: its kernel is the member's",
 		remedy: "add the module to linux.kernel_modules in the nodes' profile, if the members have it",

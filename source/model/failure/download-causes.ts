@@ -65,6 +65,7 @@ export const downloadCauses: readonly KnownCause[] = [
 	},
 	{
 		name: 'download-failed',
+		symptom: true,
 		task: /Download_(?:file|container) \|/,
 		why: 'the node could not download it; kubespray holds back why, for addresses may hold passwords',
 		remedy:

@@ -44,7 +44,8 @@ const ofTask = (failure: TracedFailure, trace: FailureTrace, end: End) => {
 	const stderr = said.censored
 		? undefined
 		: (readableOutput(said.stderr) ?? (said.rc ? readableOutput(said.stdout) : undefined));
-	const texts = [said.message, said.stderr, said.stdout].filter(text => text !== undefined);
+	const ended = said.rc ? `exit code ${said.rc}` : undefined;
+	const texts = [said.message, said.stderr, said.stdout, ended].filter(text => text !== undefined);
 	const cause = findCause({
 		task: task.name,
 		node: delegatedTo ?? node,

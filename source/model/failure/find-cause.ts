@@ -9,26 +9,33 @@ type Failed = {
 	readonly said: readonly (string | undefined)[];
 };
 
-/** The known cause of a failure; what the task said itself weighs more than what a journal says besides. */
+/**
+ * The known cause of a failure. What the task said itself weighs more than what a journal says besides, and
+ * what is only a symptom less than either.
+ */
 export const findCause = ({
 	task,
 	node,
 	said,
 }: Failed): {name: string; why: string; remedy: string} | undefined => {
+	const texts = [...said.filter(text => text !== undefined), ''];
 	const found =
-		said
-			.filter(text => text !== undefined)
-			.map(text => knownCauses.find(cause => cause.said && explains(cause, task, text)))
-			.find(cause => cause !== undefined) ??
-		knownCauses.find(cause => !cause.said && explains(cause, task, ''));
-	return (
-		found && {
-			name: found.name,
-			why: found.why,
-			remedy: found.remedy.replaceAll('NODE', node ?? 'NODE'),
-		}
-	);
+		firstOf(
+			knownCauses.filter(({symptom}) => !symptom),
+			{task, texts},
+		) ?? firstOf(knownCauses, {task, texts});
+	if (!found) return undefined;
+	const {name, why, remedy} = found;
+	return {name, why, remedy: remedy.replaceAll('NODE', node ?? 'NODE')};
 };
+
+const firstOf = (
+	causes: readonly KnownCause[],
+	{task, texts}: {readonly task: string; readonly texts: readonly string[]},
+) =>
+	texts
+		.map(text => causes.find(cause => explains(cause, task, text)))
+		.find(cause => cause !== undefined);
 
 const explains = (cause: KnownCause, task: string, text: string) =>
 	(cause.task?.test(task) ?? true) && (cause.said?.test(text) ?? true);

@@ -5,6 +5,8 @@ export type KnownCause = {
 	readonly task?: RegExp;
 	/** In what the task, the node's journal or Ansible said. */
 	readonly said?: RegExp;
+	/** It has a cause itself: one that is found in a journal says more. */
+	readonly symptom?: true;
 	readonly why: string;
 	/** What to do; NODE stands for the node's name. */
 	readonly remedy: string;

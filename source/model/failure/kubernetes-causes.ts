@@ -36,6 +36,7 @@ export const kubernetesCauses: readonly KnownCause[] = [
 	},
 	{
 		name: 'containerd-down',
+		symptom: true,
 		said: /containerd\.sock[^\n]*(?:no such file|connection refused)|\[ERROR CRI\]|container runtime is not running/i,
 		why: 'containerd does not run on the node',
 		remedy: 'its journal is beside the log; rookery ssh NODE -- sudo systemctl status containerd',
@@ -62,6 +63,7 @@ export const kubernetesCauses: readonly KnownCause[] = [
 	},
 	{
 		name: 'api-unreachable',
+		symptom: true,
 		said: /dial tcp \S+:6443: (?:connect: )?(?:connection refused|i\/o timeout|no route to host)|The connection to the server \S+ was refused/,
 		why: 'the API server does not answer: it does not run, or the address it is asked at is not its own',
 		remedy:
@@ -75,21 +77,24 @@ export const kubernetesCauses: readonly KnownCause[] = [
 	},
 	{
 		name: 'kubelet-down',
+		symptom: true,
 		said: /The kubelet is not running|kubelet is not healthy|kubelet isn't running or healthy|:10248\/healthz|timed out waiting for the condition|couldn't initialize a Kubernetes cluster/,
 		why: 'the kubelet did not come up, so that kubeadm waited in vain',
 		remedy: "the last lines of the kubelet's journal, beside the log, say why",
 	},
 	{
 		name: 'kubeadm-timeout',
+		symptom: true,
 		task: /kubeadm|Join/i,
-		said: /^(?:.*\n)*.*\[wait-control-plane\]|\[kubelet-check\] Initial timeout/,
+		said: /\[kubelet-check\] Initial timeout|exit code 124/,
 		why: 'the control plane did not come up in the time kubeadm gives it',
 		remedy:
 			"the kubelet's journal and the containers, beside the log, say why; a slow disk needs a longer kubespray.vars.kubeadm_init_timeout",
 	},
 	{
 		name: 'interrupted-module',
-		said: /Killed$|rc=-9\b/m,
+		symptom: true,
+		said: /Killed$|exit code (?:-9|137)\b/m,
 		why: 'a command was killed on the node, most often for want of memory',
 		remedy: 'give masters.memory and workers.memory more, then run again',
 	},

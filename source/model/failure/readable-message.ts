@@ -9,9 +9,17 @@ export const readableMessage = (failed: Failed): string => {
 	if (censored) return 'it failed; Ansible holds back what it said, for it may hold secrets';
 	const text = readableOutput(message) ?? '';
 	if (unreachable) return `it can't be reached: ${afterPrefix(text)}`;
-	if (/^non-zero return code/.test(text)) return `its command ended with exit code ${rc ?? '?'}`;
+	if (/^non-zero return code/.test(text)) return endedWith(rc);
 	if (/^MODULE FAILURE/.test(text)) return lastError(failed) ?? text;
 	return text === '' ? 'it failed and said nothing' : text;
+};
+
+const endedWith = (rc: number | undefined) => {
+	const code = `exit code ${rc ?? '?'}`;
+	// What timeout(1), which kubespray puts before kubeadm, ends with.
+	return rc === 124
+		? `its command was given up after its time (${code})`
+		: `its command ended with ${code}`;
 };
 
 const afterPrefix = (text: string) =>

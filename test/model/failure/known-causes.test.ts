@@ -238,6 +238,24 @@ test('the words of the task weigh more than a journal; the node is named in the 
 	});
 });
 
+test('a symptom gives way to what a journal says', () => {
+	const waited = "couldn't initialize a Kubernetes cluster";
+	const journal = 'failed to create kubelet: open /dev/kmsg: no such file or directory';
+	expect(findCause({task: init, node: 'w1', said: [waited, journal]})?.name).toBe('kmsg-missing');
+	expect(findCause({task: init, node: 'w1', said: [waited, 'all is well']})?.name).toBe(
+		'kubelet-down',
+	);
+	expect(findCause({task: init, node: 'w1', said: ['exit code 124']})?.name).toBe(
+		'kubeadm-timeout',
+	);
+});
+
+test('what containerd can do without is no cause', () => {
+	const journal =
+		'level=info msg="skip loading plugin" error="aufs is not supported (modprobe aufs failed: modprobe: FATAL: Module aufs not found in directory /lib/modules/5.4.0-42)"';
+	expect(findCause({task: init, node: 'w1', said: [undefined, journal]})).toBeUndefined();
+});
+
 test('names are unique, and every cause says why and what helps', () => {
 	const names = knownCauses.map(({name}) => name);
 	expect(new Set(names).size).toBe(names.length);
