@@ -28,6 +28,8 @@ from ansible.plugins.callback import CallbackBase
 # Characters: what a failed task said, what an attempt or an item said, and a name.
 LONG, SHORT, NAME = 4000, 500, 200
 
+META = ("meta", "ansible.builtin.meta", "ansible.legacy.meta")
+
 
 def guarded(hook):
     """A hook that fails costs its own event, never the run nor a warning in the log."""
@@ -147,7 +149,9 @@ class CallbackModule(CallbackBase):
     # How it is written
 
     def _start(self, task, **more):
-        number = self._numbers[task._uuid] = str(len(self._numbers) + 1)
+        if task.action in META and task._uuid in self._numbers:
+            return  # Ansible starts it anew for each host.
+        number = self._numbers.setdefault(task._uuid, str(len(self._numbers) + 1))
         role = {"role": task._role.get_name()} if task._role else {}
         self._write(
             "task-started",
@@ -230,7 +234,8 @@ def words_of(result, most):
 def elsewhere(result):
     fields = getattr(result, "_task_fields", None) or getattr(result, "task_fields", None) or {}
     host = fields.get("delegate_to")
-    return {"delegatedTo": cut(host, NAME)} if host else {}
+    # Of a loop as a whole it is a template still: each item has its own.
+    return {"delegatedTo": host} if isinstance(host, str) and "{{" not in host else {}
 
 
 def rescue_of(result):

@@ -1,14 +1,18 @@
 import {type FSWatcher, watch} from 'node:fs';
-import {open} from 'node:fs/promises';
+import type {FileHandle} from 'node:fs/promises';
 import {setTimeout} from 'node:timers/promises';
 
-/**
- * The lines of a growing file, those written already and those to come, until its writer has ended.
- * @param ended settles when nothing more is written
- */
-export async function* followLines(path: string, ended: Promise<unknown>): AsyncGenerator<string> {
+type GrowingFile = {
+	readonly path: string;
+	/** Opened for reading; closed at the end. */
+	readonly file: FileHandle;
+	/** Settles when nothing more is written. */
+	readonly ended: Promise<unknown>;
+};
+
+/** The lines of a growing file, those written already and those to come, until its writer has ended. */
+export async function* followLines({path, file, ended}: GrowingFile): AsyncGenerator<string> {
 	const changes = watchFile(path);
-	const file = await open(path, 'r');
 	try {
 		let isOver = false;
 		const stop = () => {

@@ -3,8 +3,9 @@
 # Standard input is a channel that the starter holds and says nothing on. It closes when the starter
 # wants an end, when PROGRAM ended, and when the starter dies, of whatever: then what is left of this
 # process group is asked to end and killed at last, the ssh masters with sockets in FOLDER/control are
-# told to go, and FOLDER is removed. PROGRAM takes the place of this process, so that the starter sees
-# its exit code or signal as it is. Descriptor 3 closes when all of that is over.
+# told to go, FOLDER/clean-up is run where there is one, and FOLDER is removed. PROGRAM takes the place
+# of this process, so that the starter sees its exit code or signal as it is. Descriptor 3 closes when
+# all of that is over.
 #
 # Why so: a file with a process id may be stale, and needs another run to come and look at it; and only
 # on Linux can a process ask to die with its parent. A channel closes whatever happens, anywhere.
@@ -31,6 +32,7 @@ ended_within() { # TENTHS of a second
 	for socket in "$folder"/control/*; do
 		[ -S "$socket" ] && ssh -F /dev/null -o ControlPath="$socket" -O exit master
 	done
+	[ -f "$folder/clean-up" ] && sh "$folder/clean-up"
 	rm -rf "$folder"
 	kill -KILL -$$
 } >/dev/null 2>&1 &

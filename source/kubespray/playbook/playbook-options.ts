@@ -22,10 +22,8 @@ export type PlaybookOptions = {
 	readonly extraVars?: Readonly<Record<string, unknown>> | undefined;
 	/** The folder of what Ansible finds out about the cluster's nodes; made when missing. */
 	readonly factCache: string;
-	/** Whatever else Ansible reads or writes, for a container to have it. */
-	readonly folders?:
-		| {readonly readable: readonly string[]; readonly writable: readonly string[]}
-		| undefined;
+	/** What Ansible reads or writes besides the checkout, the inventory and its facts: a container has nothing else. */
+	readonly folders?: readonly {readonly path: string; readonly writable: boolean}[] | undefined;
 	/** An ssh agent for the way to the nodes; the user's own unless given. */
 	readonly agentSocket?: string | undefined;
 	/** Where Ansible's own words are appended. */

@@ -1,13 +1,13 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {open} from 'node:fs/promises';
+import {open, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {quoteWords} from '../../ssh/quote-words.ts';
+import type {Command} from '../controller/controller-command.ts';
 
 type Options = {
-	readonly file: string;
-	readonly words: readonly string[];
-	/** All of it. */
-	readonly environment: NodeJS.ProcessEnv;
+	readonly command: Command;
 	/** Where it stands. */
 	readonly cwd: string;
 	/** Both its outputs are appended here. */
@@ -32,12 +32,18 @@ export type LeashedProcess = {
 /**
  * Starts a program in a process group of its own, without anything to read. When the signal aborts,
  * and when this process dies, its group is interrupted, and killed where that does not help.
+ * @throws the signal's reason, when it aborted before the start
  */
 export async function startOnLeash(options: Options): Promise<LeashedProcess> {
-	const {file, words, environment, cwd, folder, signal} = options;
+	const {command, cwd, folder, signal} = options;
+	const {file, args, environment, cleanUp} = command;
+	if (cleanUp) {
+		await writeFile(join(folder, 'clean-up'), quoteWords([cleanUp.file, ...cleanUp.args]));
+	}
 	const log = await open(options.log, 'a', 0o600);
 	try {
-		const child = spawn('/bin/sh', [leash, folder, file, ...words], {
+		signal.throwIfAborted();
+		const child = spawn('/bin/sh', [leash, folder, file, ...args], {
 			cwd,
 			env: environment,
 			detached: true,
