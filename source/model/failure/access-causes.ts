@@ -63,14 +63,14 @@ export const accessCauses: readonly KnownCause[] = [
 		name: 'apt-broken',
 		said: /dpkg was interrupted, you must manually run/,
 		why: 'an installation of packages was cut off in the middle',
-		remedy: 'rookery ssh NODE -- sudo dpkg --configure -a, then run again',
+		remedy: 'rookery ssh NODE -- dpkg --configure -a, then run again',
 	},
 	{
 		name: 'apt-unreachable',
 		said: /Failed to update apt cache|Temporary failure resolving|Failed to fetch https?:|Unable to locate package|No package matching .* is available/,
 		why: "the node cannot fetch packages: no name server, no way out, or a mirror that isn't there",
 		remedy:
-			'rookery ssh NODE -- sudo apt-get update shows which; behind a proxy set kubespray.vars.http_proxy and https_proxy',
+			'rookery ssh NODE -- apt-get update shows which; behind a proxy set kubespray.vars.http_proxy and https_proxy',
 	},
 	{
 		name: 'clock-wrong',

@@ -25,7 +25,7 @@ export const kubernetesCauses: readonly KnownCause[] = [
 		said: /\[ERROR (?:Port-\d+|FileAvailable-\S+|DirAvailable-\S+)\]/,
 		why: 'an earlier attempt left parts of Kubernetes on the node, and kubeadm does not start over them',
 		remedy:
-			'rookery reset undoes them; a node that holds nothing yet is made anew faster: rookery destroy, then up',
+			'while nothing runs in the cluster yet: rookery reset, then up; a worker alone: lxc delete --force NODE, then up makes it anew',
 	},
 	{
 		name: 'images-not-pulled',
@@ -39,7 +39,7 @@ export const kubernetesCauses: readonly KnownCause[] = [
 		symptom: true,
 		said: /containerd\.sock[^\n]*(?:no such file|connection refused)|\[ERROR CRI\]|container runtime is not running/i,
 		why: 'containerd does not run on the node',
-		remedy: 'its journal is beside the log; rookery ssh NODE -- sudo systemctl status containerd',
+		remedy: 'its journal is beside the log; rookery ssh NODE -- systemctl status containerd',
 	},
 	{
 		name: 'etcd-unhealthy',
@@ -53,7 +53,7 @@ export const kubernetesCauses: readonly KnownCause[] = [
 		name: 'etcd-other-cluster',
 		said: /cluster ID mismatch|request cluster ID mismatch|member \S+ has already been bootstrapped/,
 		why: 'etcd on the node holds data of another cluster',
-		remedy: 'the node is best made anew: rookery destroy, then up',
+		remedy: 'if nothing else of it is needed: lxc delete --force NODE, then up makes the node anew',
 	},
 	{
 		name: 'token-expired',

@@ -42,4 +42,4 @@ const counters = {
 } as const satisfies Record<Finished['outcome'], keyof WorkCounts>;
 
 /** So many results of a node can be looked back at. */
-const kept = 50;
+const kept = 32;
