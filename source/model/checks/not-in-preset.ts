@@ -3,11 +3,22 @@ import {ownerOf} from '../marker.ts';
 import {memberOf} from '../member-of.ts';
 import type {CheckFacts} from './check-facts.ts';
 
-/** Nodes of this cluster that the preset no longer names: left alone, but not forgotten. */
-export const checkNotInPreset = ({preset, fleet, nodes}: CheckFacts): readonly CheckResult[] => {
-	const wanted = new Set(nodes.map(({name}) => name));
+/**
+ * Instances of this cluster that the preset does not name and that never became nodes of it: left alone, but
+ * not forgotten. What became one leaves the cluster by the plan.
+ */
+export const checkNotInPreset = ({
+	preset,
+	fleet,
+	nodes,
+	kubespray,
+}: CheckFacts): readonly CheckResult[] => {
+	const known = new Set([
+		...nodes.map(({name}) => name),
+		...Object.keys(kubespray?.record?.nodes ?? {}),
+	]);
 	return fleet.instances
-		.filter(instance => ownerOf(instance) === preset.cluster && !wanted.has(instance.name))
+		.filter(instance => ownerOf(instance) === preset.cluster && !known.has(instance.name))
 		.map(instance => ({
 			check: 'not-in-preset',
 			subject: instance.name,

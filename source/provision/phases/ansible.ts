@@ -2,6 +2,7 @@ import {makeController} from '../../kubespray/controller/make-controller.ts';
 import {pythonRange} from '../../model/compatibility/python-range.ts';
 import {kubesprayOf} from '../kubernetes/kubespray-of.ts';
 import {readyCheckout} from '../kubernetes/ready-checkout.ts';
+import {widestRange} from '../kubernetes/widest-range.ts';
 import type {Phase} from '../phase.ts';
 
 /** Makes what runs this kubespray: a Python environment with its own requirements, or its container image. */
@@ -23,6 +24,3 @@ export const ansible: Phase = {
 		});
 	},
 };
-
-/** Of a release that is not known: its own requirements decide. */
-const widestRange = {least: '3.9', most: '3.13'};
