@@ -61,32 +61,29 @@ async function readFromMasters(
 	client: LxdClient,
 	{masters, signal}: Options,
 ): Promise<AdminConfig> {
+	const failures: string[] = [];
 	for (const {name} of masters) {
-		const text = await readFromMaster(client, name, signal);
-		const config = text === undefined ? undefined : readAdminConfig(text);
-		if (config) {
-			return config;
+		try {
+			const path = instancePath(name, `/files?path=${adminConfig}`);
+			const config = readAdminConfig((await client.download({path, signal})).toString());
+			if (config) {
+				return config;
+			}
+
+			failures.push(`${name}: ${adminConfig} is of another kind`);
+		} catch (error) {
+			if (!(error instanceof LxdError)) {
+				throw error;
+			}
+
+			failures.push(`${name}: ${error.status === 404 ? `no ${adminConfig}` : error.message}`);
 		}
 	}
 
-	const names = masters.map(({name}) => name).join(', ');
-	throw new UserError(`there is no admin kubeconfig (${adminConfig}) on ${names}`, {
+	throw new UserError(`no master gives an admin kubeconfig (${failures.join('; ')})`, {
 		fault: 'kubespray',
-		hint: 'Kubernetes is not installed there: rookery up installs it',
+		hint: 'rookery up installs Kubernetes where it is not, and looks at masters that do not answer',
 	});
-}
-
-async function readFromMaster(client: LxdClient, name: string, signal: AbortSignal) {
-	try {
-		const path = instancePath(name, `/files?path=${adminConfig}`);
-		return (await client.download({path, signal})).toString();
-	} catch (error) {
-		if (error instanceof LxdError) {
-			return undefined;
-		}
-
-		throw error;
-	}
 }
 
 function tunnel({masters: [master], cluster, port, folder, sshConfig}: Options): ApiTunnel {
