@@ -23,7 +23,7 @@ export async function presetKey({
 	const text = assertion ?? `${await readTask(checkout, failure.where)}\n${failure.message}`;
 	const names = namesIn(text);
 	const vars = preset.kubespray?.vars ?? {};
-	const name = names.find(name => Object.hasOwn(vars, name));
+	const name = names.find(candidate => Object.hasOwn(vars, candidate));
 	if (name !== undefined) return `kubespray.vars.${name}`;
 	const group = /\bgroups\b[^|]*?(etcd|kube_control_plane|kube_node)/.exec(text)?.[1];
 	if (group === 'etcd') return preset.etcd ? 'etcd' : 'masters.nodes';

@@ -2,6 +2,7 @@ import type {CheckResult} from '../../model/check-result.ts';
 import {compareVersions} from '../../model/compatibility/compare-versions.ts';
 import type {EventBody} from '../../model/event.ts';
 import type {Preset} from '../../model/preset/preset.ts';
+import {quote} from '../../model/quote.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {PlaybookOptions} from '../playbook/playbook-options.ts';
 import {runPlaybook} from '../playbook/run-playbook.ts';
@@ -40,10 +41,11 @@ export async function validateInventory({
 	if (end.outcome === 'done') return [];
 	const failures = readFailures(events);
 	if (failures.length === 0) {
-		throw new UserError(`kubespray ${checkout.release} could not look at the inventory`, {
+		const error = end.lastWords.find(line => line.startsWith('ERROR')) ?? end.lastWords.at(-1);
+		throw new UserError(`kubespray ${checkout.release} could not read the inventory: ${error}`, {
 			fault: 'kubespray',
 			where: log,
-			hint: end.lastWords.at(-1) ?? 'Its log says more.',
+			hint: 'look for values under kubespray.vars that Ansible cannot take; the log has all it says',
 		});
 	}
 
@@ -67,10 +69,16 @@ async function refuse(
 		check: 'kubespray-accepts',
 		subject,
 		verdict: 'refusal',
-		why: `kubespray ${checkout.release} refuses it: ${words}${condition}`,
+		why: `${theirValue(subject, preset)}${words}${condition}`,
 		remedy: `Change ${subject} in the preset.`,
 	};
 }
+
+const theirValue = (subject: string, {kubespray}: Preset) => {
+	const name = subject.replace('kubespray.vars.', '');
+	const value = kubespray?.vars[name];
+	return value === undefined ? '' : `${name} is ${quote(value)}: `;
+};
 
 /** What Ansible says when whoever wrote the assertion said nothing. */
 const isTelling = (message: string) => message !== '' && message !== 'Assertion failed';
