@@ -13,7 +13,7 @@ import {passesByItself} from './passes-by-itself.ts';
 import type {Phase, StepContext} from './phase.ts';
 
 const attempts = 3;
-/** Milliseconds for which a database without a leader is borne with: thrice as long as a member may take to find the new one. */
+/** Milliseconds for what passes by itself: thrice as long as a member may take to find the database's new leader. */
 const patience = 90_000;
 const pause = 1000;
 
@@ -25,9 +25,10 @@ const pause = 1000;
  */
 export async function attemptStep(phase: Phase, step: Step, context: StepContext): Promise<void> {
 	const deadline = Date.now() + patience;
+	let now = {step, context};
 	for (let attempt = 1; ; attempt++) {
 		try {
-			await phase.carryOut(step, context);
+			await phase.carryOut(now.step, now.context);
 			return;
 		} catch (error) {
 			context.signal.throwIfAborted();
@@ -46,15 +47,15 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 				});
 			}
 
-			if (await isRight(phase, step, context)) {
+			now = await lookAgain(phase, now.step, context);
+			if (now.step.state === 'right') {
 				return;
 			}
 
-			const isPassing =
-				error instanceof DatabaseError
-					? Date.now() < deadline
-					: attempt < attempts && (fate.kind === 'back' || isWorthAnotherTry(error));
-			if (!isPassing) {
+			const isWorthAnotherTry = isPassing(error)
+				? Date.now() < deadline
+				: attempt < attempts && (fate.kind === 'back' || error.fault === 'connection');
+			if (!isWorthAnotherTry) {
 				throw error;
 			}
 
@@ -67,8 +68,8 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 const isDoubtful = (error: unknown): error is UserError =>
 	error instanceof LxdError || (error instanceof UserError && error.fault === 'connection');
 
-const isWorthAnotherTry = (error: UserError) =>
-	error.fault === 'connection' || passesByItself(error.message);
+const isPassing = (error: UserError) =>
+	error instanceof DatabaseError || passesByItself(error.message);
 
 /** A server that does not answer itself is left for the next host; one that does has a member behind it that is gone. */
 async function findWayIn(error: UserError, {session: {client}, signal}: StepContext) {
@@ -93,7 +94,10 @@ async function memberFate(
 	return settleMember(client, asked, signal);
 }
 
-async function isRight(phase: Phase, step: Step, {session, facts, signal}: StepContext) {
-	const fresh = await refreshFacts(session, {facts, parts: phase.looksAt, signal});
-	return decide[phase.name](fresh).some(({id, state}) => id === step.id && state === 'right');
+/** The step as it stands by the facts of now. */
+async function lookAgain(phase: Phase, step: Step, context: StepContext) {
+	const {session, signal} = context;
+	const facts = await refreshFacts(session, {facts: context.facts, parts: phase.looksAt, signal});
+	const fresh = decide[phase.name](facts).find(({id}) => id === step.id);
+	return {step: fresh ?? step, context: {...context, facts}};
 }

@@ -13,4 +13,6 @@ const reasons = [
 	/Image not available on any online (node|member)/,
 	/No suitable cluster member could be found/,
 	/peer (node|cluster member) .* is down/i,
+	// What was begun through a member that is gone by now goes on where it is done.
+	/Instance is busy running a/,
 ];

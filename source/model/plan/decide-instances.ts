@@ -2,6 +2,7 @@ import {nodesOf} from '../nodes-of.ts';
 import {differencesIn} from './differences-in.ts';
 import type {Facts} from './facts.ts';
 import {instanceOf} from './instance-of.ts';
+import {isHalfMade} from './is-half-made.ts';
 import type {Step} from './plan.ts';
 import {wantedInstance} from './wanted-instance.ts';
 
@@ -11,10 +12,11 @@ export const decideInstances = (facts: Facts): readonly Step[] =>
 		const {name} = node;
 		const present = instanceOf(facts, name);
 		const about = {id: `instance-${name}`, subject: name, node: name};
-		if (!present) {
+		if (!present || isHalfMade(present)) {
 			const isAuto = node.member === 'auto';
 			const where = isAuto ? 'where LXD places it' : `on ${node.member}`;
-			const sentence = `create ${name} ${where} from image ${facts.preset.image.alias}`;
+			const anew = present ? ', in place of the half that LXD left of it' : '';
+			const sentence = `create ${name} ${where} from image ${facts.preset.image.alias}${anew}`;
 			return {...about, ...(isAuto ? {} : {member: node.member}), state: 'missing', sentence};
 		}
 

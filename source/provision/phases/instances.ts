@@ -1,14 +1,19 @@
 import {createInstance} from '../../lxd/instances/create-instance.ts';
+import {deleteInstance} from '../../lxd/instances/delete-instance.ts';
 import {readInstance} from '../../lxd/instances/read-instance.ts';
 import {updateInstance} from '../../lxd/instances/update-instance.ts';
 import type {Node} from '../../model/node.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
+import {instanceOf} from '../../model/plan/instance-of.ts';
 import {wantedInstance} from '../../model/plan/wanted-instance.ts';
 import {imageFingerprint} from '../image-fingerprint.ts';
 import type {Phase, StepContext} from '../phase.ts';
 import {userData} from '../user-data.ts';
 
-/** Creates the nodes' instances, stopped, each on its member; brings those that drifted back to the preset. */
+/**
+ * Creates the nodes' instances, stopped, each on its member, and in place of what LXD left half made; brings
+ * those that drifted back to the preset.
+ */
 export const instances: Phase = {
 	name: 'instances',
 	looksAt: ['profiles', 'images', 'instances'],
@@ -24,6 +29,10 @@ export const instances: Phase = {
 		const {cluster} = session.preset;
 		const wanted = wantedInstance(node, {cluster, fleet: context.facts.fleet});
 		if (step.state === 'missing') {
+			if (instanceOf(context.facts, node.name)) {
+				await deleteInstance(session.client, {name: node.name, signal});
+			}
+
 			await create(node, wanted, context);
 		} else {
 			await updateInstance(session.client, {name: node.name, ...wanted, signal});

@@ -41,6 +41,7 @@ function nodeInstance(name: keyof typeof places): Instance {
 			'user.rookery.cluster': 'lab',
 			'user.rookery.role': name.includes('master') ? 'master' : 'worker',
 			'volatile.uuid': `uuid-of-${name}`,
+			'volatile.last_state.power': 'RUNNING',
 		},
 		nics: [{device: 'eth0', hwaddr: '00:16:3e:00:00:01', ipv4: [addressOf(name)]}],
 	});
@@ -137,6 +138,22 @@ describe('drift shows as exactly the change that mends it', () => {
 		expect(sentences(facts)).toContain('start lab-worker-1');
 		expect(sentences(facts)).not.toContain('start lab-worker-2');
 		expect(sentences(facts).join()).not.toContain('create');
+	});
+
+	test('a node of which LXD made only half, for it went away meanwhile, is created anew', () => {
+		const half = withInstance(finished(), 'lab-worker-1', one => {
+			const {'volatile.last_state.power': _, ...config} = one.config;
+			return {...one, status: 'Stopped', config, nics: []};
+		});
+		expect(sentences(half)).toContain(
+			'create lab-worker-1 on albatross1 from image 24.04, in place of the half that LXD left of it',
+		);
+		const whole = withInstance(half, 'lab-worker-1', one => ({
+			...one,
+			config: {...one.config, 'volatile.apply_template': 'create'},
+		}));
+		expect(sentences(whole)).toContain('start lab-worker-1');
+		expect(sentences(whole).join()).not.toContain('create');
 	});
 
 	test('a limit changed by hand', () => {
