@@ -10,7 +10,7 @@ import {whereNodesRun} from '../provision/where-nodes-run.ts';
 import {writePreset} from '../provision/write-preset.ts';
 import {writesDuring} from '../provision/writes-during.ts';
 
-describe.skipIf(whyNoLab())("what is not rookery's is left alone", {timeout: 90_000}, () => {
+describe.skipIf(whyNoLab())("what is not rookery's is left alone", {timeout: 300_000}, () => {
 	const masters = {'own-master-1': 'albatross1'};
 	const workers = {'own-worker-1': 'albatross2'};
 	let lab: Lab;
@@ -22,11 +22,11 @@ describe.skipIf(whyNoLab())("what is not rookery's is left alone", {timeout: 90_
 		rookery = await openRookery(lab);
 		preset = await writePreset(rookery, lab, {cluster: 'own', masters, workers});
 		await lab.importImage('tiny');
-	}, 300_000);
+	});
 	afterAll(async () => {
 		await rookery?.remove();
 		await lab?.down();
-	}, 60_000);
+	});
 
 	test('up refuses an instance of the same name, and a profile, and touches nothing', async () => {
 		await lab.lxc('albatross1', 'init', 'tiny', 'own-worker-1', '--target', 'albatross1');

@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {attemptCommand} from '../lab/command/attempt-command.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
@@ -21,7 +21,7 @@ type Inventory = {
 	};
 };
 
-describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 90_000}, () => {
+describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 300_000}, () => {
 	const masters = {'in-master-1': 'albatross1'};
 	const workers = {'in-worker-1': 'albatross2'};
 	let lab: Lab;
@@ -34,11 +34,12 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 90_000}, (
 		const hosts = ['albatross1', 'albatross2'];
 		preset = await writePreset(rookery, lab, {cluster: 'in', hosts, masters, workers});
 		await up();
-	}, 300_000);
+	});
+	afterEach(() => lab.mend());
 	afterAll(async () => {
 		await rookery?.remove();
 		await lab?.down();
-	}, 60_000);
+	});
 
 	test('rookery ssh runs a command in a node, and ends as it ends', async () => {
 		const {exitCode, stdout} = await rookery.run('ssh', 'in-worker-1', 'hostname; exit 3');
@@ -100,7 +101,6 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 90_000}, (
 		expect(stdout.trim(), stderr).toBe('in-worker-1');
 		expect(all.hosts['in-worker-1']?.ansible_ssh_common_args).toContain('ProxyJump=albatross2');
 		expect(byInventory.stdout.trim(), byInventory.stderr).toBe('in-worker-1');
-		await lab.mend('laptop');
 	});
 
 	async function up() {

@@ -9,9 +9,7 @@ import {writePreset} from '../provision/write-preset.ts';
 
 describe.skipIf(whyNoLab())(
 	'runs side by side, in part, detached and cancelled',
-	{
-		timeout: 90_000,
-	},
+	{timeout: 300_000},
 	() => {
 		let lab: Lab;
 		let rookery: Rookery;
@@ -19,15 +17,16 @@ describe.skipIf(whyNoLab())(
 		beforeAll(async () => {
 			lab = await raiseLab({name: `up-test-${process.pid}`, members: 2});
 			rookery = await openRookery(lab);
-		}, 300_000);
+		});
 		afterEach(async () => {
+			await lab.mend();
 			await lab.clearInstances();
 			await lab.clearImages();
 		});
 		afterAll(async () => {
 			await rookery?.remove();
 			await lab?.down();
-		}, 60_000);
+		});
 
 		test('two clusters made at once from an image that LXD lacks do not disturb each other', async () => {
 			const one = await cluster('one');
@@ -46,10 +45,12 @@ describe.skipIf(whyNoLab())(
 
 		test('a second run of the same cluster at once is refused by the name of the first', async () => {
 			const {preset, nodes} = await cluster('busy');
+			await holdRuns();
 
 			const first = rookery.follow('up', preset, '--yes', '--json');
 			const started = await first.until(({type}) => type === 'run-started');
 			const second = await rookery.run('up', preset, '--yes');
+			await lab.mend('dhcp');
 			const {exitCode} = await first.end;
 
 			expect(second.exitCode).toBe(2);
@@ -90,11 +91,13 @@ describe.skipIf(whyNoLab())(
 				if (phase === 'image') await lab.clearImages();
 				const name = `stop-${phase}`;
 				const {preset, nodes} = await cluster(name);
+				await holdRuns();
 
 				const run = rookery.follow('up', preset, '--yes', '--json');
 				await run.until(event => event.type === 'change-started' && event.phase === phase);
 				const cancel = await rookery.run('cancel');
 				const {exitCode, events} = await run.end;
+				await lab.mend('dhcp');
 
 				expect(cancel.exitCode, cancel.stderr).toBe(0);
 				expect(exitCode).toBe(130);
@@ -109,6 +112,9 @@ describe.skipIf(whyNoLab())(
 				);
 			},
 		);
+
+		/** Without DHCP a run waits for addresses, for as long as something is done beside it. */
+		const holdRuns = () => lab.break('dhcp');
 
 		/** A cluster with a node on each member. */
 		async function cluster(name: string) {

@@ -4,7 +4,7 @@ import {existsSync} from 'node:fs';
 import {readFile, rm, stat} from 'node:fs/promises';
 import {get} from 'node:http';
 import {connect} from 'node:net';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {attemptCommand} from './command/attempt-command.ts';
 import {runCommand} from './command/run-command.ts';
 import {waitUntil} from './command/wait-until.ts';
@@ -13,16 +13,17 @@ import {tracesOf} from './machine/traces-of.ts';
 import {whyNoLab} from './machine/why-no-lab.ts';
 import {raiseLab} from './raise-lab.ts';
 
-describe.skipIf(whyNoLab())('the lab', () => {
+describe.skipIf(whyNoLab())('the lab', {timeout: 300_000}, () => {
 	const name = `lab-test-${process.pid}`;
 	let lab: Lab;
 
 	beforeAll(async () => {
 		lab = await raiseLab({name, members: 2});
 		await createInstance('one', 'albatross2');
-	}, 300_000);
+	});
 
-	afterAll(() => lab?.down(), 60_000);
+	afterEach(() => lab.mend());
+	afterAll(() => lab?.down());
 
 	test('is a cluster of LXD servers that are online', async () => {
 		const listed = await lab.lxc('albatross2', 'cluster', 'list', '--format=csv');
@@ -30,8 +31,7 @@ describe.skipIf(whyNoLab())('the lab', () => {
 	});
 
 	test('hands an image out to LXD, whose instance the laptop reaches', async () => {
-		const {tiny} = await lab.downloads();
-		expect(tiny).toBe(1);
+		await waitUntil(async () => (await lab.downloads()).tiny === 1, {what: 'the download counts'});
 		await expect(readBanner(await addressOf('one'))).resolves.toMatch(/^SSH-2.0-OpenSSH/);
 	});
 
@@ -75,7 +75,7 @@ describe.skipIf(whyNoLab())('the lab', () => {
 		await lab.break(verb, ...words);
 		await expect(works()).resolves.toBe(false);
 		await lab.mend(verb, ...words);
-		await waitUntil(works, {what: `${verb} is mended`, seconds: 15});
+		await waitUntil(works, {what: `${verb} is mended`});
 	});
 
 	test('slows downloads, which do not count until they end', async () => {
@@ -99,14 +99,8 @@ describe.skipIf(whyNoLab())('the lab', () => {
 			await waitUntil(() => !existsSync(`/proc/${Number(anchor)}`), {what: 'its end'});
 		}
 		await raiseLab({name});
-		await waitUntil(
-			async () => {
-				const listed = await lab.lxc('albatross1', 'cluster', 'list', '--format=csv');
-				return listed.match(/ONLINE/g)?.length === 2;
-			},
-			{what: 'both members are online again'},
-		);
-	}, 60_000);
+		await lab.awaitMembers();
+	});
 
 	test('clears its instances and images', async () => {
 		await lab.clearInstances();
@@ -127,10 +121,10 @@ describe.skipIf(whyNoLab())('the lab', () => {
 		await Promise.all([plain.down(), pooled.down()]);
 		for (const lowered of [plain, pooled]) {
 			const gone = async () => (await tracesOf(lowered)).length === 0;
-			await waitUntil(gone, {what: `no trace of ${lowered.name}`, seconds: 10});
+			await waitUntil(gone, {what: `no trace of ${lowered.name}`});
 		}
 		expect(await runCommand(loopDevices)).not.toContain(loop);
-	}, 60_000);
+	});
 
 	async function createInstance(instance: string, member: string): Promise<void> {
 		const source = {
@@ -145,6 +139,7 @@ describe.skipIf(whyNoLab())('the lab', () => {
 		await lab.lxc('albatross1', 'query', '--wait', '--request=POST', '--data', request, create);
 		await lab.lxc('albatross1', 'start', instance);
 		await waitUntil(async () => Boolean(await addressOf(instance)), {what: 'an address'});
+		await waitUntil(instanceIsReached, {what: 'sshd listens in it'});
 	}
 
 	async function addressOf(instance: string): Promise<string> {
@@ -157,12 +152,12 @@ describe.skipIf(whyNoLab())('the lab', () => {
 	}
 
 	function sshTo(user: string, ...options: readonly string[]): readonly string[] {
-		const patience = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=2'];
+		const patience = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10'];
 		return ['ssh', '-F', lab.sshConfig, ...patience, ...options, `${user}@albatross2`];
 	}
 
 	async function lxdAnswers(): Promise<boolean> {
-		return onSecond('timeout', '2', 'lxc', 'query', '/1.0');
+		return onSecond('timeout', '10', 'lxc', 'query', '/1.0');
 	}
 
 	async function sshAnswers(): Promise<boolean> {
@@ -200,7 +195,7 @@ describe.skipIf(whyNoLab())('the lab', () => {
 	}
 
 	async function leaseIsGiven(): Promise<boolean> {
-		const ask = ['udhcpc', '-n', '-q', '-t', '1', '-T', '1', '-i', 'eth0', '-s', '/bin/true'];
+		const ask = ['udhcpc', '-n', '-q', '-t', '5', '-T', '1', '-i', 'eth0', '-s', '/bin/true'];
 		return onSecond('lxc', 'exec', 'one', '--', ...ask);
 	}
 

@@ -7,21 +7,21 @@ import {openRookery, type Rookery} from './rookery.ts';
 import {whereNodesRun} from './where-nodes-run.ts';
 import {writePreset} from './write-preset.ts';
 
-describe.skipIf(whyNoLab())('nodes go where the preset says', {timeout: 120_000}, () => {
+describe.skipIf(whyNoLab())('nodes go where the preset says', {timeout: 300_000}, () => {
 	let lab: Lab;
 	let rookery: Rookery;
 
 	beforeAll(async () => {
 		lab = await raiseLab({name: `placement-test-${process.pid}`});
 		rookery = await openRookery(lab);
-	}, 300_000);
+	});
 	afterEach(async () => {
 		await lab.clearInstances();
 	});
 	afterAll(async () => {
 		await rookery?.remove();
 		await lab?.down();
-	}, 60_000);
+	});
 
 	test('created and started at the first try on members that are not the way in, from an image that no member had', async () => {
 		const masters = {'far-master-1': 'albatross2', 'far-master-2': 'albatross3'};

@@ -1,6 +1,6 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, describe, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
@@ -15,6 +15,7 @@ describe.skipIf(whyNoLab())('the command line', () => {
 		rookery = rookeryOn(lab);
 	});
 
+	afterEach(() => lab.mend());
 	afterAll(() => lab?.down());
 
 	test('tells where a preset is wrong, and contacts nobody', async () => {
@@ -41,11 +42,13 @@ describe.skipIf(whyNoLab())('the command line', () => {
 
 	test('Ctrl-C leaves a run going, and says how to come back to it and how to stop it', async () => {
 		const preset = await rookery.preset({cluster: 'roost'});
+		await holdRuns();
 		const end = {
 			exitCode: 130,
 			says: [/goes on by itself/, /rookery watch roost-/, /rookery cancel roost-/],
 		};
-		await rookery.expect(['up', preset, '--yes'], end, {interruptAfter: 'Instances\n'});
+		await rookery.expect(['up', preset, '--yes'], end, {interruptAfter: 'Addresses\n'});
+		await lab.mend('dhcp');
 		await rookery.expect(['watch', 'roost'], {exitCode: 0, says: [/done/]});
 		await rookery.expect(['plan', preset], {exitCode: 0});
 	});
@@ -53,12 +56,17 @@ describe.skipIf(whyNoLab())('the command line', () => {
 	test('a second run of a cluster is refused while the first goes on', async () => {
 		await rookery.expect(['destroy', 'roost', '--confirm', 'roost'], {exitCode: 0});
 		const preset = await rookery.preset({cluster: 'roost'});
+		await holdRuns();
 		await rookery.expect(['up', preset, '--yes', '--detach'], {
 			exitCode: 0,
 			says: [/rookery watch/],
 		});
 		const says = [/roost has a run going/, /→ follow it with rookery watch/];
 		await rookery.expect(['up', preset, '--yes'], {exitCode: 2, says});
+		await lab.mend('dhcp');
 		await rookery.expect(['watch', 'roost'], {exitCode: 0});
 	});
+
+	/** Without DHCP a run waits for addresses, for as long as it takes to look at it. */
+	const holdRuns = () => lab.break('dhcp');
 });

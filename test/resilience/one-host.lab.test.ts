@@ -1,6 +1,6 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, describe, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, test} from 'vitest';
 import {runCommand} from '../lab/command/run-command.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
 import type {Lab} from '../lab/lab.ts';
@@ -8,7 +8,7 @@ import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
 import {type RookeryOnLab, rookeryOn} from './rookery-on-lab.ts';
 
-describe.skipIf(whyNoLab())('on the only host', () => {
+describe.skipIf(whyNoLab())('on the only host', {timeout: 300_000}, () => {
 	let lab: Lab;
 	let rookery: RookeryOnLab;
 	let preset: string;
@@ -19,6 +19,7 @@ describe.skipIf(whyNoLab())('on the only host', () => {
 		preset = await rookery.preset({cluster: 'roost'});
 	});
 
+	afterEach(() => lab.mend());
 	afterAll(() => lab?.down());
 
 	test.for<[broken: string, exitCode: number, says: readonly RegExp[]]>([
@@ -134,21 +135,18 @@ describe.skipIf(whyNoLab())('on the only host', () => {
 		await rookery.expect(['plan', preset], {exitCode: 0});
 		await rookery.expect(['destroy', preset, '--confirm', 'roost'], {exitCode: 0});
 		await rookery.expect(['up', preset, '--yes'], {exitCode: 0});
-		await lab.mend('forwarding', 'albatross1');
 	});
 
 	test('a slow link only takes longer', async () => {
 		await rookery.expect(['destroy', 'roost', '--confirm', 'roost'], {exitCode: 0});
 		await lab.break('slow', 'albatross1');
 		await rookery.expect(['up', preset, '--yes'], {exitCode: 0});
-		await lab.mend('slow', 'albatross1');
 	});
 
 	test('an image that LXD has needs no server', async () => {
 		await rookery.expect(['destroy', 'roost', '--confirm', 'roost'], {exitCode: 0});
 		await lab.break('image-server');
 		await rookery.expect(['up', preset, '--yes'], {exitCode: 0});
-		await lab.mend('image-server');
 		await rookery.expect(['destroy', 'roost', '--confirm', 'roost'], {exitCode: 0});
 	});
 
@@ -157,7 +155,7 @@ describe.skipIf(whyNoLab())('on the only host', () => {
 		await rookery.expect(['up', preset, '--yes'], {exitCode: 4, says: [/pool local/, /→ /]});
 		await lab.mend('fill', 'albatross1');
 		const hasRoom = async () => (await rookery.run(['check', preset])).exitCode === 0;
-		await waitUntil(hasRoom, {what: 'btrfs gives the room back', seconds: 60});
+		await waitUntil(hasRoom, {what: 'btrfs gives the room back', seconds: 180});
 		await rookery.expect(['up', preset, '--yes'], {exitCode: 0});
 	});
 

@@ -12,11 +12,11 @@ export type Patience = {
 
 /**
  * Looks at a state again and again until it holds.
- * @throws when it does not hold in time (30 seconds unless told)
+ * @throws when it does not hold in time (90 seconds unless told: a busy machine is slow)
  */
 export async function waitUntil(
 	holds: () => Promise<boolean> | boolean,
-	{what, seconds = 30, log, signal}: Patience,
+	{what, seconds = 90, log, signal}: Patience,
 ): Promise<void> {
 	const deadline = Date.now() + seconds * 1000;
 	while (!(await holds())) {

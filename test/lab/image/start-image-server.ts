@@ -39,7 +39,6 @@ export async function startImageServer(
 	await waitUntil(async () => (await labProcess(lab, pidFile)) !== undefined, {
 		what: 'the image server starts',
 		log,
-		seconds: 20,
 		signal,
 	});
 }

@@ -31,7 +31,6 @@ export async function bootMember(
 	await waitUntil(async () => (await anchorOf(member)) !== undefined, {
 		what: `${member.name} boots`,
 		log,
-		seconds: 10,
 		signal,
 	});
 }

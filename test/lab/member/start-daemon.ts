@@ -23,6 +23,5 @@ export async function startDaemon(member: MemberBlueprint, {name, command}: Daem
 	await waitUntil(async () => (await daemonState(member, name)) === 'running', {
 		what: `${name} starts on ${member.name}`,
 		log,
-		seconds: 10,
 	});
 }

@@ -34,6 +34,6 @@ export async function slowLink(lab: Blueprint, {member, delay, loss}: Slowness):
 	const output = await open(log, 'w');
 	spawn(program, words, {detached: true, stdio: ['ignore', output.fd, output.fd]}).unref();
 	await output.close();
-	await waitUntil(() => linkExists(tap), {what: `${tap} appears`, seconds: 10, log});
+	await waitUntil(() => linkExists(tap), {what: `${tap} appears`, log});
 	await runCommand(['ip', 'link', 'set', tap, 'master', lab.bridge, 'up']);
 }
