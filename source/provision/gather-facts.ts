@@ -1,6 +1,7 @@
 import {outlineFleet} from '../lxd/discover/outline-fleet.ts';
 import {readImages} from '../lxd/discover/read-images.ts';
 import {readInstances} from '../lxd/discover/read-instances.ts';
+import {readPools} from '../lxd/discover/read-pools.ts';
 import {readProfiles} from '../lxd/discover/read-profiles.ts';
 import {findImage} from '../lxd/images/find-image.ts';
 import type {FleetOutline} from '../model/fleet.ts';
@@ -25,20 +26,32 @@ export async function gatherFacts(
 	const {preset, client, files, ssh} = session;
 	const fleet = await outlineFleet(client, {project: preset.lxd.project, signal});
 	const isNeeded = image === 'always' || missingNodes({preset, fleet}).length > 0;
-	const purpose = until === 'reset' ? 'reset' : 'up';
-	const kubespray = goesPastNodes(until)
-		? gatherKubespray(session, {fleet, purpose, signal})
-		: undefined;
+	const [offer, publicKey, inventory, kubespray, pools] = await Promise.all([
+		isNeeded ? lookUpImage(session, fleet, signal) : ({kind: 'not-needed'} as const),
+		readOptional(files.publicKey),
+		readOptional(files.inventory),
+		...(goesPastNodes(until) && preset.kubespray
+			? ([
+					gatherKubespray(session, {
+						fleet,
+						purpose: until === 'reset' ? 'reset' : 'up',
+						signal,
+					}),
+					readPools(client, signal),
+				] as const)
+			: ([undefined, undefined] as const)),
+	]);
 	return {
 		preset,
 		fleet,
-		image: isNeeded ? await lookUpImage(session, fleet, signal) : {kind: 'not-needed'},
+		image: offer,
 		records: session.records.all(),
-		publicKey: (await readOptional(files.publicKey))?.trim(),
+		publicKey: publicKey?.trim(),
 		folder: files.folder,
 		sshConfig: ssh.configFile,
-		inventory: await readOptional(files.inventory),
-		kubespray: await kubespray,
+		inventory,
+		kubespray,
+		pools,
 	};
 }
 

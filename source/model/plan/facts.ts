@@ -1,4 +1,4 @@
-import type {FleetOutline} from '../fleet.ts';
+import type {FleetOutline, StoragePool} from '../fleet.ts';
 import type {ImageOffer} from '../image-offer.ts';
 import type {KubesprayFacts} from '../kubespray/kubespray-facts.ts';
 import type {NodeRecords} from '../node-record.ts';
@@ -20,4 +20,6 @@ export type Facts = {
 	readonly inventory: string | undefined;
 	/** Undefined where the preset names no kubespray, or the run stops at the nodes. */
 	readonly kubespray: KubesprayFacts | undefined;
+	/** Of the fleet; looked at where kubespray has to know their drivers. */
+	readonly pools: readonly StoragePool[] | undefined;
 };

@@ -4,6 +4,7 @@ import {deleteInstance} from '../../lxd/instances/delete-instance.ts';
 import {ansibleInventory} from '../../model/inventory/ansible-inventory.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
 import {type LeavingNode, leavingNodes} from '../../model/playbooks/leaving-nodes.ts';
+import {UserError} from '../../model/user-error.ts';
 import {writePrivate} from '../cluster/write-private.ts';
 import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
 import {keepRecord} from '../kubernetes/keep-record.ts';
@@ -49,7 +50,14 @@ async function removeNode(node: LeavingNode, context: StepContext) {
 	const folder = join(runFolder, 'removal', name);
 	const path = join(folder, 'hosts.yaml');
 	const text = ansibleInventory(facts, {leaving: [node]});
-	await writePrivate(path, text ?? '');
+	if (text === undefined) {
+		throw new UserError(`nothing is known here of the way to ${name}`, {
+			fault: 'kubespray',
+			hint: 'name it in the preset again and run rookery up, or run it where the cluster was made',
+		});
+	}
+
+	await writePrivate(path, text);
 	for (const [file, content] of Object.entries(facts.kubespray?.variables ?? {})) {
 		await writePrivate(join(folder, file), content);
 	}

@@ -50,7 +50,15 @@ export async function writeInventory(
 	const records = Object.fromEntries(
 		names.map(name => [name, {uuid: name, address: address(name), hostKeys: []}]),
 	);
-	const facts = {preset, fleet, records, folder, sshConfig: undefined, kubespray: undefined};
+	const facts = {
+		preset,
+		fleet,
+		records,
+		folder,
+		sshConfig: undefined,
+		kubespray: undefined,
+		pools: undefined,
+	};
 	const inventory = join(folder, 'inventory', 'hosts.yaml');
 	const files = {
 		'hosts.yaml': ansibleInventory(facts, {leaving}) ?? '',

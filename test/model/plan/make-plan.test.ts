@@ -21,6 +21,7 @@ function fresh(changes: Parameters<typeof situation>[0] = {}): Facts {
 		sshConfig: undefined,
 		inventory: undefined,
 		kubespray: undefined,
+		pools: undefined,
 	};
 }
 

@@ -55,6 +55,7 @@ export function nodesUp({
 		folder: '/clusters/lab',
 		sshConfig: undefined,
 		inventory: undefined,
+		pools: undefined,
 		kubespray: {
 			purpose: 'up',
 			checkout: undefined,
