@@ -1,5 +1,6 @@
 import {diskFullError} from '../program/disk-full-error.ts';
 import type {ProgramEnd} from '../program/follow-program.ts';
+import {isDiskFull} from '../program/is-disk-full.ts';
 import {runGit} from './git.ts';
 import {gitComplaint} from './git-complaint.ts';
 import {repositoryAddress} from './repository-address.ts';
@@ -24,7 +25,7 @@ export async function fetchTag(request: Request): Promise<string> {
 	const {repository, release, folder, signal, env, onLine} = request;
 	const git = async (...words: readonly string[]) => {
 		const end = await runGit(words, {signal, env, folder, onLine});
-		if (end.exitCode !== 0 && isDiskFull(end)) throw diskFullError(folder);
+		if (end.exitCode !== 0 && (await isDiskFull(folder, end))) throw diskFullError(folder);
 		return end;
 	};
 	const fetch = (...depth: readonly string[]) => {
@@ -48,6 +49,3 @@ export async function fetchTag(request: Request): Promise<string> {
 }
 
 const noSubmodules = ['--recurse-submodules=no'] as const;
-
-const isDiskFull = ({stderr}: ProgramEnd) =>
-	stderr.some(line => /No space left on device|Disk quota exceeded/i.test(line));

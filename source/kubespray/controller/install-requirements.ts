@@ -1,6 +1,8 @@
+import {dirname} from 'node:path';
 import {UserError} from '../../model/user-error.ts';
 import {diskFullError} from '../program/disk-full-error.ts';
 import {followProgram} from '../program/follow-program.ts';
+import {isDiskFull} from '../program/is-disk-full.ts';
 import {pipComplaint} from './pip-complaint.ts';
 import {pipIndex} from './pip-index.ts';
 import {pipProgress} from './pip-progress.ts';
@@ -22,7 +24,7 @@ type Request = {
  * @throws UserError with pip's own words, when it fails
  */
 export async function installRequirements(request: Request): Promise<void> {
-	const {python, requirements, environment, onProgress, signal} = request;
+	const {python, requirements, environment, folder, onProgress, signal} = request;
 	const onLine = (line: string) => {
 		const text = pipProgress(line);
 		if (text !== undefined) onProgress(text);
@@ -30,13 +32,12 @@ export async function installRequirements(request: Request): Promise<void> {
 	const end = await followProgram(
 		python,
 		['-m', 'pip', 'install', ...options, '--requirement', requirements],
-		{environment, signal, onLine},
+		// Packages of its own a checkout names by their path from here.
+		{environment, signal, onLine, folder: dirname(requirements)},
 	);
 	if (end?.exitCode === 0) return compile(request);
 	if (!end) throw new Error(`${python} is not there any more`);
-	if (end.stderr.some(line => /No space left on device|Disk quota exceeded/.test(line))) {
-		throw diskFullError(request.folder);
-	}
+	if (await isDiskFull(folder, end)) throw diskFullError(folder);
 
 	throw new UserError(`pip could not install what kubespray requires: ${pipComplaint(end)}`, {
 		fault: 'kubespray',

@@ -5,7 +5,8 @@ import {UserError} from '../../model/user-error.ts';
 import type {HomeFolders} from '../../preset/home.ts';
 import {writeAtomically} from '../../preset/write-atomically.ts';
 import {diskFullError} from '../program/disk-full-error.ts';
-import {followProgram} from '../program/follow-program.ts';
+import {followProgram, type ProgramEnd} from '../program/follow-program.ts';
+import {isDiskFull} from '../program/is-disk-full.ts';
 import {privateFolder} from '../program/private-folder.ts';
 import {removeTree} from '../program/remove-tree.ts';
 import {environmentsFolder} from './environments-folder.ts';
@@ -72,7 +73,7 @@ async function fill(
 	const environment = pythonSettings(env);
 	onProgress(`making an environment with Python ${python.version}`);
 	const venv = await followProgram(python.path, ['-m', 'venv', folder], {environment, signal});
-	if (venv?.exitCode !== 0) throw venvError(python.path, venv?.stderr ?? [], folder);
+	if (venv?.exitCode !== 0) throw await venvError(python.path, venv, folder);
 	await installRequirements({
 		python: join(folder, 'bin', 'python'),
 		requirements: join(checkout.folder, 'requirements.txt'),
@@ -85,9 +86,14 @@ async function fill(
 	return verifyEnvironment({folder, checkout, env, signal});
 }
 
-function venvError(python: string, stderr: readonly string[], folder: string): UserError {
-	if (stderr.some(line => line.includes('No space left on device'))) return diskFullError(folder);
-	const said = stderr.findLast(line => line !== '') ?? 'it gave no reason';
+async function venvError(
+	python: string,
+	end: ProgramEnd | undefined,
+	folder: string,
+): Promise<UserError> {
+	const {stdout = [], stderr = []} = end ?? {};
+	if (await isDiskFull(folder, {stderr})) return diskFullError(folder);
+	const said = [...stdout, ...stderr].findLast(line => line !== '') ?? 'it gave no reason';
 	return new UserError(`Python could not make an environment: ${said}`, {
 		fault: 'kubespray',
 		where: python,

@@ -3,13 +3,16 @@ import {once} from 'node:events';
 import {readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {findCheckout} from '../../../source/kubespray/checkout/find-checkout.ts';
 import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
 import type {HomeFolders} from '../../../source/preset/home.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
 import {aStandIn} from '../a-stand-in.ts';
 import {serveFolder} from '../serve-folder.ts';
+
+// More than enough, on a machine that has more to do.
+vi.setConfig({testTimeout: 180_000});
 
 const release = 'v2.28.1';
 const {signal} = new AbortController();
