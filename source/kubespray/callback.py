@@ -235,7 +235,9 @@ def elsewhere(result):
     fields = getattr(result, "_task_fields", None) or getattr(result, "task_fields", None) or {}
     host = fields.get("delegate_to")
     # Of a loop as a whole it is a template still: each item has its own.
-    return {"delegatedTo": host} if isinstance(host, str) and "{{" not in host else {}
+    if not isinstance(host, str) or "{{" in host or host == part(result, "host").get_name():
+        return {}
+    return {"delegatedTo": host}
 
 
 def rescue_of(result):

@@ -20,7 +20,7 @@ export function decidePlaybooks(facts: Facts): readonly PlaybookRun[] {
 	if (!kubespray) return [];
 	const {record, live} = kubespray;
 	if (live.kind === 'none') return [onAll(facts, 'nothing is installed yet')];
-	if (live.kind === 'silent') return [onAll(facts, `its API does not answer (${live.why})`)];
+	if (live.kind === 'silent') return [onAll(facts, `its API does not answer: ${live.why}`)];
 	if (!record) return [onAll(facts, 'it was not installed from here, or not to the end')];
 
 	const upgrades = decideUpgrades(facts, record);
@@ -36,7 +36,7 @@ const onAll = (facts: Facts, why: string): PlaybookRun => {
 		nodes,
 		limited: false,
 		kubernetes: wantedKubernetes(facts),
-		sentence: `run cluster.yml on ${all(nodes)}: ${why}`,
+		sentence: `run cluster.yml on ${all(nodes)} (${why})`,
 	};
 };
 
@@ -55,7 +55,7 @@ function decideUpgrades(facts: Facts, record: ClusterRecord): readonly PlaybookR
 		nodes,
 		limited: false,
 		kubernetes: version,
-		sentence: `run upgrade-cluster.yml on ${all(nodes)}: Kubernetes ${path[index - 1] ?? record.kubernetes} → ${version}`,
+		sentence: `run upgrade-cluster.yml on ${all(nodes)} (Kubernetes ${path[index - 1] ?? record.kubernetes} → ${version})`,
 	}));
 }
 
@@ -83,7 +83,7 @@ function decideChanges(
 			nodes: joining,
 			limited: true,
 			kubernetes: wantedKubernetes(facts),
-			sentence: `run facts.yml on all nodes, then scale.yml on ${nameList(joining, 5)}: not in the cluster yet`,
+			sentence: `run facts.yml on all nodes, then scale.yml on ${nameList(joining, 5)} (not in the cluster yet)`,
 		},
 	];
 }

@@ -8,6 +8,6 @@ export type PlaybookRun = {
 	readonly limited: boolean;
 	/** The Kubernetes it leaves behind, without a leading "v". */
 	readonly kubernetes: string;
-	/** "run cluster.yml on all 3 nodes: nothing is installed yet". */
+	/** "run cluster.yml on all 3 nodes (nothing is installed yet)". */
 	readonly sentence: string;
 };

@@ -68,9 +68,9 @@ export async function carryOutPlaybook(order: PlaybookOrder, context: StepContex
 	const explanation = await explainPlaybook(trace, {end, order, log, context});
 	emit(explanation);
 	const {task, message, cause} = explanation;
-	throw new UserError(task ? `${task.name}: ${message}` : message, {
+	const why = cause?.why ?? message;
+	throw new UserError(task ? `${why} (${task.node}, at ${task.name})` : why, {
 		fault: 'kubespray',
-		where: task?.delegatedTo ?? task?.node,
 		hint: cause?.remedy ?? `see ${log}; when it is mended, rookery up again goes on`,
 	});
 }

@@ -11,7 +11,7 @@ export const kubeconfig: Phase = {
 	name: 'kubeconfig',
 	looksAt: ['instances', 'kubespray'],
 	atOnce: {per: 'run', count: 1},
-	failure: 'stops-node',
+	failure: 'stops-run',
 	carryOut: async (_, {session, facts, emit, signal}) => {
 		const {client, files, preset} = session;
 		const [first, ...others] = reachableMasters(facts);

@@ -11,7 +11,7 @@ export const verification: Phase = {
 	name: 'verification',
 	looksAt: ['instances', 'kubespray'],
 	atOnce: {per: 'run', count: 1},
-	failure: 'stops-node',
+	failure: 'stops-run',
 	carryOut: async (_, {session, facts, emit, progress, signal}) => {
 		const {client, files, preset} = session;
 		const variables = wantedVariables(facts).effective;

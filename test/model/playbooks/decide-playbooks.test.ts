@@ -10,7 +10,7 @@ const sentences = (facts: Facts) => decidePlaybooks(facts).map(({sentence}) => s
 describe('which playbooks a run carries out', () => {
 	test('cluster.yml on all nodes where nothing is installed', () => {
 		expect(sentences(nodesUp())).toEqual([
-			'run cluster.yml on all 3 nodes: nothing is installed yet',
+			'run cluster.yml on all 3 nodes (nothing is installed yet)',
 		]);
 	});
 
@@ -22,11 +22,11 @@ describe('which playbooks a run carries out', () => {
 	test('cluster.yml again where the API is silent, or an earlier one did not come to its end', () => {
 		const silent = withKubespray(clusterUp(), {live: {kind: 'silent', why: 'refused'}});
 		expect(sentences(silent)).toEqual([
-			'run cluster.yml on all 3 nodes: its API does not answer (refused)',
+			'run cluster.yml on all 3 nodes (its API does not answer: refused)',
 		]);
 		const unfinished = withKubespray(clusterUp(), {record: undefined});
 		expect(sentences(unfinished)).toEqual([
-			'run cluster.yml on all 3 nodes: it was not installed from here, or not to the end',
+			'run cluster.yml on all 3 nodes (it was not installed from here, or not to the end)',
 		]);
 	});
 
@@ -37,7 +37,7 @@ describe('which playbooks a run carries out', () => {
 				playbook: 'scale.yml',
 				nodes: ['w2', 'w3'],
 				limited: true,
-				sentence: 'run facts.yml on all nodes, then scale.yml on w2 and w3: not in the cluster yet',
+				sentence: 'run facts.yml on all nodes, then scale.yml on w2 and w3 (not in the cluster yet)',
 			},
 		]);
 	});
@@ -55,14 +55,14 @@ describe('which playbooks a run carries out', () => {
 	test('cluster.yml for new masters, who join etcd, with new workers at once', () => {
 		const facts = changed({workers: ['w1']}, {masters: ['m1', 'm2', 'm3'], workers: ['w1', 'w2']});
 		expect(sentences(facts)).toEqual([
-			'run cluster.yml on all 5 nodes: m2 and m3 to join the control plane or etcd',
+			'run cluster.yml on all 5 nodes (m2 and m3 to join the control plane or etcd)',
 		]);
 	});
 
 	test('cluster.yml where a variable changed, told by its name and both values', () => {
 		const facts = changed({}, {vars: {metrics_server_enabled: true}});
 		expect(sentences(facts)).toEqual([
-			'run cluster.yml on all 3 nodes: metrics_server_enabled not set → true',
+			'run cluster.yml on all 3 nodes (metrics_server_enabled not set → true)',
 		]);
 	});
 
@@ -72,7 +72,7 @@ describe('which playbooks a run carries out', () => {
 			{playbook: 'upgrade-cluster.yml', kubernetes: expect.stringMatching(/^1\.31\./)},
 			{playbook: 'upgrade-cluster.yml', kubernetes: '1.32.8'},
 		]);
-		expect(sentences(facts)[0]).toMatch(/on all 3 nodes: Kubernetes 1\.30\.4 → 1\.31\.\d+$/);
+		expect(sentences(facts)[0]).toMatch(/on all 3 nodes \(Kubernetes 1\.30\.4 → 1\.31\.\d+\)$/);
 	});
 
 	test('an upgrade of the nodes there are, then scale.yml for a new one', () => {
