@@ -74,14 +74,17 @@ function portsOf(network: string): string {
 	return ports[network] ?? `the traffic of ${network}`;
 }
 
-/** The bridge must send a packet back through the port it came from, and the rules must give it another source. */
+/**
+ * With bridge-nf-call-iptables the rules turn a packet round within the bridge, which drops what would leave
+ * by the port it came in, unless that port is in hairpin mode; without it, pods beside each other fail instead.
+ */
 function hairpin(from: string, network: string): string {
 	if (network === 'kube-router') {
 		return 'set kubespray.vars kube_router_support_hairpin_mode: true, run rookery up, and restart the nodes';
 	}
 
 	if (network === 'flannel') {
-		return `have "hairpinMode": true in ${from}:/etc/cni/net.d/10-flannel.conflist, as kubespray writes it, and make the pods there anew (bridge -d link in ${from} then says "hairpin on"); where it is so, the module br_netfilter on the member and net.bridge.bridge-nf-call-iptables=1 in ${from} are missing, or kubespray.vars kube_proxy_masquerade_all: true helps`;
+		return `have "hairpinMode": true in ${from}:/etc/cni/net.d/10-flannel.conflist, as kubespray writes it; pods that run already are mended by rookery ssh ${from} 'for port in /sys/class/net/cni0/brif/*; do echo 1 > $port/hairpin_mode; done'`;
 	}
 
 	return `let ${network} send packets back to the pod they came from (its hairpin mode); if it does, set kubespray.vars kube_proxy_masquerade_all: true and run rookery up`;
