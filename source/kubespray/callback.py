@@ -53,6 +53,7 @@ class CallbackModule(CallbackBase):
         super().__init__(*args, **kwargs)
         self._folder = os.path.realpath(os.getcwd())
         self._numbers = {}
+        self._running = {}
         path = os.environ.get("ROOKERY_EVENTS")
         self.disabled = not path
         if path:
@@ -102,7 +103,8 @@ class CallbackModule(CallbackBase):
 
     @guarded
     def v2_runner_on_start(self, host, task):
-        self._write("node-task-started", task=self._number(task), node=host.get_name())
+        number = self._running[host.get_name()] = self._number(task)
+        self._write("node-task-started", task=number, node=host.get_name())
 
     @guarded
     def v2_runner_on_ok(self, result):
@@ -132,7 +134,9 @@ class CallbackModule(CallbackBase):
 
     @guarded
     def v2_runner_on_async_poll(self, result):
-        self._write("node-task-polled", **self._whose(result))
+        # Its own task is the one that polls.
+        node = part(result, "host").get_name()
+        self._write("node-task-polled", task=self._running[node], node=node)
 
     @guarded
     def v2_runner_item_on_ok(self, result):
