@@ -1,24 +1,24 @@
-import {mkdir, readdir, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, onTestFinished, test, vi} from 'vitest';
+import {beforeAll, describe, expect, onTestFinished, test, vi} from 'vitest';
+import {installRequirements} from '../../../source/kubespray/controller/install-requirements.ts';
 import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
+import {verifyEnvironment} from '../../../source/kubespray/controller/verify-environment.ts';
+import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
 import {homeFolders} from '../../../source/preset/home.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
 import {aRelease, pythonRange} from './a-release.ts';
-import {makeAnsible} from './make-wheel.ts';
 
 // More than enough, on a machine that has more to do.
-vi.setConfig({testTimeout: 180_000});
+vi.setConfig({testTimeout: 180_000, hookTimeout: 180_000});
 
 type Release = Awaited<ReturnType<typeof aRelease>>;
 
-const make = ({checkout, home, env}: Pick<Release, 'checkout' | 'home' | 'env'>) => {
-	const {signal} = new AbortController();
-	const onProgress = () => undefined;
-	return makeController({checkout, runner: 'python', pythonRange, home, onProgress, signal, env});
-};
+const {signal} = new AbortController();
+const onProgress = () => undefined;
 
-test("a requirement that nobody has: pip's own line, and where it looked", async () => {
+test("a requirement that nobody has: pip's own line, where it looked, and nothing stays", async () => {
 	const release = await aRelease('nobody-has-this==1\n');
 	await expect(make(release)).rejects.toMatchObject({
 		name: 'UserError',
@@ -29,44 +29,6 @@ test("a requirement that nobody has: pip's own line, and where it looked", async
 		hint: expect.stringContaining('pip config list'),
 	});
 	expect(await readdir(join(release.home.data, 'kubespray', 'environments'))).toEqual([]);
-});
-
-test('an index that cannot be reached is named, with the reason', async () => {
-	const release = await aRelease();
-	const index = {PIP_INDEX_URL: 'http://127.0.0.1:1/simple', PIP_RETRIES: '1'};
-	const env = {...process.env, ...index, PIP_FIND_LINKS: ''};
-	await expect(make({...release, env})).rejects.toMatchObject({
-		message: expect.stringMatching(/Connection refused/),
-		where: 'http://127.0.0.1:1/simple',
-	});
-});
-
-test('a package that cannot be built: what its build said last', async () => {
-	const release = await aRelease('./broken\n');
-	const broken = join(release.checkout.folder, 'broken');
-	await mkdir(broken);
-	await writeFile(
-		join(broken, 'pyproject.toml'),
-		'[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n',
-	);
-	await writeFile(join(broken, 'backend.py'), 'raise SystemExit("no compiler is there")\n');
-	await expect(make(release)).rejects.toMatchObject({
-		message: expect.stringMatching(/broken could not be built: no compiler is there$/),
-	});
-});
-
-test('an Ansible that kubespray does not take is not kept', async () => {
-	const release = await aRelease('ansible-core\nnetaddr\n');
-	await makeAnsible(release.links, '2.18.1');
-	await expect(make(release)).rejects.toMatchObject({
-		message: 'kubespray v2.28.1 takes ansible-core from 2.16.4 to below 2.17.0, and got 2.18.1',
-	});
-});
-
-test('requirements without what kubespray asserts are found out here', async () => {
-	await expect(make(await aRelease('ansible-core\n'))).rejects.toMatchObject({
-		message: expect.stringContaining("No module named 'netaddr'"),
-	});
 });
 
 test.skipIf(process.getuid?.() !== 0)('a full disk is called that', async () => {
@@ -80,4 +42,83 @@ test.skipIf(process.getuid?.() !== 0)('a full disk is called that', async () => 
 		message: 'no space is left on the disk',
 		where: expect.stringContaining(small),
 	});
+});
+
+const make = ({checkout, home, env}: Release) =>
+	makeController({checkout, runner: 'python', pythonRange, home, onProgress, signal, env});
+
+describe('pip', () => {
+	let folder = '';
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'rookery-venv-'));
+		await runCommand(['python3', '-m', 'venv', folder]);
+		return () => removeTree(folder);
+	});
+
+	test('that cannot reach its index: which, and why', async () => {
+		const {checkout} = await aRelease();
+		const index = {PIP_INDEX_URL: 'http://127.0.0.1:1/simple', PIP_RETRIES: '1'};
+		await expect(
+			install(checkout.folder, {...process.env, ...index, PIP_FIND_LINKS: ''}),
+		).rejects.toMatchObject({
+			message: expect.stringMatching(/Connection refused/),
+			where: 'http://127.0.0.1:1/simple',
+		});
+	});
+
+	test('that cannot build a package: what its build said last', async () => {
+		const {checkout, env} = await aRelease('./broken\n');
+		const broken = join(checkout.folder, 'broken');
+		await mkdir(broken);
+		await writeFile(
+			join(broken, 'pyproject.toml'),
+			'[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n',
+		);
+		await writeFile(join(broken, 'backend.py'), 'raise SystemExit("no compiler is there")\n');
+		await expect(install(checkout.folder, env)).rejects.toMatchObject({
+			message: expect.stringMatching(/broken could not be built: no compiler is there$/),
+		});
+	});
+
+	const install = (checkout: string, environment: NodeJS.ProcessEnv) =>
+		installRequirements({
+			python: join(folder, 'bin', 'python'),
+			requirements: join(checkout, 'requirements.txt'),
+			environment,
+			folder,
+			onProgress,
+			signal,
+		});
+});
+
+describe('an environment is not taken', () => {
+	test('with an Ansible that kubespray refuses', async () => {
+		await expect(verify({ansible: "echo 'ansible-playbook [core 2.18.1]'"})).rejects.toThrow(
+			'kubespray v2.28.1 takes ansible-core from 2.16.4 to below 2.17.0, and got 2.18.1',
+		);
+	});
+
+	test('with an Ansible that does not run', async () => {
+		const ansible = 'echo "ModuleNotFoundError: No module named \'yaml\'" >&2; exit 1';
+		await expect(verify({ansible})).rejects.toThrow(
+			"the Ansible for kubespray v2.28.1 does not run: ModuleNotFoundError: No module named 'yaml'",
+		);
+	});
+
+	test('without the package that kubespray asserts', async () => {
+		const python = 'echo "ModuleNotFoundError: No module named \'netaddr\'" >&2; exit 1';
+		await expect(
+			verify({ansible: "echo 'ansible-playbook [core 2.16.14]'", python}),
+		).rejects.toThrow("leave out what it needs: ModuleNotFoundError: No module named 'netaddr'");
+	});
+
+	/** Of programs that say this. */
+	const verify = async ({ansible, python = ''}: {ansible: string; python?: string}) => {
+		const {root, checkout, env} = await aRelease();
+		await mkdir(join(root, 'bin'));
+		const put = (name: string, script: string) =>
+			writeFile(join(root, 'bin', name), `#!/bin/sh\n${script}\n`, {mode: 0o755});
+		await Promise.all([put('ansible-playbook', ansible), put('python', python)]);
+		return verifyEnvironment({folder: root, checkout, env, signal});
+	};
 });
