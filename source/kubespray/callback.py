@@ -25,8 +25,8 @@ import os
 from ansible.playbook.block import Block
 from ansible.plugins.callback import CallbackBase
 
-# Characters: what a failed task said, what an attempt or an item said, and a name.
-LONG, SHORT, NAME = 4000, 500, 200
+# Characters: what a failed task said (the log of a run takes 4000), an attempt or an item, and a name.
+LONG, SHORT, NAME = 3900, 500, 200
 
 META = ("meta", "ansible.builtin.meta", "ansible.legacy.meta")
 

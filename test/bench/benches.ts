@@ -2,6 +2,7 @@ import type {Bench} from './bench.ts';
 import {coldImage} from './benches/cold-image.ts';
 import {discover} from './benches/discover.ts';
 import {noop} from './benches/noop.ts';
+import {playbook} from './benches/playbook.ts';
 import {provision} from './benches/provision.ts';
 import {version} from './benches/version.ts';
 
@@ -11,5 +12,6 @@ export const benches: Readonly<Record<string, Bench>> = {
 	discover,
 	noop,
 	provision,
+	playbook,
 	'cold-image': coldImage,
 };

@@ -1,0 +1,91 @@
+import {mkdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {PlaybookOptions} from '../../../source/kubespray/playbook/playbook-options.ts';
+import {runPlaybook} from '../../../source/kubespray/playbook/run-playbook.ts';
+import {openEventLog} from '../../../source/run/open-event-log.ts';
+import {ensureAnsible} from '../../kubespray/stand-in/ensure-ansible.ts';
+import {makeStandIn} from '../../kubespray/stand-in/make-stand-in.ts';
+import {runCommand} from '../../lab/command/run-command.ts';
+import type {Bench, Setting} from '../bench.ts';
+import {alternate} from '../measure/alternate.ts';
+import {judge} from '../measure/judge.ts';
+import {playBare} from '../playbook/play-bare.ts';
+import {playbookNodes, writePlaybookPreset} from '../playbook/write-playbook-preset.ts';
+import {runRookery} from '../rookery/run-rookery.ts';
+
+/** Tasks that do next to nothing on every node: what costs anything shows. */
+const rounds = 15;
+
+/** What it costs to tell each event of a playbook. */
+export const playbook: Bench = {
+	title: `${rounds} tasks on ten nodes: a playbook with its events beside a bare ansible-playbook`,
+	times: 5,
+	isDefault: true,
+	run: async setting => {
+		const {folder, times, say, signal} = setting;
+		const {ansible, options} = await prepare(setting);
+		let [runs, events] = [0, 0];
+		const sides = {
+			'with events': async () => {
+				const place = join(folder, `run-${++runs}`);
+				await mkdir(place);
+				const log = openEventLog(place);
+				const began = performance.now();
+				const {outcome} = await runPlaybook({
+					...options,
+					emit: body => {
+						events = log.append(body).seq;
+					},
+				});
+				log.close();
+				if (outcome !== 'done') throw new Error(`the playbook ${outcome}: see ${options.log}`);
+				return performance.now() - began;
+			},
+			bare: () => playBare({...options, ansible}),
+		};
+		// What is made at the first time is made before everybody's samples.
+		await sides.bare();
+		const samples = await alternate(sides, {times, signal});
+		const isMet = judge(samples, {
+			goals: [{side: 'with events', against: 'bare', atMost: 1.03}],
+			say,
+		});
+		say(`  ${events} events a run`);
+		return isMet;
+	},
+};
+
+async function prepare({lab: raise, folder, signal}: Setting) {
+	const lab = await raise();
+	const controller = await ensureAnsible();
+	const {repository} = await makeStandIn({folder});
+	await runCommand(['git', '-C', repository, 'checkout', '--quiet', 'v2.28.1']);
+	await lab.clearInstances();
+	await lab.importImage('tiny');
+	const home = join(folder, 'rookery');
+	const preset = await writePlaybookPreset(folder);
+	const up = await runRookery(lab, ['up', preset, '--yes', '--until', 'nodes'], {home, signal});
+	if (up.exitCode !== 0) throw new Error(up.stderr || up.stdout);
+	const {stdout} = await runRookery(lab, ['inventory', 'play'], {home, signal});
+	const options: PlaybookOptions = {
+		controller,
+		checkout: {
+			release: 'v2.28.1',
+			commit: '0'.repeat(40),
+			folder: repository,
+			kubernetes: {default: '1.32.8', accepted: ['1.32.8']},
+			ansible: {least: '2.16.4', below: '2.17.0'},
+		},
+		playbook: 'playbooks/events.yml',
+		phase: 'kubernetes',
+		inventory: stdout.trim(),
+		nodes: playbookNodes,
+		extraVars: {stand_in_events: ['many'], stand_in_rounds: rounds},
+		factCache: join(folder, 'facts'),
+		log: join(folder, 'kubespray.log'),
+		emit: () => undefined,
+		signal,
+		env: process.env,
+	};
+	return {ansible: controller.folder, options};
+}
