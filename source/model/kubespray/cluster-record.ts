@@ -15,6 +15,8 @@ export const ClusterRecord = z.object({
 	/** Every variable given to kubespray, ours and the preset's. */
 	vars: z.record(z.string(), z.unknown()),
 	finishedAt: z.string(),
+	/** When the admin's kubeconfig was fetched; every playbook may make its certificates anew. */
+	kubeconfigAt: z.string().optional(),
 	/** When all verifications were seen to hold, of this very state. */
 	verifiedAt: z.string().optional(),
 });

@@ -7,7 +7,8 @@ export function decideKubeconfig(facts: Facts): readonly Step[] {
 	const {preset, kubespray} = facts;
 	if (!kubespray) return [];
 	const about = {id: 'kubeconfig', subject: preset.cluster};
-	return kubespray.kubeconfig !== undefined && decidePlaybooks(facts).length === 0
+	const isCurrent = kubespray.kubeconfig !== undefined && kubespray.record?.kubeconfigAt;
+	return isCurrent && decidePlaybooks(facts).length === 0
 		? [{...about, state: 'right', sentence: 'the admin kubeconfig is here'}]
 		: [{...about, state: 'missing', sentence: 'fetch the admin kubeconfig'}];
 }

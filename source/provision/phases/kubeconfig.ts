@@ -2,6 +2,7 @@ import {fetchKubeconfig} from '../../kubespray/kubeconfig/fetch-kubeconfig.ts';
 import {UserError} from '../../model/user-error.ts';
 import {apiPort} from '../../model/variables/api-port.ts';
 import {wantedVariables} from '../../model/variables/wanted-variables.ts';
+import {keepRecord} from '../kubernetes/keep-record.ts';
 import {reachableMasters} from '../kubernetes/reachable-masters.ts';
 import {sharedApiServer} from '../kubernetes/shared-api-server.ts';
 import type {Phase} from '../phase.ts';
@@ -30,6 +31,8 @@ export const kubeconfig: Phase = {
 			sshConfig: facts.sshConfig,
 			signal,
 		});
+		const kubeconfigAt = new Date().toISOString();
+		await keepRecord(files.clusterRecord, record => ({...record, kubeconfigAt}));
 		if (access.kind === 'tunnel') {
 			emit({
 				type: 'warning-raised',
