@@ -3,8 +3,7 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
 
   rookery up PRESET            plan, show it, ask, and carry it out
       --yes                    do not ask
-      --until PHASE            stop after nodes, or after profiles, image, instances,
-                               start, addresses, access, node-checks
+      --until PHASE            stop after nodes (before kubespray), or after any phase
       --detach                 come back at once; the run goes on
   rookery plan PRESET          only the difference; exit 0 nothing to do, 10 changes needed
   rookery check PRESET         every check before anything is touched, with its remedy
@@ -20,6 +19,7 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
       --context NAME, --use    by another name there; as the current context
   rookery ssh NODE [COMMAND]   log in to a node
   rookery trust https://HOST:8443   enrol with --token TOKEN, or --through SSH-DESTINATION
+  rookery reset CLUSTER        take Kubernetes off its nodes (--confirm CLUSTER: do not ask)
   rookery destroy CLUSTER      remove what rookery made of it (--confirm CLUSTER: do not ask)
 
 PRESET is a file, or the name of a saved or shipped preset.

@@ -15,10 +15,10 @@ const cli = join(checkout, 'dist', 'cli.js');
 say('raising a real LXD cluster of three members on this machine');
 const lab = await raiseLab({name: 'demo', members: 3});
 const settings = {ROOKERY_SSH_CONFIG: lab.sshConfig, ROOKERY_HOME: join(lab.folder, 'rookery')};
-say('taking the demo preset through it: rookery up demo');
+say('taking the demo preset through it: rookery up demo --until nodes');
 const {status} = spawnSync(
 	process.execPath,
-	[cli, 'up', 'demo', ...(isTerminal ? [] : ['--yes'])],
+	[cli, 'up', 'demo', '--until', 'nodes', ...(isTerminal ? [] : ['--yes'])],
 	{
 		stdio: 'inherit',
 		env: {...process.env, ...settings},
@@ -50,6 +50,7 @@ async function lookAtNodes(): Promise<number> {
 
 	const exports = Object.entries(settings).map(([name, value]) => `export ${name}=${value}`);
 	say(`all ${Object.keys(wanted).length} nodes are up. To go on by hand:\n${exports.join('\n')}`);
+	say('rookery up demo goes on to Kubernetes, where this machine has the internet');
 	say('the lab stays up; npm run lab -- down takes it down');
 	return 0;
 }
