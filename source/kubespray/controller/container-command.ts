@@ -27,10 +27,12 @@ export function containerCommand(
 	const home = homedir();
 	const ssh = join(home, '.ssh');
 	const {uid, gid} = userInfo();
-	const mount = (path: string, writable: boolean, inside = path) => [
-		'--volume',
-		`${path}:${inside}${writable ? '' : ':ro'}`,
-	];
+	const mounts = new Map([
+		...(existsSync(ssh) ? [[ssh, false] as const] : []),
+		...(agentSocket === undefined ? [] : [[agentSocket, true] as const]),
+	]);
+	// No path twice: an engine refuses that.
+	for (const {path, writable} of folders) mounts.set(path, writable || mounts.get(path) === true);
 	const inside = {
 		...environment,
 		HOME: home,
@@ -39,11 +41,13 @@ export function containerCommand(
 	const args = [
 		...['run', '--rm', '--init', '--name', name, '--network', 'host'],
 		...(engine === 'docker' ? ['--user', `${uid}:${gid}`] : []),
-		...['--security-opt', 'label=disable', '--tmpfs', `${home}:rw,mode=1777`],
-		...mount(accounts, false, '/etc/passwd'),
-		...(existsSync(ssh) ? mount(ssh, false) : []),
-		...folders.flatMap(({path, writable}) => mount(path, writable)),
-		...(agentSocket === undefined ? [] : mount(agentSocket, true)),
+		...['--security-opt', 'label=disable'],
+		...(mounts.has(home) ? [] : ['--tmpfs', `${home}:rw,mode=1777`]),
+		...['--volume', `${accounts}:/etc/passwd:ro`],
+		...[...mounts].flatMap(([path, writable]) => [
+			'--volume',
+			`${path}:${path}${writable ? '' : ':ro'}`,
+		]),
 		// By name only: a value on the command line is for all of the laptop to see.
 		...Object.keys(inside).flatMap(variable => ['--env', variable]),
 		...['--workdir', cwd, image, program, ...words],

@@ -6,6 +6,7 @@ import {writeAtomically} from '../../preset/write-atomically.ts';
 import {followProgram} from '../program/follow-program.ts';
 import {ansibleVersion} from './ansible-version.ts';
 import {askEngine} from './ask-engine.ts';
+import {containerCommand} from './container-command.ts';
 import type {Engine} from './engine.ts';
 import {imagePaths} from './image-paths.ts';
 import {insideAccounts} from './inside-accounts.ts';
@@ -30,12 +31,20 @@ export async function makeImage(request: Request): Promise<Controller> {
 	const image = `quay.io/kubespray/kubespray:${checkout.release}`;
 	await askEngine({engine, signal, env});
 	await pullImage({engine, image, onProgress, signal, env});
-	onProgress('trying Ansible');
-	const words = ['run', '--rm', image, 'ansible-playbook', '--version'];
-	ansibleVersion(await followProgram(engine, words, {signal, environment: env}), checkout);
-
 	const {record, accounts} = imagePaths(home, engine, checkout.release);
 	await writeAtomically(accounts, insideAccounts(engine, userInfo()));
+	const controller = {kind: 'container', engine, image, accounts} as const;
+
+	onProgress('trying Ansible');
+	const {file, args, environment} = containerCommand(controller, {
+		program: 'ansible-playbook',
+		words: ['--version'],
+		environment: {},
+		env,
+		folders: [{path: checkout.folder, writable: false}],
+		cwd: checkout.folder,
+	});
+	ansibleVersion(await followProgram(file, args, {signal, environment}), checkout);
 	await writeAtomically(record, `${JSON.stringify({v: 1, engine, image})}\n`);
-	return {kind: 'container', engine, image, accounts};
+	return controller;
 }

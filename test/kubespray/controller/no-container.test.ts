@@ -1,0 +1,65 @@
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {findController} from '../../../source/kubespray/controller/find-controller.ts';
+import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
+import {aRelease, pythonRange} from './a-release.ts';
+
+const unknownImage =
+	'Error: initializing source docker://quay.io/kubespray/kubespray:v2.28.1: reading manifest v2.28.1 in quay.io/kubespray/kubespray: manifest unknown';
+const noRegistry =
+	'Error: initializing source docker://quay.io/kubespray/kubespray:v2.28.1: pinging container registry quay.io: no such host';
+
+test.each([
+	['that is not installed', 'podman', undefined, /^podman is not installed/, /runner: python/],
+	[
+		'whose daemon does not run',
+		'docker',
+		says('version', 'Cannot connect to the Docker daemon. Is the docker daemon running?'),
+		/docker is installed and does not answer: Cannot connect to the Docker daemon/,
+		/start/i,
+	],
+	[
+		'that the user may not use',
+		'docker',
+		says('version', 'permission denied while trying to connect to the Docker daemon socket'),
+		/does not answer: permission denied/,
+		process.platform === 'darwin' ? /podman/ : /usermod -aG docker/,
+	],
+	[
+		'whose registry has no image of the release',
+		'podman',
+		says('pull', unknownImage),
+		/^podman could not get quay\.io\/kubespray\/kubespray:v2\.28\.1: .*manifest unknown$/,
+		/another kubespray\.release/,
+	],
+	[
+		'that cannot reach the registry',
+		'podman',
+		says('pull', noRegistry),
+		/no such host$/,
+		/proxy and registry settings/,
+	],
+] as const)('an engine %s is told from others', async (_, engine, script, message, hint) => {
+	const {root, checkout, home} = await aRelease();
+	if (script) await writeFile(join(root, engine), script, {mode: 0o755});
+	const request = {checkout, runner: engine, pythonRange, home, onProgress: () => undefined};
+	const {signal} = new AbortController();
+	await expect(makeController({...request, signal, env: {PATH: root}})).rejects.toMatchObject({
+		name: 'UserError',
+		fault: 'kubespray',
+		message: expect.stringMatching(message),
+		hint: expect.stringMatching(hint),
+	});
+	expect(await findController({checkout, runner: engine, home})).toBeUndefined();
+});
+
+/** An engine that has no image and does all else, but for one command, which it refuses. */
+function says(command: string, complaint: string): string {
+	return `#!/bin/sh
+case $1 in
+	${command}) echo '${complaint}' >&2; exit 1 ;;
+	image) exit 1 ;;
+esac
+`;
+}
