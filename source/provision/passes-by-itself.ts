@@ -13,6 +13,8 @@ const reasons = [
 	/Image not available on any online (node|member)/,
 	/No suitable cluster member could be found/,
 	/peer (node|cluster member) .* is down/i,
+	// LXD forgets an operation 5 s after its end, and those of a member that is gone at once.
+	/^Operation (.* )?not found$/i,
 	// What was begun through a member that is gone by now goes on where it is done.
 	/Instance is busy running a/,
 ];

@@ -7,6 +7,7 @@ describe('a refusal of LXD', () => {
 		'Locate image "9516" in the cluster: Image not available on any online node',
 		'Image not available on any online member',
 		'No suitable cluster member could be found',
+		'Operation not found',
 		'Instance is busy running a "create" operation',
 		'peer node 10.77.0.11:8443 is down',
 		'Peer cluster member albatross1 at 10.77.0.11:8443 is down',
