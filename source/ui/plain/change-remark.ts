@@ -1,19 +1,23 @@
 import type {Event} from '../../model/event.ts';
+import type {PhaseName} from '../../model/plan/phase-name.ts';
+import {currentPlaybook} from '../../model/run-view/current-playbook.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import {duration} from './duration.ts';
 import type {Remark} from './remark.ts';
 
 type ChangeEvent = Extract<
 	Event,
-	{type: 'change-progressed' | 'change-finished' | 'change-failed'}
+	{type: 'change-started' | 'change-progressed' | 'change-finished' | 'change-failed'}
 >;
 
 /**
- * What there is to say of a change: its end, and each quarter of the way there.
+ * What there is to say of a change: its end, each quarter of the way there, and the start of a long one.
  * @param before the view as it was before the event
  */
 export const changeRemark = (event: ChangeEvent, before: RunView): Remark | undefined => {
 	switch (event.type) {
+		case 'change-started':
+			return long.has(event.phase) ? {kind: 'note', text: event.sentence} : undefined;
 		case 'change-progressed': {
 			const change = before.changes[event.id];
 			const {percent = 0} = event;
@@ -25,13 +29,18 @@ export const changeRemark = (event: ChangeEvent, before: RunView): Remark | unde
 				kind: 'done',
 				text: `${event.sentence}: done in ${duration(event.seconds)}`,
 			};
-		case 'change-failed':
-			return {
-				kind: 'failed',
-				text: `${event.sentence}: failed: ${event.message}`,
-				hint: event.hint,
-			};
+		case 'change-failed': {
+			const {phase, sentence, message, hint} = event;
+			const playbook = currentPlaybook(before);
+			// Why, and what to do, stands right above.
+			return playbook?.phase === phase && playbook.failure
+				? {kind: 'failed', text: `${sentence}: failed`}
+				: {kind: 'failed', text: `${sentence}: failed: ${message}`, hint};
+		}
 	}
 };
+
+/** The phases of a single change that takes its time, and tells of no percentage. */
+const long = new Set<string>(['checkout', 'ansible', 'verification'] satisfies PhaseName[]);
 
 const quarter = (percent: number) => Math.floor(percent / 25);

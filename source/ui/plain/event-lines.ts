@@ -2,6 +2,7 @@ import type {Event} from '../../model/event.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import type {Theme} from '../theme.ts';
 import {eventRemark} from './event-remark.ts';
+import {headingRemark} from './heading-remark.ts';
 import {progressRemark} from './progress-remark.ts';
 import {remarkLines} from './remark.ts';
 
@@ -15,6 +16,6 @@ export const eventLines = (
 	event: Event,
 	{before, theme, width}: {readonly before: RunView; readonly theme: Theme; readonly width: number},
 ): readonly string[] =>
-	[progressRemark(event, before), eventRemark(event, before)]
+	[progressRemark(event, before), headingRemark(event, before), eventRemark(event, before)]
 		.filter(remark => remark !== undefined)
 		.flatMap(remark => remarkLines(remark, {at: event.at, theme, width}));

@@ -1,5 +1,6 @@
 import type {Event} from '../../model/event.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
+import {verificationSentences} from '../../model/verification/verification-result.ts';
 import {changeRemark} from './change-remark.ts';
 import {playbookRemark} from './playbook-remark.ts';
 import type {Remark} from './remark.ts';
@@ -16,10 +17,9 @@ export const eventRemark = (event: Event, before: RunView): Remark | undefined =
 				kind: 'heading',
 				text: `run ${event.run} goes to ${event.until}, process ${event.pid}`,
 			};
-		case 'phase-started':
-			return {kind: 'heading', text: event.title};
 		case 'phase-finished':
-			return phaseEnd(event);
+			return phaseEnd(event, before);
+		case 'change-started':
 		case 'change-progressed':
 		case 'change-finished':
 		case 'change-failed':
@@ -43,13 +43,8 @@ export const eventRemark = (event: Event, before: RunView): Remark | undefined =
 		}
 		case 'node-addressed':
 			return {kind: 'note', text: `${event.node} has ${event.address}`};
-		case 'check-finished': {
-			const {verdict, why, remedy} = event;
-			if (verdict === 'fine') return undefined;
-			return verdict === 'warning'
-				? {kind: 'warning', text: `warning: ${why}`, hint: remedy}
-				: {kind: 'failed', text: `refused: ${why}`, hint: remedy};
-		}
+		case 'check-finished':
+			return checkEnd(event);
 		case 'warning-raised':
 			return {kind: 'warning', text: `warning: ${event.message}`, hint: event.hint};
 		case 'connection-lost':
@@ -66,19 +61,33 @@ export const eventRemark = (event: Event, before: RunView): Remark | undefined =
 	}
 };
 
-const phaseEnd = ({
-	outcome,
-	changed,
-	right,
-	failed,
-}: Extract<Event, {type: 'phase-finished'}>): Remark | undefined => {
+/** Of what is fine, only that the cluster was seen to work is news. */
+const checkEnd = ({
+	check,
+	verdict,
+	why,
+	remedy,
+}: Extract<Event, {type: 'check-finished'}>): Remark | undefined => {
+	switch (verdict) {
+		case 'fine':
+			return Object.hasOwn(verificationSentences, check) ? {kind: 'done', text: why} : undefined;
+		case 'warning':
+			return {kind: 'warning', text: `warning: ${why}`, hint: remedy};
+		case 'refusal':
+			return {kind: 'failed', text: `refused: ${why}`, hint: remedy};
+	}
+};
+
+const phaseEnd = (
+	{phase, outcome, changed, right, failed}: Extract<Event, {type: 'phase-finished'}>,
+	{phases}: RunView,
+): Remark | undefined => {
+	const title = phases.find(({name}) => name === phase)?.title ?? phase;
+	if (outcome === 'cancelled') {
+		const counts = [changed > 0 && `${changed} changed`, right > 0 && `${right} right already`];
+		return {kind: 'warning', text: [`${title}: cancelled`, ...counts.filter(Boolean)].join(', ')};
+	}
 	// Its changes have said it line by line.
-	if (outcome === 'done' && changed > 0) return undefined;
-	const counts = [
-		changed > 0 && `${changed} changed`,
-		right > 0 && `${right} right already`,
-		failed > 0 && `${failed} failed`,
-	].filter(Boolean);
-	const text = [outcome, ...counts].join(', ');
-	return {kind: outcome === 'cancelled' ? 'warning' : outcome, text};
+	if (changed + failed > 0) return undefined;
+	return {kind: outcome, text: `${title}: ${right} right already`};
 };

@@ -11,7 +11,10 @@ export const failureRemark = (failure: ExplainedFailure): Remark => {
 			: `${playbook} failed`,
 		task?.where,
 		...message.split('\n'),
-		...(stderr?.split('\n').map(line => `| ${line}`) ?? []),
+		...(stderr
+			?.split('\n')
+			.slice(-most)
+			.map(line => `| ${line}`) ?? []),
 		alsoOn.length > 0 ? `the same task failed on ${nameList(alsoOn, 6)}` : undefined,
 		stopped.length > 0 ? `${nameList(stopped, 6)} only stopped because of it` : undefined,
 		cause && `known as ${cause.name}: ${cause.why}`,
@@ -20,6 +23,9 @@ export const failureRemark = (failure: ExplainedFailure): Remark => {
 	const hint = [cause?.remedy, goOn].filter(line => line !== undefined).join('\n');
 	return {kind: 'failed', text: lines.filter(line => line).join('\n'), hint};
 };
+
+/** Lines of what a command wrote: the end of it says why, and the log has all. */
+const most = 8;
 
 const via = (delegatedTo: string | undefined) =>
 	delegatedTo === undefined ? '' : ` (by way of ${delegatedTo})`;

@@ -1,6 +1,7 @@
 import type {Event} from '../../model/event.ts';
 import type {NodeStats} from '../../model/kubespray/playbook-events.ts';
 import {nameList} from '../../model/name-list.ts';
+import type {PhaseName} from '../../model/plan/phase-name.ts';
 import {currentPlaybook} from '../../model/run-view/current-playbook.ts';
 import type {PlaybookEvent} from '../../model/run-view/reduce-playbook.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
@@ -16,9 +17,12 @@ type Of<Type> = Extract<Event, {type: Type}>;
  * @param before the view as it was before the event
  */
 export const playbookRemark = (event: PlaybookEvent, before: RunView): Remark | undefined => {
+	const phase = 'phase' in event ? event.phase : currentPlaybook(before)?.phase;
+	// What kubespray's checks refuse is told as such, and the change says the rest.
+	if (phase === unspoken) return undefined;
 	switch (event.type) {
 		case 'playbook-started':
-			return {kind: 'note', text: startOf(event)};
+			return {kind: 'note', text: startOf(event, before)};
 		case 'play-started': {
 			const {play, plays} = currentPlaybook(before) ?? {};
 			const number = (play?.number ?? 0) + 1;
@@ -34,14 +38,21 @@ export const playbookRemark = (event: PlaybookEvent, before: RunView): Remark | 
 	}
 };
 
-const startOf = ({playbook, nodes, log, expected}: Of<'playbook-started'>) =>
-	[
+const unspoken = 'validation' satisfies PhaseName;
+
+const startOf = (
+	{playbook, nodes, log, expected}: Of<'playbook-started'>,
+	{playbooks}: RunView,
+) => {
+	const isFirst = playbooks.every(({phase}) => phase === unspoken);
+	return [
 		`${playbook} runs for ${nameList(nodes, 6)}`,
 		expected
 			? `likely to take ${totalOf(expected)}, by ${byWhat(expected)}`
 			: 'how long it takes is unknown: it is the first time here',
-		`what Ansible says goes to ${log}`,
+		...(isFirst ? [`what Ansible says goes to ${log}`] : []),
 	].join('\n');
+};
 
 type Expected = NonNullable<Of<'playbook-started'>['expected']>;
 

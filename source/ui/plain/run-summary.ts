@@ -23,7 +23,7 @@ export const runSummary = (view: RunView, theme: Theme): readonly string[] => {
 		`${strong(printable(view.cluster || 'the run'))} ${ending}`,
 		`  ${changed} changed, ${right} right already, ${failed} failed, in ${duration(secondsOf(view))}`,
 		...failureLines(view, theme),
-		...(view.end?.message?.split('\n').map(line => `  ${printable(line)}`) ?? []),
+		...reasonLines(view),
 		...hints.map(line => accent(`  ${glyphs.arrow} ${printable(line)}`)),
 	];
 };
@@ -33,6 +33,15 @@ const failureLines = ({failures}: RunView, {glyphs, bad}: Theme) =>
 		({sentence, message}) =>
 			`  ${bad(glyphs.failed)} ${printable(sentence)}: failed: ${printable(message)}`,
 	);
+
+/** A failure that was named needs no second line. */
+const reasonLines = ({end, failures}: RunView) => {
+	const {message} = end ?? {};
+	const isNamed = failures.some(failure => message?.endsWith(failure.message));
+	return message === undefined || isNamed
+		? []
+		: message.split('\n').map(line => `  ${printable(line)}`);
+};
 
 const nextSteps = ({state, until, cluster, nodes, run}: RunView): readonly string[] => {
 	if (state !== 'done')
