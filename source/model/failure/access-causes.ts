@@ -41,7 +41,8 @@ export const accessCauses: readonly KnownCause[] = [
 	},
 	{
 		name: 'no-space',
-		said: /No space left on device|not enough (?:free )?disk space|Disk quota exceeded/i,
+		// Python tries to write in every folder for temporary files before it says the second.
+		said: /No space left on device|No usable temporary directory found|not enough (?:free )?disk space|Disk quota exceeded/i,
 		why: 'the disk of the node, or the storage pool of its member, is full',
 		remedy:
 			'make room in the pool (lxc storage info), or give masters.disk and workers.disk more; nodes share the pool of their member',

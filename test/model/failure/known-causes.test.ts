@@ -79,6 +79,11 @@ const met: readonly (readonly [cause: string, task: string, said: string])[] = [
 		'tar: containerd: Wrote only 512 of 10240 bytes\ntar: bin/ctr: Cannot write: No space left on device',
 	],
 	[
+		'no-space',
+		'bootstrap_os : Gather facts',
+		"FileNotFoundError: [Errno 2] No usable temporary directory found in ['/tmp', '/var/tmp', '/usr/tmp', '/root']",
+	],
+	[
 		'apt-locked',
 		'system_packages : Manage packages',
 		"'/usr/bin/apt-get -y install conntrack' failed: E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 1234 (unattended-upgr)",
