@@ -31,6 +31,8 @@ export type ClusterOnLab = {
 	readonly lab: Lab;
 	readonly rookery: Rookery;
 	readonly preset: string;
+	/** The stand-in's. */
+	readonly repository: string;
 	/** A folder outside of rookery's home. */
 	readonly aside: string;
 	/** Writes the preset anew; what is not given stays as it was. */
@@ -87,6 +89,7 @@ export async function clusterOnLab(
 		lab,
 		rookery,
 		preset,
+		repository,
 		aside,
 		edit,
 		run,
