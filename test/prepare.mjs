@@ -11,10 +11,11 @@ import {fileURLToPath} from 'node:url';
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What the lab (a real LXD cluster on this machine) and the tests of the terminal are made of. */
+/** What the lab (a real LXD cluster on this machine), the tests of the terminal and those in a container are made of. */
 const debianPackages = [
 	'btrfs-progs',
 	'busybox-static',
+	'catatonit',
 	'debootstrap',
 	'dnsmasq-base',
 	'git',
@@ -26,7 +27,9 @@ const debianPackages = [
 	'openssh-client',
 	'openssh-server',
 	'openssl',
+	'podman',
 	'python3-venv',
+	'runc',
 	'socat',
 	'sudo',
 	'tmux',
