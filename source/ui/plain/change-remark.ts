@@ -41,6 +41,6 @@ export const changeRemark = (event: ChangeEvent, before: RunView): Remark | unde
 };
 
 /** The phases of a single change that takes its time, and tells of no percentage. */
-const long = new Set<string>(['checkout', 'ansible', 'verification'] satisfies PhaseName[]);
+const long = new Set<string>(['checkout', 'ansible'] satisfies PhaseName[]);
 
 const quarter = (percent: number) => Math.floor(percent / 25);

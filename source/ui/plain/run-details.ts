@@ -4,6 +4,7 @@ import {runFiles} from '../../run/run-files.ts';
 import type {RunSummary} from '../../run/summarise-run.ts';
 import type {Theme} from '../theme.ts';
 import {type Cell, columns} from './columns.ts';
+import {isEndNamed} from './is-end-named.ts';
 import {localMoment} from './local-moment.ts';
 import {stateCell} from './state-cell.ts';
 
@@ -58,8 +59,10 @@ const playbookRows = ({
 const ended = ({finishedAt}: RunView): readonly (readonly [string, Cell])[] =>
 	finishedAt === undefined ? [] : [['ended', localMoment(finishedAt)]];
 
-const outcome = ({end}: RunView, theme: Theme): readonly (readonly [string, Cell])[] =>
-	end?.message === undefined ? [] : [['why', end.message + next(end.hint, theme)]];
+const outcome = (view: RunView, theme: Theme): readonly (readonly [string, Cell])[] => {
+	const {message, hint} = view.end ?? {};
+	return message === undefined || isEndNamed(view) ? [] : [['why', message + next(hint, theme)]];
+};
 
 const next = (hint: string | undefined, {glyphs}: Theme) =>
 	hint === undefined ? '' : ` ${glyphs.arrow} ${hint}`;

@@ -3,10 +3,22 @@ import type {RunView} from '../../model/run-view/run-view.ts';
 import {printable} from '../printable.ts';
 import type {Theme} from '../theme.ts';
 import {duration} from './duration.ts';
+import {isEndNamed} from './is-end-named.ts';
+import {wrap} from './wrap.ts';
 
-/** How a run ended, what failed, and the command that comes next. */
-export const runSummary = (view: RunView, theme: Theme): readonly string[] => {
+/**
+ * How a run ended, what failed, and the command that comes next.
+ * @param width of the screen, in columns
+ */
+export const runSummary = (
+	view: RunView,
+	{theme, width}: {readonly theme: Theme; readonly width: number},
+): readonly string[] => {
 	const {glyphs, good, bad, caution, strong, accent} = theme;
+	const reason = isEndNamed(view) ? undefined : view.end?.message;
+	const broken = (text: string) =>
+		text.split('\n').flatMap(line => wrap(printable(line), width - indent.length));
+	const set = (lines: readonly string[]) => lines.map(line => indent + line);
 	const {changed, right, failed} = view.counts;
 	const verdict = {
 		done: good(`${glyphs.done} done`),
@@ -22,26 +34,19 @@ export const runSummary = (view: RunView, theme: Theme): readonly string[] => {
 		'',
 		`${strong(printable(view.cluster || 'the run'))} ${ending}`,
 		`  ${changed} changed, ${right} right already, ${failed} failed, in ${duration(secondsOf(view))}`,
-		...failureLines(view, theme),
-		...reasonLines(view),
-		...hints.map(line => accent(`  ${glyphs.arrow} ${printable(line)}`)),
+		...failuresIn(view).flatMap(failure => {
+			const [first = '', ...others] = broken(`${glyphs.failed} ${failure}`);
+			return set([first.replace(glyphs.failed, bad(glyphs.failed)), ...others]);
+		}),
+		...set(reason === undefined ? [] : broken(reason)),
+		...set(hints.flatMap(hint => broken(`${glyphs.arrow} ${hint}`)).map(accent)),
 	];
 };
 
-const failureLines = ({failures}: RunView, {glyphs, bad}: Theme) =>
-	failures.map(
-		({sentence, message}) =>
-			`  ${bad(glyphs.failed)} ${printable(sentence)}: failed: ${printable(message)}`,
-	);
+const indent = '  ';
 
-/** A failure that was named needs no second line. */
-const reasonLines = ({end, failures}: RunView) => {
-	const {message} = end ?? {};
-	const isNamed = failures.some(failure => message?.endsWith(failure.message));
-	return message === undefined || isNamed
-		? []
-		: message.split('\n').map(line => `  ${printable(line)}`);
-};
+const failuresIn = ({failures}: RunView) =>
+	failures.map(({sentence, message}) => `${sentence}: failed: ${message.replaceAll('\n', ' ')}`);
 
 const nextSteps = ({state, until, cluster, nodes, run}: RunView): readonly string[] => {
 	if (state !== 'done')

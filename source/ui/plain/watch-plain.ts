@@ -34,6 +34,6 @@ export const watchPlain = async (watch: PlainWatch): Promise<number> => {
 	}
 	await interrupted.answered();
 	if (signal.aborted) return sayWhereItGoesOn(run, warn);
-	for (const line of runSummary(view, theme)) write(line);
+	for (const line of runSummary(view, {theme, width})) write(line);
 	return view.end?.exitCode ?? exitCode.provisioning;
 };

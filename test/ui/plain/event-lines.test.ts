@@ -101,7 +101,7 @@ test('a run reads as calm lines: one for what matters, remedies below, quarters 
 });
 
 test('the end says what was done, what failed and what comes next', () => {
-	expect(runSummary(viewOf(log), utf8)).toEqual([
+	expect(runSummary(viewOf(log), {theme: utf8, width: 200})).toEqual([
 		'',
 		'demo ✖ failed',
 		'  1 changed, 1 right already, 1 failed, in 19 s',
@@ -110,7 +110,7 @@ test('the end says what was done, what failed and what comes next', () => {
 		'  → mend it and run it again',
 	]);
 	const done: EventBody = {type: 'run-finished', outcome: 'done', exitCode: 0, changed: 1};
-	expect(runSummary(viewOf([...log.slice(0, -4), done]), utf8)).toEqual([
+	expect(runSummary(viewOf([...log.slice(0, -4), done]), {theme: utf8, width: 200})).toEqual([
 		'',
 		'demo ✔ done',
 		'  1 changed, 1 right already, 0 failed, in 16 s',
@@ -118,7 +118,7 @@ test('the end says what was done, what failed and what comes next', () => {
 		'  → rookery inventory demo',
 		'  → rookery runs demo-20261123-120304-abcd',
 	]);
-	expect(runSummary(viewOf(log.slice(0, 5)), utf8)[1]).toBe(
+	expect(runSummary(viewOf(log.slice(0, 5)), {theme: utf8, width: 200})[1]).toBe(
 		'demo ✖ died: its process ended without a word',
 	);
 });

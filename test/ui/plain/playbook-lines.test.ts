@@ -178,7 +178,7 @@ test('the end of a run that installed Kubernetes names kubectl', () => {
 		],
 		[9, {type: 'run-finished', outcome: 'done', exitCode: 0, changed: 1}],
 	]);
-	expect(runSummary(done, look).slice(-2)).toEqual([
+	expect(runSummary(done, {theme: look, width: 200}).slice(-2)).toEqual([
 		'  → kubectl --kubeconfig "$(rookery kubeconfig demo)" get nodes',
 		'  → rookery runs demo-1',
 	]);
