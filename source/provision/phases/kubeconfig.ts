@@ -37,7 +37,7 @@ export const kubeconfig: Phase = {
 			emit({
 				type: 'warning-raised',
 				message: `this laptop does not reach the API of ${preset.cluster} itself; its kubeconfig is for a tunnel`,
-				hint: `open it before kubectl: ${access.command}`,
+				hint: `before kubectl, open it: rookery kubeconfig ${preset.cluster} says how`,
 			});
 		}
 	},
