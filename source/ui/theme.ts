@@ -20,6 +20,8 @@ export type Theme = {
 	readonly accent: Paint;
 	readonly dim: Paint;
 	readonly strong: Paint;
+	/** What is chosen: a sign says so too. */
+	readonly marked: Paint;
 };
 
 /**
@@ -41,6 +43,7 @@ export const theme = (
 		accent: paint('cyan'),
 		dim: paint('dim'),
 		strong: paint('bold'),
+		marked: paint('inverse'),
 	};
 };
 
@@ -74,6 +77,11 @@ const unicode = {
 	change: '~',
 	rule: '─',
 	ellipsis: '…',
+	cursor: '▸',
+	filled: '█',
+	empty: '░',
+	wall: '│',
+	within: '›',
 };
 
 const ascii: Glyphs = {
@@ -88,4 +96,9 @@ const ascii: Glyphs = {
 	change: '~',
 	rule: '-',
 	ellipsis: '~',
+	cursor: '>',
+	filled: '#',
+	empty: '.',
+	wall: '|',
+	within: '/',
 };

@@ -15,6 +15,7 @@ export const emptyRunView: RunView = {
 	phases: [],
 	nodes: [],
 	changes: {},
+	settled: [],
 	counts: {changed: 0, right: 0, failed: 0},
 	checks: [],
 	failures: [],

@@ -1,5 +1,5 @@
 import type {Event} from '../event.ts';
-import type {ChangeView, Counts, NodeView, RunView} from './run-view.ts';
+import type {ChangeView, Counts, NodeView, RunView, SettledChange} from './run-view.ts';
 import {updateNode} from './update-node.ts';
 import {updatePhase} from './update-phase.ts';
 
@@ -18,7 +18,7 @@ type ChangeEvent = Extract<
 export const reduceChange = (view: RunView, event: ChangeEvent): RunView => {
 	switch (event.type) {
 		case 'fact-found':
-			return count(view, event, 'right');
+			return settle(view, event, 'right');
 		case 'change-started':
 			return onNode(withChange(view, started(event)), event, node => ({
 				...node,
@@ -27,11 +27,11 @@ export const reduceChange = (view: RunView, event: ChangeEvent): RunView => {
 		case 'change-progressed':
 			return progressed(view, event);
 		case 'change-finished':
-			return ended(count(view, event, 'changed'), event);
+			return ended(settle(view, event, 'changed'), event);
 		case 'change-failed': {
 			const {at, phase, id, sentence, node, member, message, hint} = event;
 			const failure = {at, phase, id, sentence, node, member, message, hint};
-			const counted = ended(count(view, event, 'failed'), event);
+			const counted = ended(settle(view, event, 'failed'), event);
 			return onNode({...counted, failures: [...view.failures, failure]}, event, node => ({
 				...node,
 				failure: message,
@@ -78,6 +78,15 @@ const ended = (view: RunView, event: Ended): RunView => {
 	return onNode({...view, changes}, event, node =>
 		node.change === event.id ? {...node, change: undefined} : node,
 	);
+};
+
+type Settled = Extract<Event, {type: 'fact-found' | 'change-finished' | 'change-failed'}>;
+
+const settle = (view: RunView, event: Settled, outcome: keyof Counts): RunView => {
+	const {at, phase, id, sentence, node, member} = event;
+	const seconds = event.type === 'change-finished' ? event.seconds : undefined;
+	const settled: SettledChange = {at, phase, id, sentence, node, member, outcome, seconds};
+	return count({...view, settled: [...view.settled, settled]}, event, outcome);
 };
 
 const count = (

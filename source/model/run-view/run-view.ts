@@ -23,6 +23,8 @@ export type RunView = {
 	readonly nodes: readonly NodeView[];
 	/** Changes being made now, by id. */
 	readonly changes: Readonly<Record<string, ChangeView>>;
+	/** What became of those that are over, and what was found right, in the order it was told. */
+	readonly settled: readonly SettledChange[];
 	readonly counts: Counts;
 	readonly checks: readonly CheckResult[];
 	readonly failures: readonly FailureView[];
@@ -78,6 +80,18 @@ export type ChangeView = {
 	readonly percent: number | undefined;
 	/** What it is doing, in words. */
 	readonly text: string | undefined;
+};
+
+export type SettledChange = {
+	readonly at: string;
+	readonly phase: string;
+	readonly id: string;
+	readonly sentence: string;
+	readonly node: string | undefined;
+	readonly member: string | undefined;
+	readonly outcome: keyof Counts;
+	/** How long it took, where it is known. */
+	readonly seconds: number | undefined;
 };
 
 export type FailureView = {
