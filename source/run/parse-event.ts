@@ -1,4 +1,5 @@
 import {Event} from '../model/event.ts';
+import {isWorkEvent} from './is-work-event.ts';
 
 /** The event a line of a log holds, as written; undefined for a torn line, another version or an unknown type. */
 export const parseEvent = (line: string): Event | undefined => {
@@ -12,4 +13,5 @@ export const parseEvent = (line: string): Event | undefined => {
 	return isEvent(event) ? event : undefined;
 };
 
-const isEvent = (event: unknown): event is Event => Event.safeParse(event).success;
+const isEvent = (event: unknown): event is Event =>
+	isWorkEvent(event) || Event.safeParse(event).success;

@@ -1,0 +1,59 @@
+import {followBatches} from '../../../run/follow-batches.ts';
+import {emptyFeedState} from './empty-feed-state.ts';
+import type {Feed, FeedEnd} from './feed.ts';
+import type {LogWindow} from './log-window.ts';
+import {takeEvent} from './take-event.ts';
+import {teller} from './teller.ts';
+import {windowOf} from './window-of.ts';
+
+/**
+ * Follows a run for the monitor: what was written before is taken in when this resolves.
+ * @param folder of the run
+ * @param signal ends it, as `close` does
+ */
+export const openLiveFeed = async (
+	folder: string,
+	{signal}: {readonly signal: AbortSignal},
+): Promise<Feed> => {
+	const closing = new AbortController();
+	const listeners = teller();
+	let state = emptyFeedState;
+	let end: FeedEnd | undefined;
+	let shown: {readonly of: typeof state.log; readonly window: LogWindow} | undefined;
+
+	const follow = async (caughtUp: () => void): Promise<FeedEnd | undefined> => {
+		const batches = followBatches(folder, {signal: AbortSignal.any([signal, closing.signal])});
+		for (let next = await batches.next(); ; next = await batches.next()) {
+			if (next.done) return next.value === 'left' ? undefined : {kind: next.value};
+			if (next.value.length === 0) caughtUp();
+			else state = next.value.reduce(takeEvent, state);
+			listeners.tellSoon();
+		}
+	};
+
+	const caughtUp = Promise.withResolvers<void>();
+	void follow(caughtUp.resolve)
+		.catch((error: unknown): FeedEnd => ({kind: 'lost', error}))
+		.then(why => {
+			end = why;
+			listeners.tellSoon();
+			caughtUp.resolve();
+		});
+	await caughtUp.promise;
+
+	return {
+		view: () => state.view,
+		log: () => {
+			if (shown?.of !== state.log) shown = {of: state.log, window: windowOf(state.log)};
+			return shown.window;
+		},
+		// Where nothing more comes, time stands still.
+		now: () => (end ? Date.parse(state.view.lastEventAt ?? '') || 0 : Date.now()),
+		end: () => end,
+		subscribe: listeners.subscribe,
+		close: () => {
+			closing.abort();
+			listeners.close();
+		},
+	};
+};

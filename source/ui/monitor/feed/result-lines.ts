@@ -1,0 +1,57 @@
+import type {Event} from '../../../model/event.ts';
+import {readableMessage} from '../../../model/failure/readable-message.ts';
+import type {RunView} from '../../../model/run-view/run-view.ts';
+import {workOf} from '../../../model/run-view/work-of.ts';
+import {duration} from '../../plain/duration.ts';
+import type {LogLineKind} from './log-window.ts';
+
+type Finished = Extract<Event, {type: 'node-task-finished'}>;
+
+/**
+ * What came of a task on a node: one line, and below a failure the end of what was printed.
+ * @param before the view as it was before the event
+ */
+export const resultLines = (
+	event: Finished,
+	before: RunView,
+): readonly (readonly [LogLineKind, string])[] => {
+	const name = before.tasks.findLast(({id}) => id === event.task)?.name ?? event.task;
+	const {outcome} = event;
+	if (!failures.has(outcome))
+		return [[kinds[outcome], `${name}: ${outcome}${took(event, before)}`]];
+	const {message, stdout, stderr, rc, rescuable, censored = false} = event;
+	const unreachable = outcome === 'unreachable';
+	const why = readableMessage({message, stdout, stderr, rc, censored, unreachable}).split('\n');
+	const words = rescuable ? 'failed, the playbook tries another way' : outcome;
+	const printed = [...why, ...linesOf(stderr), ...linesOf(stdout)];
+	return [
+		[rescuable ? 'warning' : kinds[outcome], `${name}: ${words}${took(event, before)}`],
+		...printed.slice(-most).map(line => ['output', line] as const),
+	];
+};
+
+const failures: ReadonlySet<Finished['outcome']> = new Set(['failed', 'unreachable', 'ignored']);
+
+const kinds = {
+	ok: 'ok',
+	changed: 'changed',
+	skipped: 'skipped',
+	ignored: 'ignored',
+	failed: 'failed',
+	unreachable: 'failed',
+} as const satisfies Record<Finished['outcome'], LogLineKind>;
+
+/** Only where it took so long that one may ask. */
+const took = ({at, node, task}: Finished, {crew}: RunView) => {
+	const work = workOf(crew, node);
+	if (work?.since === undefined || work.task?.id !== task) return '';
+	const seconds = (Date.parse(at) - Date.parse(work.since)) / 1000;
+	return seconds >= worthSaying ? ` in ${duration(seconds)}` : '';
+};
+
+const worthSaying = 2;
+
+const linesOf = (text: string | undefined) => text?.split('\n').filter(line => line.trim()) ?? [];
+
+/** Lines under a failure: the end says why. */
+const most = 20;
