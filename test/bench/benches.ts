@@ -4,6 +4,7 @@ import {discover} from './benches/discover.ts';
 import {noop} from './benches/noop.ts';
 import {playbook} from './benches/playbook.ts';
 import {provision} from './benches/provision.ts';
+import {secondUp} from './benches/second-up.ts';
 import {version} from './benches/version.ts';
 
 /** Every bench by the name it is asked for. */
@@ -13,5 +14,6 @@ export const benches: Readonly<Record<string, Bench>> = {
 	noop,
 	provision,
 	playbook,
+	'second-up': secondUp,
 	'cold-image': coldImage,
 };
