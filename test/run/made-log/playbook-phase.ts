@@ -1,0 +1,2 @@
+/** The phase that runs the playbook. */
+export const playbookPhase = 'kubernetes';

@@ -1,0 +1,84 @@
+import {appendFile, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {expect, onTestFinished, test, vi} from 'vitest';
+import type {Event} from '../../../../source/model/event.ts';
+import {takeFileLock} from '../../../../source/run/file-lock.ts';
+import {emptyFeedState} from '../../../../source/ui/monitor/feed/empty-feed-state.ts';
+import {openLiveFeed} from '../../../../source/ui/monitor/feed/open-live-feed.ts';
+import {takeEvent} from '../../../../source/ui/monitor/feed/take-event.ts';
+import {madeLog} from '../../../run/made-log/made-log.ts';
+
+test('who attaches in the middle sees what was seen from the start, and then what comes', async () => {
+	const {open, append} = await aRun();
+	const events = [...madeLog({events: 5000, nodes: 7, outcome: 'done'})];
+	await append(events.slice(0, 100));
+	const early = await open();
+	expect(early.view().seq).toBe(100);
+	await append(events.slice(100, 4000));
+	await vi.waitFor(() => expect(early.view().seq).toBe(4000));
+	const late = await open();
+	expect(late.view()).toEqual(early.view());
+	expect(late.log()).toEqual(early.log());
+	await append(events.slice(4000));
+	for (const feed of [early, late]) {
+		await vi.waitFor(() => expect(feed.end()).toEqual({kind: 'finished'}));
+		expect(feed.view()).toEqual(events.reduce(takeEvent, emptyFeedState).view);
+		expect(feed.now()).toBe(Date.parse(events.at(-1)?.at ?? ''));
+	}
+});
+
+test('it tells of what comes, the same objects as long as nothing does', async () => {
+	const {open, append} = await aRun();
+	const [first, ...others] = [...madeLog({events: 20, nodes: 2})];
+	await append(first ? [first] : []);
+	const feed = await open();
+	const told = vi.fn();
+	feed.subscribe(told);
+	await vi.waitFor(() => expect(told).toHaveBeenCalled());
+	expect(feed.view()).toBe(feed.view());
+	expect(feed.log()).toBe(feed.log());
+	const times = told.mock.calls.length;
+	await append(others);
+	await vi.waitFor(() => expect(told.mock.calls.length).toBeGreaterThan(times));
+	expect(feed.view().seq).toBe(20);
+});
+
+test('a worker that dies is told', async () => {
+	const {open, append, die} = await aRun();
+	await append([...madeLog({events: 20, nodes: 2})]);
+	const feed = await open();
+	expect(feed.end()).toBeUndefined();
+	die();
+	await vi.waitFor(() => expect(feed.end()).toEqual({kind: 'died'}), {timeout: 5000});
+});
+
+test('a log that can not be read is told, not thrown into nowhere', async () => {
+	const {folder, open} = await aRun();
+	await rm(join(folder, 'events.jsonl'));
+	await mkdir(join(folder, 'events.jsonl'));
+	expect((await open()).end()).toMatchObject({kind: 'lost', error: {code: 'EISDIR'}});
+});
+
+/** A run whose worker is this process. */
+const aRun = async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'rookery-feed-'));
+	const lock = takeFileLock(join(folder, 'worker.lock'));
+	const log = join(folder, 'events.jsonl');
+	await writeFile(log, '');
+	onTestFinished(async () => {
+		lock?.release();
+		await rm(folder, {recursive: true});
+	});
+	return {
+		folder,
+		open: async () => {
+			const feed = await openLiveFeed(folder, {signal: new AbortController().signal});
+			onTestFinished(feed.close);
+			return feed;
+		},
+		append: (events: readonly Event[]) =>
+			appendFile(log, events.map(event => `${JSON.stringify(event)}\n`).join('')),
+		die: () => lock?.release(),
+	};
+};
