@@ -1,5 +1,5 @@
+import {compareVersions} from '../../model/compatibility/compare-versions.ts';
 import type {CheckoutRecord} from './checkout-record.ts';
-import {compareVersions} from './compare-versions.ts';
 import {readVariables} from './read-variables.ts';
 
 /**

@@ -1,6 +1,6 @@
+import {compareVersions} from '../../model/compatibility/compare-versions.ts';
 import type {Checkout} from '../../model/kubespray/checkout.ts';
 import {UserError} from '../../model/user-error.ts';
-import {compareVersions} from '../checkout/compare-versions.ts';
 import type {ProgramEnd} from '../program/follow-program.ts';
 
 /**

@@ -1,9 +1,9 @@
 import {access} from 'node:fs/promises';
 import {join} from 'node:path';
+import {compareVersions} from '../../model/compatibility/compare-versions.ts';
 import type {Checkout} from '../../model/kubespray/checkout.ts';
 import type {Controller} from '../../model/kubespray/controller.ts';
 import type {HomeFolders} from '../../preset/home.ts';
-import {compareVersions} from '../checkout/compare-versions.ts';
 import {environmentsFolder} from './environments-folder.ts';
 import {listEnvironments} from './list-environments.ts';
 import {requirementsKey} from './requirements-key.ts';

@@ -9,4 +9,6 @@ export const compareVersions = (one: string, other: string): number => {
 	return 0;
 };
 
-const numbersOf = (version: string) => version.replace(/^v/, '').split('.').map(Number);
+/** Of "v2.28.1" and "2.18.0rc1": 2, 28, 1 and 2, 18, 0. */
+const numbersOf = (version: string) =>
+	(/^v?([\d.]+)/.exec(version)?.[1] ?? '').split('.').map(Number);
