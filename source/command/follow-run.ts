@@ -3,20 +3,23 @@ import {screen} from './screen.ts';
 
 /**
  * Shows a run as the command line asked for, up to its end.
+ * @param replay set to see it once more
  * @returns the run's exit code; 130 when it is left going
  */
 export const followRun = async (
 	context: CommandContext,
 	run: {readonly id: string; readonly folder: string},
+	replay?: {readonly speed: number} | undefined,
 ): Promise<number> => {
 	const {json, env, interactive, takeInterrupts, write, warn, signal} = context;
 	if (json) {
 		const {watchJson} = await import('../ui/plain/watch-json.ts');
-		return watchJson({run, write, warn, signal});
+		return watchJson({run, replay, write, warn, signal});
 	}
 	const {watchPlain} = await import('../ui/plain/watch-plain.ts');
 	return watchPlain({
 		run,
+		replay,
 		write,
 		warn,
 		signal,

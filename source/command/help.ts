@@ -10,6 +10,7 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
   rookery discover DESTINATION members, networks, pools, profiles, images, instances
       --project NAME           of another LXD project than "default"
   rookery watch [RUN]          follow a run, or look at a finished one
+      --replay                 see it once more (--speed N: N times as fast as it was)
   rookery runs [RUN]           list the runs, or show one
   rookery cancel [RUN]         stop a run; what was made stands
   rookery presets ...          list, show, save, compare, remove, validate, schema

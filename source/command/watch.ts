@@ -1,14 +1,22 @@
+import {UserError} from '../model/user-error.ts';
 import {findRun} from '../run/find-run.ts';
 import type {Command} from './command.ts';
 import {followRun} from './follow-run.ts';
 import {readArguments} from './read-arguments.ts';
+import {readSpeed} from './read-speed.ts';
 
-/** `rookery watch [RUN]`: follows a run that goes on, or shows one that is over. */
+/** `rookery watch [RUN]`: follows a run that goes on, shows one that is over, or plays one once more. */
 export const watchCommand: Command = async context => {
-	const {names} = readArguments(context.argv, {
-		usage: 'rookery watch [RUN]',
+	const {names, flags} = readArguments(context.argv, {
+		usage: 'rookery watch [RUN] [--replay [--speed N]]',
 		names: {least: 0, most: 1},
-		flags: {},
+		flags: {replay: {type: 'boolean', default: false}, speed: {type: 'string'}},
 	});
-	return followRun(context, await findRun(context.home, names[0]));
+	if (flags.speed !== undefined && !flags.replay) {
+		throw new UserError('--speed is for a replay', {fault: 'usage', hint: 'add --replay'});
+	}
+
+	const replay = flags.replay ? {speed: readSpeed(flags.speed)} : undefined;
+	const run = await findRun(context.home, names[0]);
+	return followRun(context, run, replay);
 };

@@ -1,5 +1,6 @@
 import {exitCode} from '../../model/exit-code.ts';
-import {followEvents} from '../../run/follow-events.ts';
+import {eventsOf} from './events-of.ts';
+import {sayItHasNoEnd} from './say-it-has-no-end.ts';
 import {sayWhereItGoesOn} from './say-where-it-goes-on.ts';
 import type {WatchedRun} from './watched-run.ts';
 
@@ -7,12 +8,14 @@ import type {WatchedRun} from './watched-run.ts';
  * Writes a run's events, one a line, as they are in the log, up to its end.
  * @returns the run's exit code
  */
-export const watchJson = async ({run, write, warn, signal}: WatchedRun): Promise<number> => {
-	for await (const event of followEvents(run.folder, {signal})) {
+export const watchJson = async (watch: WatchedRun): Promise<number> => {
+	const {run, replay, write, warn, signal} = watch;
+	for await (const event of eventsOf(watch, signal)) {
 		write(JSON.stringify(event));
 		if (event.type === 'run-finished') return event.exitCode;
 	}
-	if (signal.aborted) return sayWhereItGoesOn(run, warn);
+	if (signal.aborted) return replay ? exitCode.interrupted : sayWhereItGoesOn(run, warn);
+	if (replay) return sayItHasNoEnd(run, warn);
 	warn(`the worker of ${run.id} ended without a word; ${run.folder} has its log`);
 	return exitCode.provisioning;
 };

@@ -1,11 +1,12 @@
 import {exitCode} from '../../model/exit-code.ts';
 import {emptyRunView} from '../../model/run-view/empty-run-view.ts';
 import {reduceRun} from '../../model/run-view/reduce-run.ts';
-import {followEvents} from '../../run/follow-events.ts';
 import type {Theme} from '../theme.ts';
 import {eventLines} from './event-lines.ts';
+import {eventsOf} from './events-of.ts';
 import {interruptions} from './interruptions.ts';
 import {runSummary} from './run-summary.ts';
+import {sayItHasNoEnd} from './say-it-has-no-end.ts';
 import {sayWhereItGoesOn} from './say-where-it-goes-on.ts';
 import type {WatchedRun} from './watched-run.ts';
 
@@ -22,18 +23,19 @@ type PlainWatch = WatchedRun & {
  * @returns the run's exit code; 130 when it is left going
  */
 export const watchPlain = async (watch: PlainWatch): Promise<number> => {
-	const {run, theme, width, write, warn} = watch;
+	const {run, replay, theme, width, write, warn} = watch;
 	using interrupted = interruptions(watch);
 	const {signal} = interrupted;
 	let view = emptyRunView;
-	for await (const event of followEvents(run.folder, {signal})) {
+	for await (const event of eventsOf(watch, signal)) {
 		await interrupted.answered();
 		if (signal.aborted) break;
 		for (const line of eventLines(event, {before: view, theme, width})) write(line);
 		view = reduceRun(view, event);
 	}
 	await interrupted.answered();
-	if (signal.aborted) return sayWhereItGoesOn(run, warn);
+	if (signal.aborted) return replay ? exitCode.interrupted : sayWhereItGoesOn(run, warn);
+	if (replay && !view.end) return sayItHasNoEnd(run, warn);
 	for (const line of runSummary(view, {theme, width})) write(line);
 	return view.end?.exitCode ?? exitCode.provisioning;
 };
