@@ -7,6 +7,8 @@ export type NodeWork = {
 	readonly task: TaskView | undefined;
 	/** Since when it is at it, or waits. */
 	readonly since: string | undefined;
+	/** When something was last heard of it. */
+	readonly heardAt: string | undefined;
 	/** Where the task was tried before: which attempt this is, and how many there will be. */
 	readonly attempt: {readonly number: number; readonly of: number} | undefined;
 	/** How many items of a loop are done. */

@@ -42,6 +42,7 @@ const reduceBody = (view: RunView, event: Event): RunView => {
 		case 'node-task-started':
 		case 'node-task-finished':
 		case 'node-task-retried':
+		case 'node-task-polled':
 		case 'node-item-finished':
 			return reduceWork(view, event);
 		case 'check-finished': {

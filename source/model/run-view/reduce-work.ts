@@ -9,7 +9,12 @@ import {updatePlaybook} from './update-playbook.ts';
 export type WorkEvent = Extract<
 	Event,
 	{
-		type: 'node-task-started' | 'node-task-finished' | 'node-task-retried' | 'node-item-finished';
+		type:
+			| 'node-task-started'
+			| 'node-task-finished'
+			| 'node-task-retried'
+			| 'node-task-polled'
+			| 'node-item-finished';
 	}
 >;
 
@@ -17,7 +22,10 @@ export type WorkEvent = Extract<
 export const reduceWork = (view: RunView, event: WorkEvent): RunView => {
 	if (view.playbooks.length === 0) return view;
 	const task = taskOf(view, event.task);
-	const crew = updateCrew(view.crew, event.node, work => step(work, event, task));
+	const crew = updateCrew(view.crew, event.node, work => ({
+		...step(work, event, task),
+		heardAt: event.at,
+	}));
 	const worked = {...view, crew};
 	return event.type === 'node-task-retried'
 		? updatePlaybook(worked, playbook => ({...playbook, retried: event.task}))
@@ -32,6 +40,8 @@ const step = (work: NodeWork, event: WorkEvent, task: TaskView): NodeWork => {
 			const counts = {...work.counts, retries: work.counts.retries + 1};
 			return {...work, task, attempt: {number: event.attempt + 1, of: event.attempts}, counts};
 		}
+		case 'node-task-polled':
+			return work;
 		case 'node-item-finished':
 			return {...work, items: work.items + 1};
 		case 'node-task-finished':

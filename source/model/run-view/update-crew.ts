@@ -33,6 +33,7 @@ const idle = (name: string): NodeWork => ({
 	name,
 	task: undefined,
 	since: undefined,
+	heardAt: undefined,
 	attempt: undefined,
 	items: 0,
 	counts: {

@@ -1,0 +1,2 @@
+/** In seconds: for less, nobody is called. */
+export const shortestSilence = 60;

@@ -1,0 +1,13 @@
+import type {TaskView} from '../run-view/task-view.ts';
+
+/** A node that nothing was heard of for far longer than is usual. */
+export type Stall = {
+	readonly node: string;
+	readonly task: TaskView;
+	/** Seconds since something was heard of it. */
+	readonly silent: number;
+	/** Seconds that would still have been all right. */
+	readonly allowed: number;
+	/** What tells how long is usual: this run, or nothing but what a module may take. */
+	readonly by: 'this run' | 'the module';
+};
