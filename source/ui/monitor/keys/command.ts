@@ -1,0 +1,20 @@
+import type {MonitorAction} from '../state/reduce-monitor.ts';
+
+/** What a key asks for: a change of the screen, or something to be done outside of it. */
+export type Command =
+	| MonitorAction
+	| {readonly type: 'leave'}
+	| {readonly type: 'cancel-run'}
+	| {readonly type: 'copy'; readonly text: string}
+	| {readonly type: 'open-log'}
+	| {readonly type: 'suspend'}
+	| {readonly type: 'steer-replay'; readonly how: Steering};
+
+export type Steering =
+	| 'toggle'
+	| 'step'
+	| 'step-back'
+	| 'faster'
+	| 'slower'
+	| 'forward'
+	| 'backward';

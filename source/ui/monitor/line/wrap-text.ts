@@ -1,0 +1,35 @@
+import stringWidth from 'fast-string-width';
+import {stripControl} from '../../../model/strip-control.ts';
+import {wrap} from '../../plain/wrap.ts';
+
+/**
+ * Text from anywhere as lines of at most `width` columns: broken at spaces where there are some, and
+ * anywhere else where there are none.
+ */
+export const wrapText = (text: string, width: number): readonly string[] =>
+	stripControl(text)
+		.split('\n')
+		.flatMap(line => (line.length <= width && isNarrow.test(line) ? [line] : wrap(line, width)))
+		.flatMap(line => chop(line, Math.max(2, width)));
+
+const isNarrow = /^[\x20-\x7e]*$/;
+
+const chop = (line: string, width: number): readonly string[] => {
+	if (stringWidth(line) <= width) return [line];
+	const lines: string[] = [];
+	let current = '';
+	let columns = 0;
+	for (const {segment} of graphemes.segment(line)) {
+		const own = stringWidth(segment);
+		if (columns + own > width) {
+			lines.push(current);
+			current = '';
+			columns = 0;
+		}
+		current += segment;
+		columns += own;
+	}
+	return [...lines, current];
+};
+
+const graphemes = new Intl.Segmenter();

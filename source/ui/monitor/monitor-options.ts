@@ -1,0 +1,21 @@
+import type {Theme} from '../theme.ts';
+import type {Feed} from './feed/feed.ts';
+
+export type MonitorOptions = {
+	readonly feed: Feed;
+	readonly run: {readonly id: string; readonly folder: string};
+	readonly theme: Theme;
+	readonly stdout: NodeJS.WriteStream;
+	readonly stdin: NodeJS.ReadStream;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Its abort leaves the run going. */
+	readonly signal: AbortSignal;
+	/** Asks the run's worker to end. @throws UserError when it can't be asked */
+	readonly onCancel: () => void | Promise<void>;
+};
+
+/**
+ * `ended`: the run was over by then, or it was a replay; `cancelled`: so it was, and it was cancelled
+ * here; `left`: it goes on by itself.
+ */
+export type MonitorEnd = 'ended' | 'left' | 'cancelled';

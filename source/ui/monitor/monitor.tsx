@@ -1,0 +1,69 @@
+import {useInput, useWindowSize} from 'ink';
+import {useEffect, useRef, useState, useSyncExternalStore} from 'react';
+import {nameKeys} from './keys/name-keys.ts';
+import {readKey} from './keys/read-key.ts';
+import {stageFor} from './layout/stage-for.ts';
+import type {MonitorOptions} from './monitor-options.ts';
+import {failureStory} from './page/failure-story.ts';
+import {isOver} from './page/is-over.ts';
+import type {Scene} from './page/scene.ts';
+import {Screen} from './screen.tsx';
+import {isAtRest} from './state/is-at-rest.ts';
+import type {MonitorState} from './state/monitor-state.ts';
+import {monitorStore} from './state/monitor-store.ts';
+import {useClock} from './use-clock.ts';
+import {useCommands} from './use-commands.ts';
+import {useFeed} from './use-feed.ts';
+
+/** The live panes: takes keys, keeps the time, and shows the feed as it is. */
+export function Monitor(options: Omit<MonitorOptions, 'stdin'>) {
+	const {feed, run, theme, signal} = options;
+	const size = useWindowSize();
+	const [store] = useState(monitorStore);
+	const {perform, leave} = useCommands({...options, store});
+	useFeed(feed);
+
+	const sceneOf = (state: MonitorState): Scene => ({
+		run,
+		view: feed.view(),
+		log: feed.log(),
+		now: feed.now(),
+		end: feed.end(),
+		replay: feed.replay?.state(),
+		theme,
+		state,
+	});
+	const scene = sceneOf(useSyncExternalStore(store.subscribe, store.state));
+
+	useInput((input, key) => {
+		for (const name of nameKeys(input, key)) {
+			const current = sceneOf(store.state());
+			for (const command of readKey(name, current, stageFor(current, size))) {
+				perform(command, current);
+			}
+		}
+	});
+
+	const isRunOver = isOver(scene);
+	useClock(scene.replay ? !scene.replay.isPaused : !isRunOver);
+
+	const hasFailure = failureStory(scene.view, scene.end) !== undefined;
+	useEffect(() => {
+		if (hasFailure) store.dispatch({type: 'show-failure'});
+	}, [hasFailure, store]);
+
+	const wasGoing = useRef(!isRunOver);
+	const isLeaving = signal.aborted || (wasGoing.current && isRunOver && hasEndedWell(scene));
+	useEffect(() => {
+		const leaveNow = () => leave(scene);
+		if (isLeaving) leaveNow();
+		signal.addEventListener('abort', leaveNow);
+		return () => signal.removeEventListener('abort', leaveNow);
+	});
+
+	return <Screen scene={scene} stage={stageFor(scene, size)} {...size} />;
+}
+
+/** What was awaited has come, and nobody is in the middle of something. */
+const hasEndedWell = ({view, state}: Scene) =>
+	(view.state === 'done' || view.state === 'cancelled') && isAtRest(state);

@@ -1,0 +1,61 @@
+import {nameList} from '../../../model/name-list.ts';
+import type {RunView} from '../../../model/run-view/run-view.ts';
+import {runFiles} from '../../../run/run-files.ts';
+import type {Glyphs} from '../../theme.ts';
+import {failureParagraphs} from './failure-paragraphs.ts';
+import {failureStory} from './failure-story.ts';
+import {listPage} from './list-page.ts';
+import type {Page} from './page.ts';
+import type {Scene} from './scene.ts';
+import {type Paragraph, textRows} from './text-rows.ts';
+
+/** What failed first and why, what followed, what stands, and how to go on. */
+export const failurePage = ({view, end, run, theme: {glyphs}}: Scene, width: number): Page => {
+	const story = failureStory(view, end);
+	const paragraphs: readonly Paragraph[] = story
+		? [
+				...failureParagraphs(story, {view, glyphs}),
+				...standing(view, glyphs),
+				...goOn(view, run.folder, glyphs),
+			]
+		: [{text: 'nothing has failed', look: 'dim'}];
+	return listPage({
+		name: 'failure',
+		title: 'Failure',
+		remark: story ? (view.state === 'running' ? 'the run goes on' : '') : 'none',
+		rows: textRows(paragraphs, width),
+	});
+};
+
+const standing = ({phases}: RunView, glyphs: Glyphs): readonly Paragraph[] => {
+	const titles = (states: readonly string[]) =>
+		phases.filter(({state}) => states.includes(state)).map(({title}) => title);
+	const [done, not] = [titles(['done']), titles(['failed', 'cancelled', 'waiting'])];
+	return [
+		{text: ''},
+		...(done.length > 0
+			? [{text: `done: ${nameList(done, 20)}`, lead: `${glyphs.done} `, look: 'good'} as const]
+			: []),
+		...(not.length > 0
+			? [{text: `not done: ${nameList(not, 20)}`, lead: `${glyphs.waiting} `} as const]
+			: []),
+	];
+};
+
+/** The preset as it was for this run: the command works from anywhere. */
+const goOn = ({state}: RunView, folder: string, glyphs: Glyphs): readonly Paragraph[] => [
+	{text: ''},
+	{
+		text: state === 'running' ? 'To continue when it has ended:' : 'To continue:',
+		look: 'strong',
+	},
+	{
+		text: `rookery up ${quoted(runFiles(folder).preset)}`,
+		lead: `${glyphs.arrow} `,
+		look: 'accent',
+	},
+	{text: 'it looks at what stands, leaves that alone, and does the rest', lead: '  ', look: 'dim'},
+];
+
+const quoted = (path: string) =>
+	/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;

@@ -1,0 +1,66 @@
+import type {ExplainedFailure} from '../../../model/run-view/playbook-view.ts';
+import type {FailureView, RunView} from '../../../model/run-view/run-view.ts';
+import type {TaskResult} from '../../../model/run-view/task-view.ts';
+import type {FeedEnd} from '../feed/feed.ts';
+
+/** What went wrong, as well as it is known by now. */
+export type FailureStory =
+	/** Of a playbook, when it has ended. */
+	| {readonly kind: 'explained'; readonly failure: ExplainedFailure}
+	/** Of a playbook that may still go on with other nodes, in the order they happened. */
+	| {readonly kind: 'seen'; readonly results: readonly SeenFailure[]}
+	/** Of a change to the fleet: the first, that others may have followed from. */
+	| {readonly kind: 'change'; readonly failure: FailureView}
+	/** Of the run as a whole: a check refused, the worker died, the log can't be read. */
+	| {readonly kind: 'run'; readonly message: string; readonly hint: string | undefined};
+
+export type SeenFailure = {readonly node: string; readonly result: TaskResult};
+
+/** @returns undefined as long as nothing went wrong */
+export const failureStory = (view: RunView, end: FeedEnd | undefined): FailureStory | undefined => {
+	const explained = view.playbooks.find(({failure}) => failure)?.failure;
+	const [first] = view.failures;
+	// What failed before the playbook is not explained by it.
+	if (explained && (!first || isOf(first, explained)))
+		return {kind: 'explained', failure: explained};
+	if (first) return {kind: 'change', failure: first};
+	const results = seenFailures(view);
+	if (results.length > 0) return {kind: 'seen', results};
+	return ofRun(view, end);
+};
+
+const isOf = ({phase}: FailureView, failure: ExplainedFailure) => phase === failure.phase;
+
+const seenFailures = ({crew}: RunView): readonly SeenFailure[] =>
+	crew.portions
+		.flat()
+		.flatMap(({name: node, history}) => {
+			const result = history.at(-1);
+			return result && isFatal(result) ? [{node, result}] : [];
+		})
+		.toSorted((one, other) => one.result.finishedAt.localeCompare(other.result.finishedAt));
+
+const isFatal = ({outcome, rescuable}: TaskResult) =>
+	(outcome === 'failed' || outcome === 'unreachable') && !rescuable;
+
+const ofRun = ({state, end}: RunView, feedEnd: FeedEnd | undefined): FailureStory | undefined => {
+	if (state === 'failed') {
+		return {kind: 'run', message: end?.message ?? 'the run failed', hint: end?.hint};
+	}
+	switch (feedEnd?.kind) {
+		case 'died':
+			return {
+				kind: 'run',
+				message: 'the process that did the work ended without a word',
+				hint: 'rookery up with the same preset looks at what stands and continues',
+			};
+		case 'lost':
+			return {
+				kind: 'run',
+				message: `the log can't be read any more: ${String(feedEnd.error)}`,
+				hint: 'the run itself may well go on: rookery watch attaches again',
+			};
+		default:
+			return undefined;
+	}
+};

@@ -1,0 +1,104 @@
+import type {Theme} from '../../theme.ts';
+import type {LogLine, LogLineKind} from '../feed/log-window.ts';
+import {drawLine, type Span} from '../line/draw-line.ts';
+import {timeOfDay} from '../line/time-of-day.ts';
+import type {Level} from '../state/monitor-state.ts';
+import {matchText} from './match-text.ts';
+import type {Page, Row} from './page.ts';
+import type {Scene} from './scene.ts';
+
+/** The lines of the log that are wanted; at its end it goes on with the run. */
+export const logPage = ({log, state, view}: Scene): Page => {
+	const {filter} = state;
+	const lines = filter === '' ? log.lines : log.lines.filter(matchText(filter));
+	const nodeWidth = view.nodes.reduce((most, {name}) => Math.max(most, name.length), 0);
+	const {log: key} = state.cursors;
+	return {
+		name: 'log',
+		title: 'Log',
+		remark: [filter && `only ${filter}`, where({lines, key})].filter(Boolean).join(', '),
+		count: lines.length,
+		rowAt: index => {
+			const line = lines[index];
+			return line && rowOf(line, nodeWidth);
+		},
+		placeOf: wanted => (wanted === undefined ? lines.length - 1 : placeIn(lines, Number(wanted))),
+		follows: true,
+	};
+};
+
+const where = ({
+	lines,
+	key,
+}: {
+	readonly lines: readonly LogLine[];
+	readonly key: string | undefined;
+}) =>
+	key === undefined
+		? 'follows'
+		: `line ${placeIn(lines, Number(key)) + 1} of ${lines.length}, End follows`;
+
+/** Where this line is, or where it would be: by halves, for there may be thousands. */
+const placeIn = (lines: readonly LogLine[], number: number) => {
+	let [from, to] = [0, lines.length - 1];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((lines[middle]?.number ?? 0) < number) from = middle + 1;
+		else to = middle;
+	}
+	return from;
+};
+
+const rowOf = (line: LogLine, nodeWidth: number): Row => {
+	const {number, at, node = '', kind, text} = line;
+	const time = timeOfDay(at);
+	return {
+		key: String(number),
+		text: [time, node, text].filter(Boolean).join('  '),
+		opens: levelsOf(line),
+		draw: (width, theme) => {
+			const {sign, paint} = looks[kind](theme);
+			const narrow = width < 100;
+			const nodeSpan: Span = {
+				text: node,
+				width: Math.min(nodeWidth, narrow ? 14 : 24),
+				paint: theme.dim,
+			};
+			return drawLine(
+				[
+					{text: time, paint: theme.dim},
+					...(node === '' ? [] : [nodeSpan]),
+					{text: sign, width: 1, paint},
+					{text, grows: true, paint},
+				],
+				{width, ellipsis: theme.glyphs.ellipsis},
+			);
+		},
+	};
+};
+
+const levelsOf = ({node, task}: LogLine): readonly Level[] | undefined => {
+	if (node === undefined) return undefined;
+	const level: Level = {kind: 'node', node};
+	return task === undefined ? [level] : [level, {kind: 'task', node, task}];
+};
+
+type Look = {
+	readonly sign: string;
+	readonly paint: ((text: string) => string) | undefined;
+};
+
+const looks: Readonly<Record<LogLineKind, (theme: Theme) => Look>> = {
+	heading: ({glyphs, strong}) => ({sign: glyphs.rule, paint: strong}),
+	task: ({glyphs, accent}) => ({sign: glyphs.arrow, paint: accent}),
+	note: ({glyphs}) => ({sign: glyphs.bullet, paint: undefined}),
+	done: ({glyphs, good}) => ({sign: glyphs.done, paint: good}),
+	warning: ({glyphs, caution}) => ({sign: glyphs.warning, paint: caution}),
+	failed: ({glyphs, bad}) => ({sign: glyphs.failed, paint: bad}),
+	ok: ({glyphs, dim}) => ({sign: glyphs.done, paint: dim}),
+	changed: ({glyphs, caution}) => ({sign: glyphs.change, paint: caution}),
+	skipped: ({glyphs, dim}) => ({sign: glyphs.waiting, paint: dim}),
+	ignored: ({glyphs, caution}) => ({sign: glyphs.warning, paint: caution}),
+	output: ({glyphs, dim}) => ({sign: glyphs.wall, paint: dim}),
+	hint: ({glyphs, accent}) => ({sign: glyphs.arrow, paint: accent}),
+};

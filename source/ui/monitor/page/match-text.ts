@@ -1,0 +1,41 @@
+import type {LogLine} from '../feed/log-window.ts';
+
+/** Whether a line is one of those that are wanted. */
+export type Matcher = (line: Pick<LogLine, 'node' | 'text'>) => boolean;
+
+/**
+ * What was typed to filter or to search: words that must all be there, in any case; `@name` is a part
+ * of a node's name, and `/…/` a regular expression. One that is not whole yet is taken by the letter.
+ */
+export const matchText = (typed: string): Matcher => {
+	const {nodes, pattern, words} = read(typed);
+	return ({node = '', text}) => {
+		const lower = text.toLowerCase();
+		return (
+			nodes.every(name => node.includes(name)) &&
+			(pattern?.test(text) ?? true) &&
+			words.every(word => lower.includes(word))
+		);
+	};
+};
+
+const read = (typed: string) => {
+	const [, before = typed, source] = /^((?:@\S+\s+)*)\/(.+)\/$/.exec(typed.trim()) ?? [];
+	const pattern = source === undefined ? undefined : expressionOf(source);
+	const text = source !== undefined && !pattern ? typed : before;
+	const words = text.split(/\s+/).filter(word => word !== '');
+	const isNode = (word: string) => word.startsWith('@');
+	return {
+		pattern,
+		nodes: words.filter(isNode).map(word => word.slice(1)),
+		words: words.filter(word => !isNode(word)).map(word => word.toLowerCase()),
+	};
+};
+
+const expressionOf = (source: string) => {
+	try {
+		return new RegExp(source, 'iu');
+	} catch {
+		return undefined;
+	}
+};

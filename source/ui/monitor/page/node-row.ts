@@ -1,0 +1,94 @@
+import type {NodeView} from '../../../model/run-view/run-view.ts';
+import type {Theme} from '../../theme.ts';
+import {nodeColumns} from '../layout/node-columns.ts';
+import {clock} from '../line/clock.ts';
+import {drawLine, type Span} from '../line/draw-line.ts';
+import {progressBar} from '../line/progress-bar.ts';
+import {type NodeState, nodeState} from './node-state.ts';
+import type {Draw, Row} from './page.ts';
+import type {Scene} from './scene.ts';
+import {signOf} from './sign-of.ts';
+import {taskLabel} from './task-label.ts';
+
+type Table = {readonly name: number; readonly address: number; readonly prefix: string};
+
+/** What stands above the columns of the nodes. */
+export const nodesHeads =
+	(table: Table): Draw =>
+	(width, theme) => {
+		const {columns, ...room} = fitted(table, width);
+		const paint = theme.dim;
+		return drawLine(
+			[
+				{text: '', width: 1},
+				{text: 'node', width: columns.name, paint},
+				...(columns.address > 0 ? [{text: 'address', width: columns.address, paint}] : []),
+				{text: 'at', grows: true, paint},
+				...['ok', 'chgd', 'fail', ...(columns.skipped > 0 ? ['skip'] : [])].map(text =>
+					numeric(text, columns.count, paint),
+				),
+				numeric('time', columns.time, paint),
+			],
+			{...room, ellipsis: theme.glyphs.ellipsis},
+		);
+	};
+
+/** One node: what it is at, what it did, and for how long. */
+export const nodeRow = (
+	node: NodeView,
+	{scene: {view, now}, table}: {readonly scene: Scene; readonly table: Table},
+): Row => {
+	const state = nodeState(view, node);
+	return {
+		key: node.name,
+		text: [node.name, node.address, state.doing].filter(Boolean).join('  '),
+		opens: [{kind: 'node', node: node.name}],
+		draw: (width, theme) => {
+			const {columns, width: room, isShort} = fitted(table, width);
+			const {ok, changed, failed, skipped} = state.counts;
+			const rest = room - columns.name - columns.address - 5 * columns.count - columns.time - 8;
+			const time = state.since === undefined ? '' : clock(now - Date.parse(state.since));
+			return drawLine(
+				[
+					signOf(state.kind, theme),
+					{text: isShort ? node.name.slice(table.prefix.length) : node.name, width: columns.name},
+					...(columns.address > 0
+						? [{text: node.address ?? '', width: columns.address, paint: theme.dim}]
+						: []),
+					{...doing(state, rest, theme), grows: true},
+					numeric(ok, columns.count, ok > 0 ? theme.good : theme.dim),
+					numeric(changed, columns.count, changed > 0 ? theme.caution : theme.dim),
+					numeric(failed, columns.count, failed > 0 ? theme.bad : theme.dim),
+					...(columns.skipped > 0 ? [numeric(skipped, columns.count, theme.dim)] : []),
+					numeric(time, columns.time, undefined),
+				],
+				{width: room, ellipsis: theme.glyphs.ellipsis},
+			);
+		},
+	};
+};
+
+const numeric = (text: string | number, width: number, paint: Span['paint']): Span => ({
+	text: String(text),
+	width,
+	align: 'right',
+	paint,
+});
+
+/** Where it is narrow, names go without what is the same in all of them. */
+const fitted = (table: Table, width: number) => {
+	const isShort = width < 100 && table.prefix !== '';
+	const name = Math.max(4, table.name - (isShort ? table.prefix.length : 0));
+	return {width, isShort, columns: nodeColumns(width, {name, address: table.address})};
+};
+
+const doing = ({kind, doing: text, percent}: NodeState, room: number, theme: Theme): Span => {
+	if (kind === 'working' && percent !== undefined) {
+		const bar = progressBar(percent / 100, {width: barWidth, glyphs: theme.glyphs});
+		return {text: `${bar} ${text}`, paint: theme.accent};
+	}
+	const paint = {working: undefined, waiting: theme.dim, failed: theme.bad, done: theme.good};
+	return {text: taskLabel(text, room), paint: paint[kind]};
+};
+
+const barWidth = 10;

@@ -1,0 +1,112 @@
+import {readableMessage} from '../../../model/failure/readable-message.ts';
+import {resultsOf} from '../../../model/run-view/results-of.ts';
+import type {TaskResult, TaskView} from '../../../model/run-view/task-view.ts';
+import {workOf} from '../../../model/run-view/work-of.ts';
+import {duration} from '../../plain/duration.ts';
+import {clock} from '../line/clock.ts';
+import {timeOfDay} from '../line/time-of-day.ts';
+import {listPage} from './list-page.ts';
+import type {Page} from './page.ts';
+import {resultRow} from './result-row.ts';
+import type {Scene} from './scene.ts';
+import {type Paragraph, textRows} from './text-rows.ts';
+
+type Place = {readonly node: string; readonly task: string};
+
+/** One task on one node: where it stands, how long it took, what it said, and how the other nodes fared. */
+export const taskPage = (scene: Scene, place: Place, width: number): Page => {
+	const {view} = scene;
+	const work = workOf(view.crew, place.node);
+	const result = work?.history.findLast(({task}) => task.id === place.task);
+	const task = result?.task ?? view.tasks.findLast(({id}) => id === place.task);
+	const others = resultsOf(view.crew, place.task).filter(({node}) => node !== place.node);
+	return listPage({
+		name: `task ${place.node} ${place.task}`,
+		title: task?.name ?? 'a task that is not kept any more',
+		remark: result?.outcome ?? (work?.task?.id === place.task ? 'running' : ''),
+		rows: [
+			...textRows(
+				[
+					...(task ? about(task, place.node) : []),
+					...(result ? outcomeOf(result) : sofar(scene, place)),
+					{text: ''},
+					{
+						text: others.length > 0 ? 'on the other nodes' : 'no other node has done it',
+						look: others.length > 0 ? 'strong' : 'dim',
+					},
+				],
+				width,
+			),
+			...others.map(({node, result: other}) =>
+				resultRow(other, {key: `on ${node}`, node, label: node}),
+			),
+		],
+	});
+};
+
+const about = (
+	{name, where, action, play, handler}: TaskView,
+	node: string,
+): readonly Paragraph[] => [
+	{text: name, look: 'strong'},
+	{text: where, lead: 'in     ', look: 'dim'},
+	{text: handler ? `${action}, a handler` : action, lead: 'by     ', look: 'dim'},
+	...(play === '' ? [] : [{text: play, lead: 'play   ', look: 'dim'} as const]),
+	{text: node, lead: 'on     ', look: 'dim'},
+];
+
+const sofar = ({view, now}: Scene, {node, task}: Place): readonly Paragraph[] => {
+	const work = workOf(view.crew, node);
+	if (work?.task?.id !== task || work.since === undefined) {
+		return [{text: `what came of it on ${node} is not kept any more: the log has it`, look: 'dim'}];
+	}
+	const {attempt, items} = work;
+	const words = [
+		`running for ${clock(now - Date.parse(work.since))}`,
+		attempt && `try ${attempt.number} of ${attempt.of}`,
+		items > 0 && `${items} items done`,
+	];
+	return [{text: words.filter(Boolean).join(', '), look: 'accent'}];
+};
+
+const outcomeOf = (result: TaskResult): readonly Paragraph[] => {
+	const {outcome, startedAt, finishedAt, attempts, delegatedTo, rc, stdout, stderr} = result;
+	const took =
+		startedAt && `took ${duration((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)}`;
+	const words = [
+		outcome,
+		took,
+		startedAt ? `from ${timeOfDay(startedAt)} to ${timeOfDay(finishedAt)}` : timeOfDay(finishedAt),
+		attempts > 1 && `${attempts} tries`,
+		delegatedTo && `done by ${delegatedTo}`,
+		rc !== undefined && `exit code ${rc}`,
+	];
+	const isBad = outcome === 'failed' || outcome === 'unreachable';
+	return [
+		{text: words.filter(Boolean).join(', '), look: isBad ? 'bad' : 'good'},
+		...messageOf(result, isBad),
+		...part('stdout', stdout),
+		...part('stderr', stderr),
+	];
+};
+
+const messageOf = (result: TaskResult, isBad: boolean): readonly Paragraph[] => {
+	if (!isBad && !result.message) return [];
+	const {outcome} = result;
+	const text = isBad
+		? readableMessage({...result, unreachable: outcome === 'unreachable'})
+		: (result.message ?? '');
+	return [{text: ''}, {text}];
+};
+
+const part = (name: string, text: string | undefined): readonly Paragraph[] =>
+	text?.trim()
+		? [
+				{text: ''},
+				{text: name, look: 'strong'},
+				...text
+					.trimEnd()
+					.split('\n')
+					.map(line => ({text: line, lead: '  '})),
+			]
+		: [];

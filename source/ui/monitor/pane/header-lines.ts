@@ -1,0 +1,47 @@
+import {remainingTime} from '../../../model/estimate/remaining-time.ts';
+import {currentPlaybook} from '../../../model/run-view/current-playbook.ts';
+import type {RunView} from '../../../model/run-view/run-view.ts';
+import {timeLeft} from '../../plain/time-left.ts';
+import {clock} from '../line/clock.ts';
+import {drawLine, type Span} from '../line/draw-line.ts';
+import type {Scene} from '../page/scene.ts';
+import {activityLine} from './activity-line.ts';
+import {replayLine} from './replay-line.ts';
+import {runState} from './run-state.ts';
+
+/** What is always seen: which cluster, how it stands, how far, how long, how much longer; and what goes on. */
+export const headerLines = (scene: Scene, width: number): readonly string[] => {
+	const {view, theme, end} = scene;
+	const {words, sign} = runState(view, end, theme);
+	const spans: readonly Span[] = [
+		{text: view.cluster || 'a run', paint: theme.strong},
+		{text: `${sign.text} ${words}`, paint: sign.paint},
+		{text: phaseOf(view), grows: true},
+		{text: timesOf(scene), align: 'right'},
+	];
+	const room = {width: width - 2, ellipsis: theme.glyphs.ellipsis};
+	return [
+		` ${drawLine(spans, {...room, gap: 2})}`,
+		` ${activityLine(scene, room)}`,
+		...(scene.replay ? [` ${replayLine(scene.replay, theme, room)}`] : []),
+	];
+};
+
+const phaseOf = ({phases}: RunView) => {
+	const running = phases.findIndex(({state}) => state === 'running');
+	const at = running >= 0 ? running : phases.findLastIndex(({state}) => state !== 'waiting');
+	const phase = phases[at];
+	return phase ? `phase ${at + 1} of ${phases.length}: ${phase.title}` : '';
+};
+
+const timesOf = ({view, now}: Scene) => {
+	const {startedAt, finishedAt} = view;
+	if (startedAt === undefined) return '';
+	const until = finishedAt === undefined ? now : Date.parse(finishedAt);
+	const elapsed = clock(until - Date.parse(startedAt));
+	if (finishedAt !== undefined) return `took ${elapsed}`;
+	const playbook = currentPlaybook(view);
+	const remaining =
+		playbook?.outcome === 'running' ? remainingTime(playbook, now) : ({kind: 'unknown'} as const);
+	return `${elapsed}, ${timeLeft(remaining)}`;
+};

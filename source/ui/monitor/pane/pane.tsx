@@ -1,0 +1,19 @@
+import {Box, Text} from 'ink';
+import type {Theme} from '../../theme.ts';
+import type {PaneFrame} from '../layout/stage.ts';
+import {paneLines} from './pane-lines.ts';
+
+type PaneProps = {
+	readonly frame: PaneFrame;
+	readonly theme: Theme;
+};
+
+/** One pane in its area; its lines are cut to it already. */
+export function Pane({frame, theme}: PaneProps) {
+	const {width, height} = frame.area;
+	return (
+		<Box aria-role="list" width={width} height={height} flexShrink={0} overflow="hidden">
+			<Text wrap="truncate">{paneLines(frame, theme).join('\n')}</Text>
+		</Box>
+	);
+}
