@@ -10,6 +10,33 @@ export const containerCauses: readonly KnownCause[] = [
 			'set kubespray.vars.kube_proxy_conntrack_max_per_core: 0 and kube_proxy_conntrack_min: 0: it then leaves it alone',
 	},
 	{
+		name: 'swap-on-cgroup-v1',
+		said: /swap feature is enabled and \w+ but it is only supported with cgroupv2/i,
+		why: 'kubelet ends at once: its pods are to have swap, which it can give them on members with cgroup v2 only',
+		remedy: 'set kubespray.vars.kubelet_swap_behavior: NoSwap',
+	},
+	{
+		name: 'cgroup-controllers-missing',
+		said: /cgroup subsystem not mounted: \[/i,
+		why: "kubelet misses cgroup controllers: the node's member has cgroup v1 with each mounted apart",
+		remedy:
+			"write cgroup:rw:force in place of cgroup:rw in raw.lxc of the nodes' profile, and restart the nodes",
+	},
+	{
+		name: 'oom-score-not-allowed',
+		said: /oom_score_adj: permission denied|can't get final child's PID from pipe: EOF/i,
+		why: 'containerd may not set how soon the kernel ends a pod for want of memory: the node is not privileged enough',
+		remedy:
+			'set security.privileged "true" in the nodes\' profile, or from v2.29 on kubespray.vars.containerd_extra_runtime_args: {restrict_oom_score_adj: true}',
+	},
+	{
+		name: 'open-files-limit',
+		said: /error setting rlimit type 7: operation not permitted/i,
+		why: 'containerd wants to let pods open more files than the node itself may',
+		remedy:
+			'set kubespray.vars.containerd_base_runtime_spec_rlimit_nofile to what "ulimit -Hn" says on the node',
+	},
+	{
 		name: 'proc-sys-read-only',
 		said: /(?:\/proc\/sys\/\S+|sysctl|[Ss]etting key)[^\n]*read-only file system|\/proc\/sys\/\S+: permission denied|Failed to start ContainerManager[^\n]*\/proc\/sys/i,
 		why: 'the container may not write kernel settings below /proc/sys',

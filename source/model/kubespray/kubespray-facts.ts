@@ -1,6 +1,7 @@
 import type {Checkout} from './checkout.ts';
 import type {ClusterRecord} from './cluster-record.ts';
 import type {Controller} from './controller.ts';
+import type {InstallationBegun} from './installation-begun.ts';
 import type {LiveCluster} from './live-cluster.ts';
 
 /** What a plan for the Kubernetes part is made from. */
@@ -14,6 +15,8 @@ export type KubesprayFacts = {
 	/** The files of variables beside the inventory, by their path in it: `group_vars/k8s_cluster/preset.yml`. */
 	readonly variables: Readonly<Record<string, string>>;
 	readonly record: ClusterRecord | undefined;
+	/** Set while a first installation from here has not come to its end. */
+	readonly begun: InstallationBegun | undefined;
 	readonly live: LiveCluster;
 	/** The admin kubeconfig kept here; undefined when there is none. */
 	readonly kubeconfig: string | undefined;

@@ -4,6 +4,7 @@ import type {ClusterRecord} from '../kubespray/cluster-record.ts';
 import {nameList} from '../name-list.ts';
 import {nodesOf} from '../nodes-of.ts';
 import type {Facts} from '../plan/facts.ts';
+import {instanceOf} from '../plan/instance-of.ts';
 import {acceptedKubernetes} from './accepted-kubernetes.ts';
 import {changedVariables} from './changed-variables.ts';
 import {joiningNodes} from './joining-nodes.ts';
@@ -20,13 +21,38 @@ export function decidePlaybooks(facts: Facts): readonly PlaybookRun[] {
 	if (!kubespray) return [];
 	const {record, live} = kubespray;
 	if (live.kind === 'none') return [onAll(facts, 'nothing is installed yet')];
-	if (live.kind === 'silent') return [onAll(facts, `its API does not answer: ${live.why}`)];
+	if (live.kind === 'silent') {
+		const again = onAll(facts, `its API does not answer: ${live.why}`);
+		return isHalfInstalled(facts) ? [resetBefore(again), again] : [again];
+	}
+
 	if (!record) return [onAll(facts, 'it was not installed from here, or not to the end')];
 
 	const upgrades = decideUpgrades(facts, record);
 	// A later playbook carries the roles out again, with every variable as it is now.
 	return [...upgrades, ...decideChanges(facts, {record, isUpgraded: upgrades.length > 0})];
 }
+
+/**
+ * A first installation from here that stopped in the middle of `kubeadm init`: kubespray takes that for done
+ * and never tries again (roles/kubernetes/control-plane: kubeadm_already_run). Nothing was in it yet.
+ */
+function isHalfInstalled(facts: Facts): boolean {
+	const {record, begun} = facts.kubespray ?? {};
+	const masters = Object.keys(facts.preset.masters.nodes);
+	return (
+		!record &&
+		begun !== undefined &&
+		masters.every(name => begun.masters[name] === instanceOf(facts, name)?.config['volatile.uuid'])
+	);
+}
+
+const resetBefore = (run: PlaybookRun): PlaybookRun => ({
+	...run,
+	id: 'reset.yml',
+	playbook: 'reset.yml',
+	sentence: `run reset.yml on ${all(run.nodes)} (the first installation stopped in the middle, and kubespray goes on with none)`,
+});
 
 const onAll = (facts: Facts, why: string): PlaybookRun => {
 	const nodes = nodesOf(facts.preset).map(({name}) => name);

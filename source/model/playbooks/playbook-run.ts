@@ -2,7 +2,7 @@
 export type PlaybookRun = {
 	/** Unique in the plan. */
 	readonly id: string;
-	readonly playbook: 'cluster.yml' | 'scale.yml' | 'upgrade-cluster.yml';
+	readonly playbook: 'cluster.yml' | 'scale.yml' | 'upgrade-cluster.yml' | 'reset.yml';
 	/** The nodes it is for; `limited` when Ansible is to leave the others alone. */
 	readonly nodes: readonly string[];
 	readonly limited: boolean;

@@ -74,6 +74,15 @@ const sometimes: readonly {readonly since: string; readonly variable: Variable}[
 		},
 	},
 	{
+		// The first that installs no Kubernetes below 1.30, which is the first to know NoSwap.
+		since: 'v2.28',
+		variable: {
+			name: 'kubelet_swap_behavior',
+			value: 'NoSwap',
+			why: 'Pods go without swap, as in other clusters. With any, kubelet ends at once on a member with cgroup v1.',
+		},
+	},
+	{
 		since: 'v2.31',
 		variable: {
 			name: 'kubelet_fail_cgroup_v1',

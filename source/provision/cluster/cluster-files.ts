@@ -18,6 +18,8 @@ export type ClusterFiles = {
 	readonly preset: string;
 	/** What kubespray was last carried to the end with: `ClusterRecord`. */
 	readonly clusterRecord: string;
+	/** The mark of a first installation that has not come to its end: `InstallationBegun`. */
+	readonly installationBegun: string;
 	/** The admin's, with an address that this laptop reaches. */
 	readonly kubeconfig: string;
 	/** What Ansible found out about the nodes. */
@@ -36,6 +38,7 @@ export function clusterFiles(home: HomeFolders, cluster: string): ClusterFiles {
 		originalInventory: join(folder, 'original', 'hosts.yaml'),
 		preset: join(folder, 'preset.yaml'),
 		clusterRecord: join(folder, 'kubernetes.json'),
+		installationBegun: join(folder, 'installing.json'),
 		kubeconfig: join(folder, 'kubeconfig'),
 		factCache: join(folder, 'facts'),
 	};

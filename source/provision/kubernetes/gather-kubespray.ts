@@ -3,10 +3,12 @@ import {findCheckout} from '../../kubespray/checkout/find-checkout.ts';
 import {findController} from '../../kubespray/controller/find-controller.ts';
 import {readLiveCluster} from '../../kubespray/live/read-live-cluster.ts';
 import type {FleetOutline} from '../../model/fleet.ts';
+import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
+import {InstallationBegun} from '../../model/kubespray/installation-begun.ts';
 import type {KubesprayFacts} from '../../model/kubespray/kubespray-facts.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
 import type {Preset} from '../../model/preset/preset.ts';
-import {readClusterRecord} from '../cluster/read-cluster-record.ts';
+import {readJson} from '../cluster/read-json.ts';
 import {readOptional} from '../cluster/read-optional.ts';
 import type {Session} from '../session.ts';
 import {readVariables} from './read-variables.ts';
@@ -22,7 +24,7 @@ export async function gatherKubespray(
 		purpose,
 		signal,
 	}: {
-		fleet: Pick<FleetOutline, 'instances'>;
+		fleet: FleetOutline;
 		purpose: KubesprayFacts['purpose'];
 		signal: AbortSignal;
 	},
@@ -33,21 +35,19 @@ export async function gatherKubespray(
 	}
 
 	const {repository, release, runner} = preset.kubespray;
-	const live = readLiveCluster(session.client, {
-		masters: runningMasters(preset, fleet),
-		signal,
-	});
 	const checkout = await findCheckout({repository, release, home});
-	const [controller, variables, record, kubeconfig] = await Promise.all([
+	const [controller, variables, record, begun, kubeconfig, live] = await Promise.all([
 		checkout && findController({checkout, runner, home}),
 		readVariables(dirname(files.inventory)),
-		readClusterRecord(files.clusterRecord),
+		readJson(files.clusterRecord, ClusterRecord),
+		readJson(files.installationBegun, InstallationBegun),
 		readOptional(files.kubeconfig),
+		readLiveCluster(session.client, {masters: runningMasters(preset, fleet), signal}),
 	]);
-	return {purpose, checkout, controller, variables, record, kubeconfig, live: await live};
+	return {purpose, checkout, controller, variables, record, begun, kubeconfig, live};
 }
 
-const runningMasters = (preset: Preset, fleet: Pick<FleetOutline, 'instances'>) =>
+const runningMasters = (preset: Preset, fleet: FleetOutline) =>
 	Object.keys(preset.masters.nodes).filter(
-		name => instanceOf({preset, fleet: fleet as FleetOutline}, name)?.status === 'Running',
+		name => instanceOf({preset, fleet}, name)?.status === 'Running',
 	);

@@ -1,14 +1,14 @@
-import type {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
-import {readClusterRecord} from '../cluster/read-cluster-record.ts';
-import {writePrivate} from '../cluster/write-private.ts';
+import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
+import {readJson} from '../cluster/read-json.ts';
+import {writeJson} from '../cluster/write-json.ts';
 
 /** Changes what is kept of a cluster; without a record there is nothing to change. */
 export async function keepRecord(
 	path: string,
 	change: (record: ClusterRecord) => ClusterRecord,
 ): Promise<void> {
-	const record = await readClusterRecord(path);
+	const record = await readJson(path, ClusterRecord);
 	if (record) {
-		await writePrivate(path, `${JSON.stringify(change(record), undefined, '\t')}\n`);
+		await writeJson(path, change(record));
 	}
 }

@@ -1,11 +1,17 @@
+import {rm} from 'node:fs/promises';
 import {kubeVersionFor} from '../../model/compatibility/kube-version-for.ts';
+import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
+import type {Facts} from '../../model/plan/facts.ts';
+import {instanceOf} from '../../model/plan/instance-of.ts';
 import {decidePlaybooks} from '../../model/playbooks/decide-playbooks.ts';
+import type {PlaybookRun} from '../../model/playbooks/playbook-run.ts';
 import {recordAfter} from '../../model/playbooks/record-after.ts';
-import {readClusterRecord} from '../cluster/read-cluster-record.ts';
-import {writePrivate} from '../cluster/write-private.ts';
-import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
+import {readJson} from '../cluster/read-json.ts';
+import {writeJson} from '../cluster/write-json.ts';
+import {carryOutPlaybook, type PlaybookOrder} from '../kubernetes/carry-out-playbook.ts';
 import {readyCheckout} from '../kubernetes/ready-checkout.ts';
-import type {Phase} from '../phase.ts';
+import {resetConfirmed} from '../kubernetes/reset-confirmed.ts';
+import type {Phase, StepContext} from '../phase.ts';
 
 /** Runs the playbooks that take the cluster to what the preset says, and keeps what it is from then on. */
 export const kubernetes: Phase = {
@@ -15,38 +21,57 @@ export const kubernetes: Phase = {
 	failure: 'stops-run',
 	carryOut: async ({subject}, context) => {
 		const {session, facts} = context;
+		const {clusterRecord, installationBegun} = session.files;
 		const run = decidePlaybooks(facts).find(({id}) => id === subject);
 		if (!run) {
 			throw new Error(`no playbook is due as ${subject}`);
 		}
 
-		const phase = 'kubernetes';
-		const checkout = readyCheckout(facts);
-		if (run.limited) {
-			// With a limit, kubespray needs the facts of all the others in its cache.
-			await carryOutPlaybook({phase, playbook: 'playbooks/facts.yml', cache: 'fresh'}, context);
+		if (!facts.kubespray?.record) {
+			await writeJson(installationBegun, {v: 1, masters: mastersIn(facts)});
 		}
 
-		await carryOutPlaybook(
-			{
-				phase,
-				playbook: run.playbook,
-				cache: run.limited ? 'kept' : 'fresh',
-				...(run.limited ? {limit: run.nodes} : {}),
-				...(run.playbook === 'upgrade-cluster.yml'
-					? {extraVars: {kube_version: kubeVersionFor(checkout.release, run.kubernetes)}}
-					: {}),
-			},
-			context,
-		);
-		const {clusterRecord} = session.files;
-		const record = recordAfter(facts, {
+		if (run.limited) {
+			// With a limit, kubespray needs the facts of all the others in its cache.
+			const gather = {phase, playbook: 'playbooks/facts.yml', cache: 'fresh'} as const;
+			await carryOutPlaybook(gather, context);
+		}
+
+		await carryOutPlaybook(orderOf(run, context), context);
+		if (run.playbook !== 'reset.yml') {
 			// A playbook before this one may have kept its own.
-			before: await readClusterRecord(clusterRecord),
-			run,
-			checkout,
-			at: new Date().toISOString(),
-		});
-		await writePrivate(clusterRecord, `${JSON.stringify(record, undefined, '\t')}\n`);
+			const before = await readJson(clusterRecord, ClusterRecord);
+			const checkout = readyCheckout(facts);
+			const at = new Date().toISOString();
+			await writeJson(clusterRecord, recordAfter(facts, {before, run, checkout, at}));
+			await rm(installationBegun, {force: true});
+		}
 	},
 };
+
+const phase = 'kubernetes';
+
+const mastersIn = (facts: Facts) =>
+	Object.fromEntries(
+		Object.keys(facts.preset.masters.nodes).map(name => [
+			name,
+			instanceOf(facts, name)?.config['volatile.uuid'] ?? '',
+		]),
+	);
+
+function orderOf(run: PlaybookRun, {facts}: StepContext): PlaybookOrder {
+	const order = {phase, playbook: run.playbook} as const;
+	switch (run.playbook) {
+		case 'cluster.yml':
+			return {...order, cache: 'fresh'};
+		case 'scale.yml':
+			return {...order, cache: 'kept', limit: run.nodes};
+		case 'upgrade-cluster.yml': {
+			const {release} = readyCheckout(facts);
+			const extraVars = {kube_version: kubeVersionFor(release, run.kubernetes)};
+			return {...order, cache: 'fresh', extraVars};
+		}
+		case 'reset.yml':
+			return {...order, cache: 'fresh', extraVars: resetConfirmed};
+	}
+}

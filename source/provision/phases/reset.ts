@@ -1,5 +1,6 @@
 import {rm} from 'node:fs/promises';
 import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
+import {resetConfirmed} from '../kubernetes/reset-confirmed.ts';
 import type {Phase} from '../phase.ts';
 
 /** Runs kubespray's reset.yml, and forgets what was kept of the cluster that was. */
@@ -14,13 +15,17 @@ export const reset: Phase = {
 			{
 				phase: 'reset',
 				playbook: 'reset.yml',
-				// It asks, and takes no other answer: skip_confirmation alone fails it.
-				extraVars: {reset_confirmation: 'yes', skip_confirmation: true},
+				extraVars: resetConfirmed,
 				cache: 'fresh',
 			},
 			context,
 		);
-		for (const path of [files.clusterRecord, files.kubeconfig, files.factCache]) {
+		for (const path of [
+			files.clusterRecord,
+			files.installationBegun,
+			files.kubeconfig,
+			files.factCache,
+		]) {
 			await rm(path, {recursive: true, force: true});
 		}
 	},

@@ -36,6 +36,7 @@ export const aCluster = ({
 	controller: undefined,
 	variables: {},
 	record: {...record, ...changes},
+	begun: undefined,
 	live: {kind: 'answering', through: 'lab-master-1', nodes: []},
 	kubeconfig: undefined,
 	...rest,

@@ -109,6 +109,26 @@ const met: readonly (readonly [cause: string, task: string, said: string])[] = [
 		'E0823 kubelet.go:1500] "Failed to start ContainerManager" err="[open /proc/sys/kernel/panic: read-only file system, open /proc/sys/vm/overcommit_memory: read-only file system]"',
 	],
 	[
+		'swap-on-cgroup-v1',
+		init,
+		'"command failed" err="failed to run Kubelet: swap feature is enabled and LimitedSwap but it is only supported with cgroupv2"',
+	],
+	[
+		'cgroup-controllers-missing',
+		init,
+		'"command failed" err="failed to run Kubelet: following Cgroup subsystem not mounted: [cpu cpuacct]"',
+	],
+	[
+		'oom-score-not-allowed',
+		init,
+		"failed to create containerd task: runc create failed: unable to start container process: can't get final child's PID from pipe: EOF",
+	],
+	[
+		'open-files-limit',
+		init,
+		'error setting rlimits for ready process: error setting rlimit type 7: operation not permitted',
+	],
+	[
 		'conntrack-not-allowed',
 		'Wait for pods',
 		'E0823 server.go:494] "Error running ProxyServer" err="open /proc/sys/net/netfilter/nf_conntrack_max: permission denied"',

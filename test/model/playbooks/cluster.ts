@@ -62,6 +62,7 @@ export function nodesUp({
 			controller: undefined,
 			variables: {},
 			record: undefined,
+			begun: undefined,
 			live: {kind: 'none'},
 			kubeconfig: undefined,
 		},

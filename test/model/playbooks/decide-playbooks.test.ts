@@ -30,6 +30,19 @@ describe('which playbooks a run carries out', () => {
 		]);
 	});
 
+	test('reset.yml before it, where the first installation from here stopped in the middle', () => {
+		const silent = withKubespray(nodesUp(), {live: {kind: 'silent', why: 'refused'}});
+		const half = withKubespray(silent, {begun: {v: 1, masters: {m1: 'uuid-of-m1'}}});
+		expect(decidePlaybooks(half).map(({playbook}) => playbook)).toEqual([
+			'reset.yml',
+			'cluster.yml',
+		]);
+		const another = withKubespray(silent, {begun: {v: 1, masters: {m1: 'of-the-old-one'}}});
+		expect(decidePlaybooks(another).map(({playbook}) => playbook)).toEqual(['cluster.yml']);
+		const finished = withKubespray(half, {record: clusterUp().kubespray?.record});
+		expect(decidePlaybooks(finished).map(({playbook}) => playbook)).toEqual(['cluster.yml']);
+	});
+
 	test('scale.yml on new workers alone', () => {
 		const facts = changed({workers: ['w1']}, {workers: ['w1', 'w2', 'w3']});
 		expect(decidePlaybooks(facts)).toMatchObject([
@@ -37,7 +50,8 @@ describe('which playbooks a run carries out', () => {
 				playbook: 'scale.yml',
 				nodes: ['w2', 'w3'],
 				limited: true,
-				sentence: 'run facts.yml on all nodes, then scale.yml on w2 and w3 (not in the cluster yet)',
+				sentence:
+					'run facts.yml on all nodes, then scale.yml on w2 and w3 (not in the cluster yet)',
 			},
 		]);
 	});
