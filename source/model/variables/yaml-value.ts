@@ -39,7 +39,8 @@ const block = (value: string, indent: string) =>
 
 /** JSON's quotes and escapes are YAML's too; what it leaves bare and YAML would fold or refuse is escaped. */
 const text = (value: string) =>
-	/^[A-Za-z/_][\w./-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value)
+	/^[A-Za-z/_][\w./-]*$/.test(value) &&
+	!/^(y|n|yes|no|on|off|true|false|null|e[-\d]*)$/i.test(value)
 		? value
 		: JSON.stringify(value).replace(
 				/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
