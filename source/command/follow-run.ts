@@ -11,10 +11,15 @@ export const followRun = async (
 	run: {readonly id: string; readonly folder: string},
 	replay?: {readonly speed: number} | undefined,
 ): Promise<number> => {
-	const {json, env, interactive, takeInterrupts, write, warn, signal} = context;
+	const {json, plain, env, interactive, takeInterrupts, write, warn, signal} = context;
 	if (json) {
 		const {watchJson} = await import('../ui/plain/watch-json.ts');
 		return watchJson({run, replay, write, warn, signal});
+	}
+	// A screen reader reads lines; panes that change under it say nothing.
+	if (!plain && env['INK_SCREEN_READER'] !== 'true') {
+		const {watchOnScreen} = await import('./watch-on-screen.ts');
+		return watchOnScreen(context, {run, replay});
 	}
 	const {watchPlain} = await import('../ui/plain/watch-plain.ts');
 	return watchPlain({

@@ -1,0 +1,45 @@
+import {exitCode} from '../model/exit-code.ts';
+import {cancelHere} from './cancel-here.ts';
+import type {CommandContext} from './command.ts';
+import {openFeed} from './open-feed.ts';
+import {screen} from './screen.ts';
+
+type Watch = {
+	readonly run: {readonly id: string; readonly folder: string};
+	/** Set to see it once more. */
+	readonly replay: {readonly speed: number} | undefined;
+};
+
+/**
+ * Shows a run on a screen of its own.
+ * @returns the run's exit code; 130 when it is left going
+ */
+export const watchOnScreen = async (
+	{env, signal, takeInterrupts}: Pick<CommandContext, 'env' | 'signal' | 'takeInterrupts'>,
+	{run, replay}: Watch,
+): Promise<number> => {
+	// The log is read while React loads.
+	const [feed, {showMonitor}] = await Promise.all([
+		openFeed(run.folder, {replay, signal}),
+		import('../ui/monitor/show-monitor.tsx'),
+	]);
+	// On the screen Ctrl-C is a key; what still comes as a signal is meant for a pager or an editor.
+	const giveBack = takeInterrupts(() => undefined);
+	try {
+		const end = await showMonitor({
+			feed,
+			run,
+			...screen({env}),
+			stdout: process.stdout,
+			stdin: process.stdin,
+			env,
+			signal,
+			onCancel: () => cancelHere(run.folder),
+		});
+		if (end === 'left') return exitCode.interrupted;
+		return replay ? exitCode.done : (feed.view().end?.exitCode ?? exitCode.provisioning);
+	} finally {
+		giveBack();
+		feed.close();
+	}
+};
