@@ -16,7 +16,7 @@ export const findMatch = (
 	for (let step = 1; step <= page.count; step++) {
 		const index = (place + by * step + page.count * 2) % page.count;
 		const row = page.rowAt(index);
-		if (row && !row.isHeading && matches({node: row.text, text: row.text})) {
+		if (row && !row.isHeading && matches({node: undefined, text: row.text})) {
 			return [{type: 'put-cursor', page: page.name, key: row.key}];
 		}
 	}

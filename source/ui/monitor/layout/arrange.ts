@@ -19,18 +19,20 @@ type Size = {
 	readonly rows: number;
 	readonly pane: PaneName;
 	readonly hasFailure: boolean;
+	/** How many rows the upper panes have to show. */
+	readonly wanted: number;
 };
 
 /**
- * Divides the body by its size alone, and not by what is in it: nothing moves while a run goes on but
- * for a failure that appears.
+ * Divides the body by its size and by how many phases and nodes there are: nothing moves while a run
+ * goes on but for a failure that appears.
  */
-export const arrange = ({columns, rows, pane, hasFailure}: Size): Arrangement => {
+export const arrange = ({columns, rows, pane, hasFailure, wanted}: Size): Arrangement => {
 	if (columns < least.columns || rows < least.rows) return {kind: 'too-small'};
 	if (columns < roomy.columns || rows < roomy.rows) {
 		return {kind: 'single', area: {pane, width: columns, height: rows - tabs}};
 	}
-	const upper = Math.max(phasesAtOnce, Math.floor(rows * 0.48));
+	const upper = Math.min(Math.max(wanted + title, leastUpper), Math.floor(rows / 2));
 	const left = Math.min(48, Math.floor(columns * 0.3));
 	const half = Math.floor((columns - wall) / 2);
 	return {
@@ -53,8 +55,10 @@ export const arrange = ({columns, rows, pane, hasFailure}: Size): Arrangement =>
 const least = {columns: 60, rows: 8};
 const roomy = {columns: 120, rows: 30};
 
-/** Fifteen phases and the title. */
-const phasesAtOnce = 16;
+/** All phases of a run, and the title. */
+const leastUpper = 17;
+
+const title = 1;
 
 /** A space, a line and a space between two panes. */
 const wall = 3;

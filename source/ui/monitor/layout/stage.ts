@@ -37,7 +37,7 @@ export const setStage = (
 ): Stage => {
 	const {pane, isHelpOpen} = scene.state;
 	const hasFailure = failureStory(scene.view, scene.end) !== undefined || pane === 'failure';
-	const arrangement = arrange({...size, pane, hasFailure});
+	const arrangement = arrange({...size, pane, hasFailure, wanted: wantedRows(scene)});
 	if (arrangement.kind === 'too-small') return {kind: 'too-small', focused: undefined};
 	if (isHelpOpen) {
 		const area: Area = {pane, width: size.columns, height: size.rows};
@@ -52,12 +52,19 @@ export const setStage = (
 	return {kind: arrangement.kind, bands, focused};
 };
 
+/** What was gone into takes as much as it can get. */
+const wantedRows = ({view: {phases, nodes}, state}: Scene) => {
+	if (state.path.length > 0) return Number.POSITIVE_INFINITY;
+	const members = new Set(nodes.map(({member}) => member)).size;
+	return Math.max(phases.length, nodes.length + members + heads);
+};
+
 const bandsOf = (arrangement: Exclude<Arrangement, {kind: 'too-small'}>) =>
 	arrangement.kind === 'single' ? [[arrangement.area]] : arrangement.bands;
 
 const frameOf = (area: Area, page: Page, {state}: Scene): PaneFrame => {
 	const key = state.cursors[page.name];
-	const height = Math.max(0, area.height - title - (page.heads ? 1 : 0));
+	const height = Math.max(0, area.height - title - (page.heads ? heads : 0));
 	const place = page.placeOf(key);
 	return {
 		area,
@@ -71,6 +78,7 @@ const frameOf = (area: Area, page: Page, {state}: Scene): PaneFrame => {
 };
 
 const title = 1;
+const heads = 1;
 
 /** The sign of the chosen row, and a space. */
 const marker = 2;

@@ -2,7 +2,8 @@ import {nameList} from '../../../model/name-list.ts';
 import type {RunView} from '../../../model/run-view/run-view.ts';
 import {runFiles} from '../../../run/run-files.ts';
 import type {Glyphs} from '../../theme.ts';
-import {failureParagraphs} from './failure-paragraphs.ts';
+import {causeParagraphs} from './cause-paragraphs.ts';
+import {consequenceParagraphs} from './consequence-paragraphs.ts';
 import {failureStory} from './failure-story.ts';
 import {listPage} from './list-page.ts';
 import type {Page} from './page.ts';
@@ -14,9 +15,10 @@ export const failurePage = ({view, end, run, theme: {glyphs}}: Scene, width: num
 	const story = failureStory(view, end);
 	const paragraphs: readonly Paragraph[] = story
 		? [
-				...failureParagraphs(story, {view, glyphs}),
-				...standing(view, glyphs),
+				...causeParagraphs(story, {view, glyphs}),
 				...goOn(view, run.folder, glyphs),
+				...consequenceParagraphs(story, view),
+				...standing(view, glyphs),
 			]
 		: [{text: 'nothing has failed', look: 'dim'}];
 	return listPage({

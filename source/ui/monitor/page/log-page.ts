@@ -9,7 +9,8 @@ import type {Scene} from './scene.ts';
 
 /** The lines of the log that are wanted; at its end it goes on with the run. */
 export const logPage = ({log, state, view}: Scene): Page => {
-	const {filter} = state;
+	// What is being typed is tried at once.
+	const filter = state.prompt?.kind === 'filter' ? state.prompt.text : state.filter;
 	const lines = filter === '' ? log.lines : log.lines.filter(matchText(filter));
 	const nodeWidth = view.nodes.reduce((most, {name}) => Math.max(most, name.length), 0);
 	const {log: key} = state.cursors;

@@ -10,7 +10,7 @@ export type Matcher = (line: Pick<LogLine, 'node' | 'text'>) => boolean;
 export const matchText = (typed: string): Matcher => {
 	const {nodes, pattern, words} = read(typed);
 	return ({node = '', text}) => {
-		const lower = text.toLowerCase();
+		const lower = `${node} ${text}`.toLowerCase();
 		return (
 			nodes.every(name => node.includes(name)) &&
 			(pattern?.test(text) ?? true) &&
@@ -20,7 +20,7 @@ export const matchText = (typed: string): Matcher => {
 };
 
 const read = (typed: string) => {
-	const [, before = typed, source] = /^((?:@\S+\s+)*)\/(.+)\/$/.exec(typed.trim()) ?? [];
+	const [, before = typed, source] = /^((?:\S+\s+)*)\/(.+)\/$/.exec(typed.trim()) ?? [];
 	const pattern = source === undefined ? undefined : expressionOf(source);
 	const text = source !== undefined && !pattern ? typed : before;
 	const words = text.split(/\s+/).filter(word => word !== '');

@@ -12,11 +12,11 @@ import {signOf} from './sign-of.ts';
 /** Every phase with its state, what it did and how long it took. */
 export const phasesPage = (scene: Scene): Page => {
 	const {phases} = scene.view;
-	const over = phases.filter(({state}) => state !== 'waiting' && state !== 'running').length;
+	const done = phases.filter(({state}) => state === 'done').length;
 	return listPage({
 		name: 'phases',
 		title: 'Phases',
-		remark: phases.length === 0 ? 'not planned yet' : `${over} of ${phases.length} over`,
+		remark: phases.length === 0 ? 'not planned yet' : `${done} of ${phases.length} done`,
 		rows: phases.map(phase => rowOf(phase, scene)),
 	});
 };

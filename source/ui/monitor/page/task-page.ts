@@ -28,7 +28,7 @@ export const taskPage = (scene: Scene, place: Place, width: number): Page => {
 			...textRows(
 				[
 					...(task ? about(task, place.node) : []),
-					...(result ? outcomeOf(result) : sofar(scene, place)),
+					...(result ? outcomeOf(result, place.node) : sofar(scene, place)),
 					{text: ''},
 					{
 						text: others.length > 0 ? 'on the other nodes' : 'no other node has done it',
@@ -69,7 +69,7 @@ const sofar = ({view, now}: Scene, {node, task}: Place): readonly Paragraph[] =>
 	return [{text: words.filter(Boolean).join(', '), look: 'accent'}];
 };
 
-const outcomeOf = (result: TaskResult): readonly Paragraph[] => {
+const outcomeOf = (result: TaskResult, node: string): readonly Paragraph[] => {
 	const {outcome, startedAt, finishedAt, attempts, delegatedTo, rc, stdout, stderr} = result;
 	const took =
 		startedAt && `took ${duration((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)}`;
@@ -78,7 +78,7 @@ const outcomeOf = (result: TaskResult): readonly Paragraph[] => {
 		took,
 		startedAt ? `from ${timeOfDay(startedAt)} to ${timeOfDay(finishedAt)}` : timeOfDay(finishedAt),
 		attempts > 1 && `${attempts} tries`,
-		delegatedTo && `done by ${delegatedTo}`,
+		delegatedTo !== undefined && delegatedTo !== node && `done by ${delegatedTo}`,
 		rc !== undefined && `exit code ${rc}`,
 	];
 	const isBad = outcome === 'failed' || outcome === 'unreachable';

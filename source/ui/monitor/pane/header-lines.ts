@@ -1,6 +1,6 @@
 import {remainingTime} from '../../../model/estimate/remaining-time.ts';
 import {currentPlaybook} from '../../../model/run-view/current-playbook.ts';
-import type {RunView} from '../../../model/run-view/run-view.ts';
+import type {PhaseView, RunView} from '../../../model/run-view/run-view.ts';
 import {timeLeft} from '../../plain/time-left.ts';
 import {clock} from '../line/clock.ts';
 import {drawLine, type Span} from '../line/draw-line.ts';
@@ -28,10 +28,13 @@ export const headerLines = (scene: Scene, width: number): readonly string[] => {
 };
 
 const phaseOf = ({phases}: RunView) => {
-	const running = phases.findIndex(({state}) => state === 'running');
-	const at = running >= 0 ? running : phases.findLastIndex(({state}) => state !== 'waiting');
-	const phase = phases[at];
-	return phase ? `phase ${at + 1} of ${phases.length}: ${phase.title}` : '';
+	const first = (wanted: PhaseView['state']) => phases.findIndex(({state}) => state === wanted);
+	const last = phases.findLastIndex(({state}) => state !== 'waiting');
+	const at = [first('running'), first('failed'), first('cancelled'), last].find(
+		place => place >= 0,
+	);
+	const phase = at === undefined ? undefined : phases[at];
+	return phase ? `phase ${(at ?? 0) + 1} of ${phases.length}: ${phase.title}` : '';
 };
 
 const timesOf = ({view, now}: Scene) => {

@@ -1,5 +1,4 @@
 import {readableMessage} from '../../../model/failure/readable-message.ts';
-import {nameList} from '../../../model/name-list.ts';
 import type {ExplainedFailure} from '../../../model/run-view/playbook-view.ts';
 import type {FailureView, RunView} from '../../../model/run-view/run-view.ts';
 import type {Glyphs} from '../../theme.ts';
@@ -9,13 +8,13 @@ import type {Paragraph} from './text-rows.ts';
 
 type Around = {readonly view: RunView; readonly glyphs: Glyphs};
 
-/** The cause first, then what is known of it and what to do, then, in grey, what followed from it. */
-export const failureParagraphs = (story: FailureStory, around: Around): readonly Paragraph[] => {
+/** What failed and why, what is known of it and what to do: the first failure, not what followed from it. */
+export const causeParagraphs = (story: FailureStory, around: Around): readonly Paragraph[] => {
 	switch (story.kind) {
 		case 'explained':
 			return ofPlaybook(story.failure, around);
 		case 'seen':
-			return story.results.flatMap((seen, index) => ofResult(seen, index === 0, around));
+			return story.results.slice(0, 1).flatMap(seen => ofResult(seen, around));
 		case 'change':
 			return ofChange(story.failure, around);
 		case 'run':
@@ -27,7 +26,7 @@ export const failureParagraphs = (story: FailureStory, around: Around): readonly
 };
 
 const ofPlaybook = (failure: ExplainedFailure, around: Around): readonly Paragraph[] => {
-	const {task, playbook, message, stderr, alsoOn, stopped, cause, files} = failure;
+	const {task, playbook, message, stderr, cause} = failure;
 	const {glyphs, view} = around;
 	const opens = levelsOfFailure(failure, view);
 	return [
@@ -48,12 +47,6 @@ const ofPlaybook = (failure: ExplainedFailure, around: Around): readonly Paragra
 		...outputOf(stderr, glyphs),
 		...(cause ? [{text: ''}, {text: `known as ${cause.name}: ${cause.why}`}] : []),
 		...hintOf(cause?.remedy, around),
-		...(alsoOn.length > 0
-			? [{text: ''}, {text: `the same task failed on ${nameList(alsoOn, 12)}`}]
-			: []),
-		...consequences(stopped, around),
-		...(files.length > 0 ? [{text: ''}] : []),
-		...files.map((file): Paragraph => ({text: file, lead: 'see ', look: 'dim'})),
 	];
 };
 
@@ -62,30 +55,13 @@ const where = (task: NonNullable<ExplainedFailure['task']>, playbook: string) =>
 	return `${task.where}, in ${playbook}${by === `, by way of ${task.node}` ? '' : by}`;
 };
 
-/** What only happened because of it. */
-const consequences = (stopped: readonly string[], {view}: Around): readonly Paragraph[] => {
-	const later = view.failures.slice(1).map(({sentence}) => `${sentence}: could not be done either`);
-	const all = [
-		...(stopped.length > 0 ? [`${nameList(stopped, 12)} only stopped because of it`] : []),
-		...later,
-	];
-	return all.length === 0
-		? []
-		: [{text: ''}, ...all.map((text): Paragraph => ({text, look: 'dim'}))];
-};
-
-const ofResult = (
-	{node, result}: SeenFailure,
-	isFirst: boolean,
-	around: Around,
-): readonly Paragraph[] => {
+const ofResult = ({node, result}: SeenFailure, around: Around): readonly Paragraph[] => {
 	const {task, outcome, message, stdout, stderr, rc, censored} = result;
 	const {glyphs} = around;
 	const opens = [
 		{kind: 'node', node},
 		{kind: 'task', node, task: task.id},
 	] as const;
-	if (!isFirst) return [{text: `${node}: ${task.name}`, look: 'dim', lead: '  ', opens}];
 	const unreachable = outcome === 'unreachable';
 	const why = readableMessage({message, stdout, stderr, rc, censored, unreachable});
 	return [
@@ -117,7 +93,6 @@ const ofChange = (failure: FailureView, around: Around): readonly Paragraph[] =>
 		{text: ''},
 		{text: message},
 		...hintOf(hint, around),
-		...consequences([], around),
 	];
 };
 
