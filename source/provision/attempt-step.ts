@@ -66,10 +66,13 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 
 /** Errors after which only a look can tell whether the change was made. */
 const isDoubtful = (error: unknown): error is UserError =>
-	error instanceof LxdError || (error instanceof UserError && error.fault === 'connection');
+	error instanceof UserError && (error.fault === 'connection' || rootOf(error) instanceof LxdError);
 
 const isPassing = (error: UserError) =>
-	error instanceof DatabaseError || passesByItself(error.message);
+	error instanceof DatabaseError || passesByItself(rootOf(error).message);
+
+/** A phase may put in words of its own what LXD said. */
+const rootOf = (error: UserError) => (error.cause instanceof LxdError ? error.cause : error);
 
 /** A server that does not answer itself is left for the next host; one that does has a member behind it that is gone. */
 async function findWayIn(error: UserError, {session: {client}, signal}: StepContext) {

@@ -2,7 +2,6 @@ import {changeState} from '../../lxd/instances/change-state.ts';
 import {readInstanceLog} from '../../lxd/instances/read-instance-log.ts';
 import {LxdError} from '../../lxd/lxd-error.ts';
 import {UserError} from '../../model/user-error.ts';
-import {passesByItself} from '../passes-by-itself.ts';
 import type {Phase} from '../phase.ts';
 
 /** Starts the nodes that are not running; LXD before 5.21.3 ignores a start asked for at creation. */
@@ -15,7 +14,7 @@ export const start: Phase = {
 		try {
 			await changeState(client, {name, action: 'start', signal});
 		} catch (error) {
-			if (!(error instanceof LxdError) || passesByItself(error.message)) {
+			if (!(error instanceof LxdError)) {
 				throw error;
 			}
 
