@@ -7,8 +7,9 @@ export const passesByItself = (message: string): boolean =>
 	reasons.some(reason => reason.test(message));
 
 const reasons = [
-	// The race of two members for one image record (canonical/lxd#11636).
-	/UNIQUE constraint/,
+	// The race of two creations for the record of one image (canonical/lxd#11636), or of its volume.
+	/UNIQUE constraint failed: images/,
+	/of type "images" into database "UNIQUE constraint/,
 	// Heartbeats are old after the loss of the database's leader: members that are there count as offline.
 	/Image not available on any online (node|member)/,
 	/No suitable cluster member could be found/,

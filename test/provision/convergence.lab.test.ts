@@ -146,6 +146,21 @@ describe.skipIf(whyNoLab())('up makes right what is not, and only that', {timeou
 		expect(await whereNodesRun(lab)).toEqual(nodes);
 	});
 
+	test('a disk that LXD left without its node is told, with what takes it away', async () => {
+		await makeWorkerAnew();
+		const sql = (query: string) => lab.members[0]?.run(['lxd', 'sql', 'global', query]);
+		await sql("DELETE FROM instances WHERE name = 'same-worker-1'");
+
+		const refused = await rookery.run('up', preset, '--yes');
+
+		const said = `${refused.stdout}${refused.stderr}`.replaceAll(/\s+/g, ' ');
+		expect(refused.exitCode, said).toBe(5);
+		expect(said).toContain('the record of a disk of same-worker-1');
+		await sql(/sudo lxd sql global "(.*?)"/.exec(said)?.[1] ?? '');
+		await up();
+		expect(await whereNodesRun(lab)).toEqual(nodes);
+	});
+
 	/** As rookery does it, short of the start and of the preset's limits. */
 	async function makeWorkerAnew() {
 		await lab.lxc('albatross1', 'delete', '--force', 'same-worker-1');

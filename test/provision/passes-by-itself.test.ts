@@ -4,6 +4,7 @@ import {passesByItself} from '../../source/provision/passes-by-itself.ts';
 describe('a refusal of LXD', () => {
 	test.each([
 		'Failed creating image record: UNIQUE constraint failed: images.project_id, images.fingerprint',
+		'Error inserting volume "9516" for project "default" in pool "local" of type "images" into database "UNIQUE constraint failed: storage_volumes.name"',
 		'Locate image "9516" in the cluster: Image not available on any online node',
 		'Image not available on any online member',
 		'No suitable cluster member could be found',
@@ -15,10 +16,12 @@ describe('a refusal of LXD', () => {
 		expect(passesByItself(message)).toBe(true);
 	});
 
-	test.each(['Instance not found', 'No root device could be found', 'not authorized'])(
-		'stays: %s',
-		message => {
-			expect(passesByItself(message)).toBe(false);
-		},
-	);
+	test.each([
+		'Failed creating instance from image: Error inserting volume "one" for project "default" in pool "local" of type "containers" into database "UNIQUE constraint failed: storage_volumes.storage_pool_id"',
+		'Instance not found',
+		'No root device could be found',
+		'not authorized',
+	])('stays: %s', message => {
+		expect(passesByItself(message)).toBe(false);
+	});
 });

@@ -7,6 +7,7 @@ import {nodesOf} from '../../model/nodes-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
 import {wantedInstance} from '../../model/plan/wanted-instance.ts';
 import {imageFingerprint} from '../image-fingerprint.ts';
+import {leftVolume} from '../left-volume.ts';
 import type {Phase, StepContext} from '../phase.ts';
 import {userData} from '../user-data.ts';
 
@@ -47,19 +48,24 @@ async function create(
 ) {
 	const {entry, clustered} = facts.fleet;
 	const asked = member === 'auto' || !clustered ? undefined : member;
-	await createInstance(session.client, {
-		request: {
-			name,
-			member: asked,
-			fingerprint: imageFingerprint(facts),
-			profiles,
-			config: {...config, ...userData(facts)},
-			devices,
-		},
-		feed,
-		onProgress: progress,
-		signal,
-	});
+	try {
+		await createInstance(session.client, {
+			request: {
+				name,
+				member: asked,
+				fingerprint: imageFingerprint(facts),
+				profiles,
+				config: {...config, ...userData(facts)},
+				devices,
+			},
+			feed,
+			onProgress: progress,
+			signal,
+		});
+	} catch (error) {
+		throw leftVolume(error, {name, project: session.preset.lxd.project}) ?? error;
+	}
+
 	// Only where LXD chose is there something to read back.
 	const place = asked ?? (await readInstance(session.client, {name, signal}))?.location;
 	emit({type: 'node-placed', node: name, member: place || entry});

@@ -1,0 +1,28 @@
+import {LxdError} from '../lxd/lxd-error.ts';
+import {UserError} from '../model/user-error.ts';
+
+/**
+ * A refusal to create an instance because of a volume that no instance has: LXD leaves its record when the
+ * leader of its database is lost at the moment of the creation, and deletes no such volume by its API.
+ * @returns what to do about it; undefined when LXD refused for another reason
+ */
+export function leftVolume(
+	error: unknown,
+	{name, project}: {readonly name: string; readonly project: string},
+): UserError | undefined {
+	if (!(error instanceof LxdError) || !reason.test(error.message)) {
+		return undefined;
+	}
+
+	const record = `type = 0 AND name = '${name}' AND project_id = (SELECT id FROM projects WHERE name = '${project}')`;
+	return new UserError(
+		`LXD still has the record of a disk of ${name}, from a creation that was cut off, and no instance to it`,
+		{
+			fault: 'provisioning',
+			hint: `LXD's API does not remove it, this does, on any member: sudo lxd sql global "DELETE FROM storage_volumes WHERE ${record}"; then run rookery up again`,
+			cause: error,
+		},
+	);
+}
+
+const reason = /of type "containers" into database "UNIQUE constraint failed: storage_volumes/;

@@ -1,0 +1,23 @@
+import {expect, test} from 'vitest';
+import {LxdError} from '../../source/lxd/lxd-error.ts';
+import {leftVolume} from '../../source/provision/left-volume.ts';
+
+const about = {name: 'lab-worker-1', project: 'default'};
+
+test('a volume that LXD left without its instance is told with what removes it', () => {
+	const refusal = new LxdError(
+		'Failed creating instance from image: Error inserting volume "lab-worker-1" for project "default" in pool "local" of type "containers" into database "UNIQUE constraint failed: storage_volumes.storage_pool_id"',
+		{status: 400},
+	);
+
+	expect(leftVolume(refusal, about)).toMatchObject({
+		fault: 'provisioning',
+		message: expect.stringContaining('the record of a disk of lab-worker-1'),
+		hint: expect.stringContaining("type = 0 AND name = 'lab-worker-1'"),
+	});
+});
+
+test('another refusal is not', () => {
+	expect(leftVolume(new LxdError('No space left', {status: 400}), about)).toBeUndefined();
+	expect(leftVolume(new Error('of type "containers"'), about)).toBeUndefined();
+});
