@@ -71,7 +71,7 @@ describe.skipIf(whyNoLab())('the lab', {timeout: 300_000}, () => {
 		['laptop', [], instanceIsReached],
 		['image-server', [], imagesAreServed],
 	])('break %s %s does so, and mend mends it', async ([verb, words, works]) => {
-		await expect(works()).resolves.toBe(true);
+		await waitUntil(works, {what: `${verb} is not broken yet`});
 		await lab.break(verb, ...words);
 		await expect(works()).resolves.toBe(false);
 		await lab.mend(verb, ...words);

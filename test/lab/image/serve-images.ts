@@ -32,10 +32,12 @@ const archives: ReadonlyMap<string, Archive> = new Map(
 
 createServer((request, response) => {
 	const path = request.url ?? '/';
-	answer(path, {response, withBody: request.method !== 'HEAD'}).then(
-		() => log(`${request.method} ${path} ${response.statusCode}`),
-		() => log(`${request.method} ${path} aborted`),
-	);
+	const logEnd = () => {
+		const end = response.writableEnded ? response.statusCode : 'aborted';
+		log(`${request.method} ${path} ${end}`);
+	};
+	// Who has all of it may be gone before we hear that the last of it has left: no failure then.
+	answer(path, {response, withBody: request.method !== 'HEAD'}).then(logEnd, logEnd);
 }).listen(Number(values.port), values.address, () => {
 	writeFileSync(values.pid, String(process.pid));
 });
