@@ -14,7 +14,11 @@ import type {MonitorEnd, MonitorOptions} from './monitor-options.ts';
  */
 export const showMonitor = async (options: MonitorOptions): Promise<MonitorEnd> => {
 	const {stdin, stdout, ...props} = options;
-	const {waitUntilExit} = render(<Monitor {...props} stdout={stdout} />, {
+	const gone = new AbortController();
+	// A terminal that was closed takes nothing any more, and may say so late.
+	stdout.on('error', () => gone.abort());
+	const signal = AbortSignal.any([options.signal, gone.signal]);
+	const {waitUntilExit} = render(<Monitor {...props} stdout={stdout} signal={signal} />, {
 		stdin,
 		stdout,
 		alternateScreen: true,
@@ -26,6 +30,7 @@ export const showMonitor = async (options: MonitorOptions): Promise<MonitorEnd> 
 		isScreenReaderEnabled: false,
 	});
 	const end = ((await waitUntilExit()) as MonitorEnd | undefined) ?? 'left';
+	if (gone.signal.aborted) return end;
 	for (const line of farewell(end, options)) stdout.write(`${line}\n`);
 	return end;
 };

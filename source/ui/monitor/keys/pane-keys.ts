@@ -71,8 +71,8 @@ const goBack = ({state}: Scene): readonly Command[] => {
 };
 
 const filterNode = (row: Row | undefined): readonly Command[] => {
-	const level = row?.opens?.find(({kind}) => kind !== 'phase');
-	return level && 'node' in level
+	const level = row?.opens?.find(other => 'node' in other);
+	return level
 		? [{type: 'set-filter', filter: `@${level.node}`}]
 		: [{type: 'give-notice', notice: 'the chosen row is not about a node'}];
 };

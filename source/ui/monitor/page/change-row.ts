@@ -33,7 +33,7 @@ export const openChangeRow = (change: ChangeView, now: number): Row => {
 };
 
 /** A change that is over, or a thing that was right already. */
-export const settledChangeRow = (change: SettledChange, index: number): Row => {
+export const settledChangeRow = (change: SettledChange): Row => {
 	const {sentence, outcome, seconds} = change;
 	const took = {
 		changed: seconds === undefined ? 'done' : `done in ${duration(seconds)}`,
@@ -41,7 +41,7 @@ export const settledChangeRow = (change: SettledChange, index: number): Row => {
 		failed: 'failed',
 	}[outcome];
 	return {
-		key: `settled ${index}`,
+		key: `settled ${change.phase} ${change.id}`,
 		text: `${sentence}: ${took}`,
 		opens: levelsOf(change),
 		draw: (width, theme) =>

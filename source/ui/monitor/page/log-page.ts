@@ -78,8 +78,8 @@ const rowOf = (line: LogLine, nodeWidth: number): Row => {
 	};
 };
 
-const levelsOf = ({node, task}: LogLine): readonly Level[] | undefined => {
-	if (node === undefined) return undefined;
+const levelsOf = ({node, task, number}: LogLine): readonly Level[] => {
+	if (node === undefined) return [{kind: 'line', number}];
 	const level: Level = {kind: 'node', node};
 	return task === undefined ? [level] : [level, {kind: 'task', node, task}];
 };

@@ -4,17 +4,19 @@ import type {LogLine} from '../feed/log-window.ts';
 export type Matcher = (line: Pick<LogLine, 'node' | 'text'>) => boolean;
 
 /**
- * What was typed to filter or to search: words that must all be there, in any case; `@name` is a part
- * of a node's name, and `/…/` a regular expression. One that is not whole yet is taken by the letter.
+ * What was typed to filter or to search: words that must all be there, in any case, and, with a minus
+ * before them, words that must not; `@name` is a part of a node's name, and `/…/` a regular expression.
+ * One that is not right is taken by the letter.
  */
 export const matchText = (typed: string): Matcher => {
-	const {nodes, pattern, words} = read(typed);
+	const {nodes, unwanted, wanted, pattern} = read(typed);
 	return ({node = '', text}) => {
 		const lower = `${node} ${text}`.toLowerCase();
 		return (
 			nodes.every(name => node.includes(name)) &&
 			(pattern?.test(text) ?? true) &&
-			words.every(word => lower.includes(word))
+			wanted.every(word => lower.includes(word)) &&
+			!unwanted.some(word => lower.includes(word))
 		);
 	};
 };
@@ -23,12 +25,15 @@ const read = (typed: string) => {
 	const [, before = typed, source] = /^((?:\S+\s+)*)\/(.+)\/$/.exec(typed.trim()) ?? [];
 	const pattern = source === undefined ? undefined : expressionOf(source);
 	const text = source !== undefined && !pattern ? typed : before;
-	const words = text.split(/\s+/).filter(word => word !== '');
-	const isNode = (word: string) => word.startsWith('@');
+	const words = text.split(/\s+/).filter(word => word.length > 0);
+	const after = (sign: string) =>
+		words.filter(word => word.length > 1 && word.startsWith(sign)).map(word => word.slice(1));
+	const wanted = words.filter(word => word.length === 1 || !/^[@-]/.test(word));
 	return {
 		pattern,
-		nodes: words.filter(isNode).map(word => word.slice(1)),
-		words: words.filter(word => !isNode(word)).map(word => word.toLowerCase()),
+		nodes: after('@'),
+		unwanted: after('-').map(word => word.toLowerCase()),
+		wanted: wanted.map(word => word.toLowerCase()),
 	};
 };
 

@@ -1,4 +1,5 @@
 import type {NodeView} from '../../../model/run-view/run-view.ts';
+import type {Stall} from '../../../model/stall/stall.ts';
 import type {Theme} from '../../theme.ts';
 import {nodeColumns} from '../layout/node-columns.ts';
 import {clock} from '../line/clock.ts';
@@ -12,11 +13,17 @@ import {taskLabel} from './task-label.ts';
 
 type Table = {readonly name: number; readonly address: number; readonly prefix: string};
 
+type Around = {
+	readonly scene: Scene;
+	readonly table: Table;
+	readonly stall: Stall | undefined;
+};
+
 /** What stands above the columns of the nodes. */
 export const nodesHeads =
 	(table: Table): Draw =>
 	(width, theme) => {
-		const {columns, ...room} = fitted(table, width);
+		const columns = fitted(table, width);
 		const paint = theme.dim;
 		return drawLine(
 			[
@@ -29,29 +36,30 @@ export const nodesHeads =
 				),
 				numeric('time', columns.time, paint),
 			],
-			{...room, ellipsis: theme.glyphs.ellipsis},
+			{width, ellipsis: theme.glyphs.ellipsis},
 		);
 	};
 
 /** One node: what it is at, what it did, and for how long. */
-export const nodeRow = (
-	node: NodeView,
-	{scene: {view, now}, table}: {readonly scene: Scene; readonly table: Table},
-): Row => {
-	const state = nodeState(view, node);
+export const nodeRow = (node: NodeView, {scene: {view, now}, table, stall}: Around): Row => {
+	const state = nodeState(view, {name: node.name, known: node, stall});
 	return {
 		key: node.name,
 		text: [node.name, node.address, state.doing].filter(Boolean).join('  '),
 		opens: [{kind: 'node', node: node.name}],
 		draw: (width, theme) => {
-			const {columns, width: room, isShort} = fitted(table, width);
+			const columns = fitted(table, width);
 			const {ok, changed, failed, skipped} = state.counts;
-			const rest = room - columns.name - columns.address - 5 * columns.count - columns.time - 8;
+			const rest =
+				width - columns.name - columns.address - 4 * (columns.count + 1) - columns.time - 5;
 			const time = state.since === undefined ? '' : clock(now - Date.parse(state.since));
 			return drawLine(
 				[
 					signOf(state.kind, theme),
-					{text: isShort ? node.name.slice(table.prefix.length) : node.name, width: columns.name},
+					{
+						text: columns.isShort ? node.name.slice(table.prefix.length) : node.name,
+						width: columns.name,
+					},
 					...(columns.address > 0
 						? [{text: node.address ?? '', width: columns.address, paint: theme.dim}]
 						: []),
@@ -62,7 +70,7 @@ export const nodeRow = (
 					...(columns.skipped > 0 ? [numeric(skipped, columns.count, theme.dim)] : []),
 					numeric(time, columns.time, undefined),
 				],
-				{width: room, ellipsis: theme.glyphs.ellipsis},
+				{width, ellipsis: theme.glyphs.ellipsis},
 			);
 		},
 	};
@@ -75,19 +83,21 @@ const numeric = (text: string | number, width: number, paint: Span['paint']): Sp
 	paint,
 });
 
-/** Where it is narrow, names go without what is the same in all of them. */
-const fitted = (table: Table, width: number) => {
-	const isShort = width < 100 && table.prefix !== '';
-	const name = Math.max(4, table.name - (isShort ? table.prefix.length : 0));
-	return {width, isShort, columns: nodeColumns(width, {name, address: table.address})};
-};
+const fitted = ({name, prefix, address}: Table, width: number) =>
+	nodeColumns(width, {name, prefix: prefix.length, address});
 
 const doing = ({kind, doing: text, percent}: NodeState, room: number, theme: Theme): Span => {
 	if (kind === 'working' && percent !== undefined) {
 		const bar = progressBar(percent / 100, {width: barWidth, glyphs: theme.glyphs});
 		return {text: `${bar} ${text}`, paint: theme.accent};
 	}
-	const paint = {working: undefined, waiting: theme.dim, failed: theme.bad, done: theme.good};
+	const paint = {
+		working: undefined,
+		stalled: theme.caution,
+		waiting: theme.dim,
+		failed: theme.bad,
+		done: theme.good,
+	};
 	return {text: taskLabel(text, room), paint: paint[kind]};
 };
 

@@ -1,10 +1,13 @@
 import type {NodeWork} from '../../../model/run-view/node-work.ts';
 import type {NodeView, RunView} from '../../../model/run-view/run-view.ts';
 import {workOf} from '../../../model/run-view/work-of.ts';
+import type {Stall} from '../../../model/stall/stall.ts';
+import {clock} from '../line/clock.ts';
 
 /** What a node is at, as a line of a table tells it. */
 export type NodeState = {
-	readonly kind: 'working' | 'waiting' | 'failed' | 'done';
+	/** Stalled: nothing was heard of it for far longer than is usual. */
+	readonly kind: 'working' | 'stalled' | 'waiting' | 'failed' | 'done';
 	/** "role : task", or what is being done to it. */
 	readonly doing: string;
 	/** 0 to 100, where it is known. */
@@ -21,10 +24,23 @@ export type NodeCounts = {
 	readonly skipped: number;
 };
 
-/** A change being made to a node says more than its task, and a task more than that it waits. */
-export const nodeState = (view: RunView, node: Pick<NodeView, 'name'>): NodeState => {
-	const known = view.nodes.find(({name}) => name === node.name);
-	const work = workOf(view.crew, node.name);
+/**
+ * A change being made to a node says more than its task, and a task more than that it waits.
+ * @param known undefined for a host that only a playbook knows
+ */
+export const nodeState = (
+	view: RunView,
+	{
+		name,
+		known,
+		stall,
+	}: {
+		readonly name: string;
+		readonly known: NodeView | undefined;
+		readonly stall?: Stall | undefined;
+	},
+): NodeState => {
+	const work = workOf(view.crew, name);
 	const counts = countsOf(known, work);
 	const change = known?.change === undefined ? undefined : view.changes[known.change];
 	if (change) {
@@ -32,7 +48,11 @@ export const nodeState = (view: RunView, node: Pick<NodeView, 'name'>): NodeStat
 		return {kind: 'working', doing, percent, since, counts};
 	}
 	if (work?.task) {
-		return {kind: 'working', doing: taskOf(work), percent: undefined, since: work.since, counts};
+		const doing = stall
+			? `silent for ${clock(stall.silent * 1000)}: ${taskOf(work)}`
+			: taskOf(work);
+		const kind = stall ? 'stalled' : 'working';
+		return {kind, doing, percent: undefined, since: work.since, counts};
 	}
 	return {...atRest(view, {known, work}), percent: undefined, since: undefined, counts};
 };

@@ -1,5 +1,6 @@
 import {counted} from '../../../model/counted.ts';
 import type {NodeView, RunView} from '../../../model/run-view/run-view.ts';
+import {findStalls} from '../../../model/stall/find-stalls.ts';
 import {drawLine} from '../line/draw-line.ts';
 import {listPage} from './list-page.ts';
 import {nodeRow, nodesHeads} from './node-row.ts';
@@ -14,6 +15,7 @@ export const nodesPage = (scene: Scene): Page => {
 		(one, other) => weight(one) - weight(other) || one.localeCompare(other),
 	);
 	const table = tableOf(scene);
+	const stalls = new Map(findStalls(view, scene.now).map(stall => [stall.node, stall]));
 	return listPage({
 		name: 'nodes',
 		title: 'Nodes',
@@ -21,7 +23,10 @@ export const nodesPage = (scene: Scene): Page => {
 		heads: nodesHeads(table),
 		rows: members.flatMap(member => {
 			const nodes = groups.get(member) ?? [];
-			return [memberRow(member, nodes.length), ...nodes.map(node => nodeRow(node, {scene, table}))];
+			return [
+				memberRow(member, nodes.length),
+				...nodes.map(node => nodeRow(node, {scene, table, stall: stalls.get(node.name)})),
+			];
 		}),
 	});
 };

@@ -7,6 +7,6 @@ import stringWidth from 'fast-string-width';
 export const taskLabel = (name: string, width: number): string => {
 	const end = name.lastIndexOf(' : ');
 	if (end < 0 || stringWidth(name) <= width) return name;
-	const shorter = /^(failed|unreachable): /.exec(name)?.[0] ?? '';
+	const shorter = /^(?:failed|unreachable|silent for [\d:]+): /.exec(name)?.[0] ?? '';
 	return shorter + name.slice(end + 3);
 };

@@ -10,6 +10,7 @@ import type {Page} from './page.ts';
 import {resultRow} from './result-row.ts';
 import type {Scene} from './scene.ts';
 import {type Paragraph, textRows} from './text-rows.ts';
+import {workRow} from './work-row.ts';
 
 type Place = {readonly node: string; readonly task: string};
 
@@ -20,6 +21,10 @@ export const taskPage = (scene: Scene, place: Place, width: number): Page => {
 	const result = work?.history.findLast(({task}) => task.id === place.task);
 	const task = result?.task ?? view.tasks.findLast(({id}) => id === place.task);
 	const others = resultsOf(view.crew, place.task).filter(({node}) => node !== place.node);
+	const atIt = view.crew.portions
+		.flat()
+		.filter(({name, task: own}) => own?.id === place.task && name !== place.node);
+	const count = others.length + atIt.length;
 	return listPage({
 		name: `task ${place.node} ${place.task}`,
 		title: task?.name ?? 'a task that is not kept any more',
@@ -31,12 +36,13 @@ export const taskPage = (scene: Scene, place: Place, width: number): Page => {
 					...(result ? outcomeOf(result, place.node) : sofar(scene, place)),
 					{text: ''},
 					{
-						text: others.length > 0 ? 'on the other nodes' : 'no other node has done it',
-						look: others.length > 0 ? 'strong' : 'dim',
+						text: count > 0 ? 'on the other nodes' : 'no other node is at it or has done it',
+						look: count > 0 ? 'strong' : 'dim',
 					},
 				],
 				width,
 			),
+			...atIt.map(work => workRow(work, {label: work.name, kind: 'working', now: scene.now})),
 			...others.map(({node, result: other}) =>
 				resultRow(other, {key: `on ${node}`, node, label: node}),
 			),

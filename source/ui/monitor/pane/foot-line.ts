@@ -27,7 +27,7 @@ const promptSpans = (
 	{text},
 	{text: ' ', paint: theme.marked},
 	{
-		text: `  ${kind === 'filter' ? 'words, @node, /regex/. ' : ''}Enter takes it, Esc does not`,
+		text: `  ${kind === 'filter' ? 'words, -not, @node, /regex/. ' : ''}Enter takes it, Esc does not`,
 		paint: theme.dim,
 	},
 ];

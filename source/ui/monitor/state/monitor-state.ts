@@ -1,11 +1,12 @@
 /** The four that can be switched to. */
 export type PaneName = 'phases' | 'nodes' | 'log' | 'failure';
 
-/** What was gone into: a phase, then a node, then a task of it. */
+/** What was gone into: a phase, then a node, then a task of it; or a line of the log that is too long. */
 export type Level =
 	| {readonly kind: 'phase'; readonly phase: string}
 	| {readonly kind: 'node'; readonly node: string}
-	| {readonly kind: 'task'; readonly node: string; readonly task: string};
+	| {readonly kind: 'task'; readonly node: string; readonly task: string}
+	| {readonly kind: 'line'; readonly number: number};
 
 /** What the person who looks has done: everything on the screen that is not the run. */
 export type MonitorState = {
