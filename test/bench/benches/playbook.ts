@@ -31,14 +31,14 @@ export const playbook: Bench = {
 				await mkdir(place);
 				const log = openEventLog(place);
 				const began = performance.now();
-				const {outcome} = await runPlaybook({
+				const {outcome, lastWords} = await runPlaybook({
 					...options,
 					emit: body => {
 						events = log.append(body).seq;
 					},
 				});
 				log.close();
-				if (outcome !== 'done') throw new Error(`the playbook ${outcome}: see ${options.log}`);
+				if (outcome !== 'done') throw new Error(lastWords.join('\n'));
 				return performance.now() - began;
 			},
 			bare: () => playBare({...options, ansible}),

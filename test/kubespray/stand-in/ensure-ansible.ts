@@ -1,6 +1,7 @@
 import {access, mkdir} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
+import {findPython} from '../../../source/kubespray/controller/find-python.ts';
 import type {Controller} from '../../../source/model/kubespray/controller.ts';
 import {holdLock} from '../../lab/command/hold-lock.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
@@ -16,7 +17,7 @@ export async function ensureAnsible(): Promise<Controller & {readonly kind: 'env
 	await mkdir(cache, {recursive: true});
 	await holdLock(join(cache, 'ansible.lock'), async () => {
 		if (await exists(isMade)) return;
-		await runCommand(['python3', '-m', 'venv', '--clear', folder]);
+		await runCommand([await fittingPython(), '-m', 'venv', '--clear', folder]);
 		const quietly = ['--quiet', '--disable-pip-version-check'];
 		const wanted = [`ansible-core==${release}`, 'netaddr==1.3.0'];
 		await runCommand([join(folder, 'bin', 'pip'), 'install', ...quietly, ...wanted]);
@@ -31,6 +32,14 @@ export async function ensureAnsible(): Promise<Controller & {readonly kind: 'env
 }
 
 const release = '2.16.14';
+
+async function fittingPython(): Promise<string> {
+	const {signal} = new AbortController();
+	const range = {least: '3.10', most: '3.12'};
+	const found = await findPython({range, env: process.env, signal});
+	if (!found) throw new Error(`no Python from ${range.least} to ${range.most} is on PATH`);
+	return found.path;
+}
 
 const exists = (path: string) =>
 	access(path).then(
