@@ -4,6 +4,7 @@ import {drawLine, type Span} from '../line/draw-line.ts';
 import {timeOfDay} from '../line/time-of-day.ts';
 import type {Level} from '../state/monitor-state.ts';
 import {matchText} from './match-text.ts';
+import {namePrefix} from './name-prefix.ts';
 import type {Page, Row} from './page.ts';
 import type {Scene} from './scene.ts';
 
@@ -12,7 +13,10 @@ export const logPage = ({log, state, view}: Scene): Page => {
 	// What is being typed is tried at once.
 	const filter = state.prompt?.kind === 'filter' ? state.prompt.text : state.filter;
 	const lines = filter === '' ? log.lines : log.lines.filter(matchText(filter));
-	const nodeWidth = view.nodes.reduce((most, {name}) => Math.max(most, name.length), 0);
+	const names = {
+		longest: view.nodes.reduce((most, {name}) => Math.max(most, name.length), 0),
+		prefix: namePrefix(view),
+	};
 	const {log: key} = state.cursors;
 	return {
 		name: 'log',
@@ -21,7 +25,7 @@ export const logPage = ({log, state, view}: Scene): Page => {
 		count: lines.length,
 		rowAt: index => {
 			const line = lines[index];
-			return line && rowOf(line, nodeWidth);
+			return line && rowOf(line, names);
 		},
 		placeOf: wanted => (wanted === undefined ? lines.length - 1 : placeIn(lines, Number(wanted))),
 		follows: true,
@@ -50,7 +54,9 @@ const placeIn = (lines: readonly LogLine[], number: number) => {
 	return from;
 };
 
-const rowOf = (line: LogLine, nodeWidth: number): Row => {
+type Names = {readonly longest: number; readonly prefix: string};
+
+const rowOf = (line: LogLine, names: Names): Row => {
 	const {number, at, node = '', kind, text} = line;
 	const time = timeOfDay(at);
 	return {
@@ -59,22 +65,29 @@ const rowOf = (line: LogLine, nodeWidth: number): Row => {
 		opens: levelsOf(line),
 		draw: (width, theme) => {
 			const {sign, paint} = looks[kind](theme);
-			const narrow = width < 100;
-			const nodeSpan: Span = {
-				text: node,
-				width: Math.min(nodeWidth, narrow ? 14 : 24),
-				paint: theme.dim,
-			};
 			return drawLine(
 				[
 					{text: time, paint: theme.dim},
-					...(node === '' ? [] : [nodeSpan]),
+					...(node === '' ? [] : [nodeSpan(node, names, {width, theme})]),
 					{text: sign, width: 1, paint},
 					{text, grows: true, paint},
 				],
 				{width, ellipsis: theme.glyphs.ellipsis},
 			);
 		},
+	};
+};
+
+const nodeSpan = (
+	node: string,
+	{longest, prefix}: Names,
+	{width, theme}: {readonly width: number; readonly theme: Theme},
+): Span => {
+	const isShort = width < 120 && node.startsWith(prefix);
+	return {
+		text: isShort ? node.slice(prefix.length) : node,
+		width: Math.min(longest - (width < 120 ? prefix.length : 0), Math.floor(width / 5)),
+		paint: theme.dim,
 	};
 };
 

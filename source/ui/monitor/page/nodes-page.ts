@@ -3,6 +3,7 @@ import type {NodeView, RunView} from '../../../model/run-view/run-view.ts';
 import {findStalls} from '../../../model/stall/find-stalls.ts';
 import {drawLine} from '../line/draw-line.ts';
 import {listPage} from './list-page.ts';
+import {namePrefix} from './name-prefix.ts';
 import {nodeRow, nodesHeads} from './node-row.ts';
 import type {Page, Row} from './page.ts';
 import type {Scene} from './scene.ts';
@@ -79,15 +80,12 @@ const remarkOf = ({nodes}: RunView, members: readonly string[]) => {
 		: `${nodes.length} on ${real === 0 ? 'no member yet' : counted(real, 'member')}`;
 };
 
-const tableOf = ({view: {nodes, cluster}}: Scene) => {
+const tableOf = ({view}: Scene) => {
 	const longest = (texts: readonly string[]) =>
 		texts.reduce((most, {length}) => Math.max(most, length), 0);
-	const prefix = `${cluster}-`;
-	const names = nodes.map(({name}) => name);
 	return {
-		name: longest(names),
-		address: Math.max(7, longest(nodes.map(({address = ''}) => address))),
-		/** What all names begin with, and may be left out where there is little room. */
-		prefix: names.every(name => name.startsWith(prefix)) ? prefix : '',
+		name: longest(view.nodes.map(({name}) => name)),
+		address: Math.max(7, longest(view.nodes.map(({address = ''}) => address))),
+		prefix: namePrefix(view),
 	};
 };

@@ -17,9 +17,14 @@ export const phasesPage = (scene: Scene): Page => {
 		name: 'phases',
 		title: 'Phases',
 		remark: phases.length === 0 ? 'not planned yet' : `${done} of ${phases.length} done`,
+		// Until another is chosen, it goes along with the run.
+		startsAt: (phases.find(isRunning) ?? phases.find(hasFailed))?.name,
 		rows: phases.map(phase => rowOf(phase, scene)),
 	});
 };
+
+const isRunning = ({state}: PhaseView) => state === 'running';
+const hasFailed = ({state}: PhaseView) => state === 'failed';
 
 const rowOf = (phase: PhaseView, {view, now}: Scene): Row => {
 	const {share, words, took} = phaseProgress(view, phase, now);

@@ -16,7 +16,7 @@ export const headerLines = (scene: Scene, width: number): readonly string[] => {
 	const spans: readonly Span[] = [
 		{text: view.cluster || 'a run', paint: theme.strong},
 		{text: `${sign.text} ${words}`, paint: sign.paint},
-		{text: phaseOf(view), grows: true},
+		{text: phaseOf(view, width), grows: true},
 		{text: timesOf(scene), align: 'right'},
 	];
 	const room = {width: width - 2, ellipsis: theme.glyphs.ellipsis};
@@ -27,14 +27,18 @@ export const headerLines = (scene: Scene, width: number): readonly string[] => {
 	];
 };
 
-const phaseOf = ({phases}: RunView) => {
+const phaseOf = ({phases}: RunView, width: number) => {
 	const first = (wanted: PhaseView['state']) => phases.findIndex(({state}) => state === wanted);
 	const last = phases.findLastIndex(({state}) => state !== 'waiting');
 	const at = [first('running'), first('failed'), first('cancelled'), last].find(
 		place => place >= 0,
 	);
 	const phase = at === undefined ? undefined : phases[at];
-	return phase ? `phase ${(at ?? 0) + 1} of ${phases.length}: ${phase.title}` : '';
+	if (!phase) return '';
+	const number = (at ?? 0) + 1;
+	return width < 80
+		? `${number}/${phases.length} ${phase.title}`
+		: `phase ${number} of ${phases.length}: ${phase.title}`;
 };
 
 const timesOf = ({view, now}: Scene) => {
