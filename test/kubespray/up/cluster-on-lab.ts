@@ -58,7 +58,12 @@ export async function clusterOnLab(
 ): Promise<ClusterOnLab> {
 	const aside = await mkdtemp(join(tmpdir(), `rookery-${name}-`));
 	const {repository} = await makeStandIn({folder: aside});
-	const lab = await raiseLab({name: `${name}-test-${process.pid}`, members: 2});
+	const lab = await raiseLab({
+		name: `${name}-test-${process.pid}`,
+		members: 2,
+		// One of the faults is a pool that is filled.
+		poolSize: 5,
+	});
 	const rookery = await openRookery(lab);
 	const preset = join(aside, `${name}.yaml`);
 	let wanted: Wish = {release: 'v2.28.1', repository, ...wish};
