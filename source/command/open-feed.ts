@@ -1,4 +1,5 @@
 import type {Feed} from '../ui/monitor/feed/feed.ts';
+import {openLiveFeed} from '../ui/monitor/feed/open-live-feed.ts';
 
 /** What the monitor is fed with: a run as it goes on, or a tape of it. */
 export const openFeed = async (
@@ -8,11 +9,7 @@ export const openFeed = async (
 		signal,
 	}: {readonly replay: {readonly speed: number} | undefined; readonly signal: AbortSignal},
 ): Promise<Feed> => {
-	if (!replay) {
-		const {openLiveFeed} = await import('../ui/monitor/feed/open-live-feed.ts');
-		return openLiveFeed(folder, {signal});
-	}
-
+	if (!replay) return openLiveFeed(folder, {signal});
 	const [{readBatches}, {recordTape}, {openReplayFeed}] = await Promise.all([
 		import('../run/read-batches.ts'),
 		import('../ui/monitor/feed/record-tape.ts'),

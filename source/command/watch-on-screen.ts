@@ -18,7 +18,7 @@ export const watchOnScreen = async (
 	{env, signal, takeInterrupts}: Pick<CommandContext, 'env' | 'signal' | 'takeInterrupts'>,
 	{run, replay}: Watch,
 ): Promise<number> => {
-	// The log is read while React loads.
+	// The log is being read while React loads: the order matters.
 	const [feed, {showMonitor}] = await Promise.all([
 		openFeed(run.folder, {replay, signal}),
 		import('../ui/monitor/show-monitor.tsx'),

@@ -12,16 +12,17 @@ export type FollowEnd = 'finished' | 'died' | 'left';
 /**
  * The events of a run as they are read, many at once; an empty batch when all that was written before
  * has been given. Torn lines and unknown types are skipped, and what comes after the run's end.
+ * @param from where in the log to begin, in bytes; what stands before was read already
  */
 export async function* followBatches(
 	folder: string,
-	{signal}: {readonly signal: AbortSignal},
+	{signal, from = 0}: {readonly signal: AbortSignal; readonly from?: number | undefined},
 ): AsyncGenerator<readonly Event[], FollowEnd> {
 	const changes = watchFolder(folder, signal);
-	const log = logReader(runFiles(folder).events);
+	const log = logReader(runFiles(folder).events, from);
 	const hasDied = deathWatch(folder);
 	try {
-		let [heard, caughtUp, dead] = [false, false, false];
+		let [heard, caughtUp, dead] = [from > 0, false, false];
 		let rest = 0;
 		while (!signal.aborted) {
 			const lines = await log.read();

@@ -18,9 +18,13 @@ export async function* replayEvents(
 			const time = Date.parse(event.at);
 			first ??= time;
 			const early = (time - first) / speed - (performance.now() - began);
-			if (early > 0) await setTimeout(early, undefined, {signal}).catch(() => undefined);
+			if (early > 0)
+				await setTimeout(Math.min(early, longest), undefined, {signal}).catch(() => undefined);
 			if (signal.aborted) return;
 			yield event;
 		}
 	}
 }
+
+/** Milliseconds; what is more, timers take for nothing at all. */
+const longest = 2 ** 31 - 1;

@@ -25,6 +25,7 @@ export const finishTask = (work: NodeWork, event: Finished, task: TaskView): Nod
 		...work,
 		task: undefined,
 		since: event.at,
+		heardAt: event.at,
 		attempt: undefined,
 		items: 0,
 		counts: {...work.counts, [key]: work.counts[key] + 1},

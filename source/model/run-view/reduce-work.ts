@@ -22,10 +22,7 @@ export type WorkEvent = Extract<
 export const reduceWork = (view: RunView, event: WorkEvent): RunView => {
 	if (view.playbooks.length === 0) return view;
 	const task = taskOf(view, event.task);
-	const crew = updateCrew(view.crew, event.node, work => ({
-		...step(work, event, task),
-		heardAt: event.at,
-	}));
+	const crew = updateCrew(view.crew, event.node, work => step(work, event, task));
 	const worked = {...view, crew};
 	return event.type === 'node-task-retried'
 		? updatePlaybook(worked, playbook => ({...playbook, retried: event.task}))
@@ -33,17 +30,19 @@ export const reduceWork = (view: RunView, event: WorkEvent): RunView => {
 };
 
 const step = (work: NodeWork, event: WorkEvent, task: TaskView): NodeWork => {
+	const heardAt = event.at;
 	switch (event.type) {
 		case 'node-task-started':
-			return {...goneOn(work, task), task, since: event.at, attempt: undefined, items: 0};
+			return {...goneOn(work, task), task, since: heardAt, heardAt, attempt: undefined, items: 0};
 		case 'node-task-retried': {
 			const counts = {...work.counts, retries: work.counts.retries + 1};
-			return {...work, task, attempt: {number: event.attempt + 1, of: event.attempts}, counts};
+			const attempt = {number: event.attempt + 1, of: event.attempts};
+			return {...work, task, heardAt, attempt, counts};
 		}
 		case 'node-task-polled':
-			return work;
+			return {...work, heardAt};
 		case 'node-item-finished':
-			return {...work, items: work.items + 1};
+			return {...work, heardAt, items: work.items + 1};
 		case 'node-task-finished':
 			return finishTask(goneOn(work, task), event, task);
 	}

@@ -4,5 +4,5 @@ import type {FeedState} from './feed-state.ts';
 /** Before the first event. */
 export const emptyFeedState: FeedState = {
 	view: emptyRunView,
-	log: {total: 0, portions: [], rest: []},
+	log: {total: 0, shared: [], end: 0},
 };

@@ -1,21 +1,16 @@
 import type {KeptLines} from './kept-lines.ts';
 import type {LogLine} from './log-window.ts';
+import {mostLines} from './most-lines.ts';
 
 /** Adds lines after the others and numbers them; lets the oldest go. */
 export const keepLines = (
-	kept: KeptLines,
+	{total, shared, end}: KeptLines,
 	lines: readonly Omit<LogLine, 'number'>[],
 ): KeptLines => {
-	if (lines.length === 0) return kept;
-	const numbered = lines.map((line, index) => ({number: kept.total + index, ...line}));
-	const total = kept.total + lines.length;
-	const rest = [...kept.rest, ...numbered];
-	if (rest.length < portionSize) return {total, portions: kept.portions, rest};
-	const portions = [...kept.portions, rest].slice(-mostPortions);
-	return {total, portions, rest: []};
+	// The newest state goes on in what it shares; the first, a full one, or one that was gone back to starts anew.
+	const isOpen = end > 0 && end === shared.length && end < 2 * mostLines;
+	const next = isOpen ? shared : shared.slice(Math.max(0, end - mostLines), end);
+	let number = total;
+	for (const line of lines) next.push({number: number++, ...line});
+	return {total: number, shared: next, end: next.length};
 };
-
-const portionSize = 64;
-
-/** Some 10,000 lines: a person scrolls back for what went by a while ago, and searches files beyond. */
-const mostPortions = 160;

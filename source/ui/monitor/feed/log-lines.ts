@@ -46,7 +46,7 @@ const lineOf = (event: Event, kind: LogLineKind, text: string): NewLine => ({
 	node: nodeOf(event),
 	task: taskOf(event),
 	kind,
-	text: cut(printable(text)),
+	text: printable(text.length > longest ? `${text.slice(0, longest)}…` : text),
 });
 
 const nodeOf = (event: Event) => ('node' in event ? event.node : undefined);
@@ -54,8 +54,6 @@ const nodeOf = (event: Event) => ('node' in event ? event.node : undefined);
 /** What explains a failure names its task by more than an id. */
 const taskOf = (event: Event) =>
 	'task' in event && typeof event.task === 'string' ? event.task : undefined;
-
-const cut = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
 /** Wider than any screen; the view has what a task printed, the files have all. */
 const longest = 500;

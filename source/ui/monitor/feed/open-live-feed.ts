@@ -3,6 +3,7 @@ import {emptyFeedState} from './empty-feed-state.ts';
 import type {Feed, FeedEnd} from './feed.ts';
 import type {LogWindow} from './log-window.ts';
 import {takeEvent} from './take-event.ts';
+import {takeInBeside} from './take-in-beside.ts';
 import {teller} from './teller.ts';
 import {windowOf} from './window-of.ts';
 
@@ -22,7 +23,12 @@ export const openLiveFeed = async (
 	let shown: {readonly of: typeof state.log; readonly window: LogWindow} | undefined;
 
 	const follow = async (caughtUp: () => void): Promise<FeedEnd | undefined> => {
-		const batches = followBatches(folder, {signal: AbortSignal.any([signal, closing.signal])});
+		const taken = await takeInBeside(folder);
+		state = taken.state;
+		const batches = followBatches(folder, {
+			signal: AbortSignal.any([signal, closing.signal]),
+			from: taken.offset,
+		});
 		for (let next = await batches.next(); ; next = await batches.next()) {
 			if (next.done) return next.value === 'left' ? undefined : {kind: next.value};
 			if (next.value.length === 0) caughtUp();

@@ -45,11 +45,14 @@ const kinds = {
 const took = ({at, node, task}: Finished, {crew}: RunView) => {
 	const work = workOf(crew, node);
 	if (work?.since === undefined || work.task?.id !== task) return '';
+	// Within the same ten seconds, as nearly all are: that is seen without reading the time.
+	if (work.since.slice(0, tens) === at.slice(0, tens)) return '';
 	const seconds = (Date.parse(at) - Date.parse(work.since)) / 1000;
 	return seconds >= worthSaying ? ` in ${duration(seconds)}` : '';
 };
 
-const worthSaying = 2;
+const tens = '2026-11-23T04:00:0'.length;
+const worthSaying = 10;
 
 const linesOf = (text: string | undefined) => text?.split('\n').filter(line => line.trim()) ?? [];
 

@@ -7,6 +7,7 @@ import {takeFileLock} from '../../../../source/run/file-lock.ts';
 import {emptyFeedState} from '../../../../source/ui/monitor/feed/empty-feed-state.ts';
 import {openLiveFeed} from '../../../../source/ui/monitor/feed/open-live-feed.ts';
 import {takeEvent} from '../../../../source/ui/monitor/feed/take-event.ts';
+import {windowOf} from '../../../../source/ui/monitor/feed/window-of.ts';
 import {madeLog} from '../../../run/made-log/made-log.ts';
 
 test('who attaches in the middle sees what was seen from the start, and then what comes', async () => {
@@ -25,6 +26,23 @@ test('who attaches in the middle sees what was seen from the start, and then wha
 		await vi.waitFor(() => expect(feed.end()).toEqual({kind: 'finished'}));
 		expect(feed.view()).toEqual(events.reduce(takeEvent, emptyFeedState).view);
 		expect(feed.now()).toBe(Date.parse(events.at(-1)?.at ?? ''));
+	}
+});
+
+test('a long log comes to the same, read all at once or as it was written', async () => {
+	const {open, append} = await aRun();
+	const early = await open();
+	const events = [...madeLog({events: 30_000, nodes: 40, outcome: 'failed'})];
+	const state = events.reduce(takeEvent, emptyFeedState);
+	await append(events.slice(0, 20_000));
+	const late = await open();
+	expect(late.view().seq).toBe(20_000);
+	await append(events.slice(20_000));
+	for (const feed of [early, late, await open()]) {
+		await vi.waitFor(() => expect(feed.end()).toEqual({kind: 'finished'}), {timeout: 20_000});
+		expect(feed.view()).toEqual(state.view);
+		expect(feed.log()).toEqual(windowOf(state.log));
+		expect(feed.log().lines).toHaveLength(10_000);
 	}
 });
 

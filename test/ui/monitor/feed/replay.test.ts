@@ -3,6 +3,7 @@ import {expect, onTestFinished, test, vi} from 'vitest';
 import type {Event} from '../../../../source/model/event.ts';
 import {emptyFeedState} from '../../../../source/ui/monitor/feed/empty-feed-state.ts';
 import type {Feed} from '../../../../source/ui/monitor/feed/feed.ts';
+import type {FeedState} from '../../../../source/ui/monitor/feed/feed-state.ts';
 import {openReplayFeed} from '../../../../source/ui/monitor/feed/open-replay-feed.ts';
 import {recordTape} from '../../../../source/ui/monitor/feed/record-tape.ts';
 import {takeEvent} from '../../../../source/ui/monitor/feed/take-event.ts';
@@ -15,8 +16,8 @@ test('the end of a replay equals the live end, and each place before it what was
 		fc.asyncProperty(aLog, fc.nat(), async (events, anywhere) => {
 			const tape = await recordTape(inBatches(events));
 			const place = anywhere % (events.length + 1);
-			expect(tape.stateAt(place)).toEqual(live(events.slice(0, place)));
-			expect(tape.stateAt(events.length)).toEqual(live(events));
+			expect(seen(tape.stateAt(place))).toEqual(live(events.slice(0, place)));
+			expect(seen(tape.stateAt(events.length))).toEqual(live(events));
 		}),
 	);
 });
@@ -25,7 +26,7 @@ test('going to and fro in a long run comes to the same as going on from the begi
 	const events = [...madeLog({events: 6000, nodes: 9, outcome: 'done'})];
 	const tape = await recordTape(inBatches(events));
 	for (const place of [5990, 10, 2500, 2501, 999, 1000, 1001, 6000, 0, 5999]) {
-		expect(tape.stateAt(place)).toEqual(live(events.slice(0, place)));
+		expect(seen(tape.stateAt(place))).toEqual(live(events.slice(0, place)));
 	}
 });
 
@@ -43,7 +44,7 @@ test('it plays from the beginning to the end, and stands still there', async () 
 	vi.advanceTimersByTime((seconds / 100) * 1000);
 	expect(replay.state()).toMatchObject({isPaused: true, position: 400, share: 1});
 	expect(feed.view()).toEqual(live(events).view);
-	expect(feed.log()).toEqual(windowOf(live(events).log));
+	expect(feed.log()).toEqual(live(events).log);
 	expect(feed.now()).toBe(at(events.at(-1)));
 	expect(vi.getTimerCount()).toBe(0);
 	replay.play();
@@ -120,6 +121,8 @@ async function* inBatches(events: readonly Event[]) {
 	for (let index = 0; index < events.length; index += 700) yield events.slice(index, index + 700);
 }
 
-const live = (events: readonly Event[]) => events.reduce(takeEvent, emptyFeedState);
+const live = (events: readonly Event[]) => seen(events.reduce(takeEvent, emptyFeedState));
+
+const seen = ({view, log}: FeedState) => ({view, log: windowOf(log)});
 
 const at = (event: Event | undefined) => Date.parse(event?.at ?? '');
