@@ -24,7 +24,7 @@ describe.skipIf(whyNoLab())('a playbook on real nodes', {timeout: 120_000}, () =
 	let stage: Stage;
 
 	beforeAll(async () => {
-		lab = await raiseLab({name: `playbook-test-${process.pid}`, members: 2, poolSize: 2});
+		lab = await raiseLab({name: `playbook-test-${process.pid}`, members: 2});
 		rookery = await openRookery(lab);
 		const preset = await writePreset(rookery, lab, {
 			cluster: 'play',
