@@ -44,15 +44,28 @@ function compare({
 	const keys = new Set([...Object.keys(wanted), ...(isWhole ? Object.keys(present) : [])]);
 	return [...keys]
 		.filter(key => present[key] !== wanted[key])
-		.map(key => `${key} ${was(present[key])}, the preset says ${should(wanted[key])}`);
+		.map(key => `${key} ${describe(present[key], wanted[key])}`);
 }
 
-const was = (value: string | undefined) =>
-	value === undefined ? 'is not set' : `is ${brief(value)}`;
-const should = (value: string | undefined) => (value === undefined ? 'nothing' : brief(value));
-
-/** Values such as raw.lxc run over many lines. */
-function brief(value: string) {
-	const line = value.replaceAll(/\s*\n\s*/g, '; ');
-	return `"${line.length > 60 ? `${line.slice(0, 57)}...` : line}"`;
+function describe(present: string | undefined, wanted: string | undefined) {
+	const start = placeToLook(present ?? '', wanted ?? '');
+	const is = present === undefined ? 'is not set' : `is ${brief(present, start)}`;
+	return `${is}, the preset says ${wanted === undefined ? 'nothing' : brief(wanted, start)}`;
 }
+
+/** Values such as raw.lxc run over many lines: of two long ones what comes just before they part is enough. */
+function placeToLook(one: string, other: string): number {
+	if (Math.max(one.length, other.length) <= most) return 0;
+	let place = 0;
+	while (place < one.length && one[place] === other[place]) place += 1;
+	return Math.max(0, place - 20);
+}
+
+/** Escaped, so that a line break too many is seen. */
+function brief(value: string, start: number) {
+	const rest = value.slice(start);
+	const words = JSON.stringify(rest.length > most ? `${rest.slice(0, most - 3)}...` : rest);
+	return start === 0 ? words : `"...${words.slice(1)}`;
+}
+
+const most = 60;
