@@ -16,7 +16,7 @@ test.each([
 		'a line break at the end',
 		lines,
 		`${lines}\n`,
-		String.raw`"...:rw\nlxc.cap.drop=", the preset says "...:rw\nlxc.cap.drop=\n"`,
+		String.raw`"...oup:rw\nlxc.cap.drop=", the preset says "...oup:rw\nlxc.cap.drop=\n"`,
 	],
 	[
 		'a word in the middle',
