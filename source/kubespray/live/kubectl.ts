@@ -28,14 +28,19 @@ export function kubectlOn(client: LxdClient, master: string): Kubectl {
 		run: async (words, {signal, input, patience = 30_000}) =>
 			runWithin(client, {
 				name: master,
-				// LXD records the output only of commands without stdin.
-				command:
-					input === undefined
-						? ['kubectl', ...words]
-						: ['sh', '-c', 'printf %s "$INPUT" | kubectl "$@"', 'kubectl', ...words],
+				command: ['sh', '-c', input === undefined ? plain : fed, 'kubectl', ...words],
 				environment: {KUBECONFIG: adminConfig, ...(input === undefined ? {} : {INPUT: input})},
 				patience,
 				signal,
 			}),
 	};
 }
+
+/**
+ * LXD takes exit codes from 126 on for a failure of its own, to find or to run the command, and keeps no
+ * output; `kubectl exec` passes on those of what it ran.
+ */
+const plain = 'kubectl "$@"; code=$?; [ $code -lt 126 ] || code=125; exit $code';
+
+/** LXD records output only of commands without stdin. */
+const fed = `printf %s "$INPUT" | ${plain}`;

@@ -75,13 +75,20 @@ const service = (name: string) => ({
 
 export const listeningPort = 8080;
 
+/** Says what is missing where `kubectl get pods` shows it. */
+const tools = `for tool in nc nslookup timeout wget; do
+  command -v $tool > /dev/null || { echo "the image has no $tool" > /dev/termination-log; exit 1; }
+done`;
+
 /**
  * A web server of what every busybox has: one answer a round. The answer is longer than a packet, so that one
  * too large for the network is noticed; `timeout` ends a round whose caller was lost.
  */
-const answer = `body="$(hostname) $(printf '%04000d' 0)"
+const answer = `${tools}
+body="$(hostname) $(printf '%04000d' 0)"
 while :; do
   printf 'HTTP/1.0 200 OK\\r\\nContent-Length: %d\\r\\n\\r\\n%s' "\${#body}" "$body" | timeout 15 nc -l -p ${listeningPort}
 done`;
 
-const wait = 'while :; do sleep 3600; done';
+const wait = `${tools}
+while :; do sleep 3600; done`;

@@ -38,8 +38,8 @@ const fittingImage = ({images}: ClusterNode): string | undefined =>
 
 /** nginx is the proxy to the API on kubespray's workers; flannel is on every node of its own. */
 const withBusybox = [
-	/(^|\/)nginx:[^@]*alpine/,
 	/(^|\/)busybox:[^@]+$/,
+	/(^|\/)nginx:[^@]*alpine/,
 	/(^|\/)alpine:[^@]+$/,
 	/(^|\/)flannel:v[^@]+$/,
 ];
