@@ -6,6 +6,7 @@ import {Band} from './pane/band.tsx';
 import {footLine} from './pane/foot-line.ts';
 import {headerLines} from './pane/header-lines.ts';
 import {leaveLines} from './pane/leave-lines.ts';
+import {Lines} from './pane/lines.tsx';
 import {tabLine} from './pane/tab-line.ts';
 
 type ScreenProps = {
@@ -21,30 +22,37 @@ export function Screen({scene, stage, columns, rows}: ScreenProps) {
 	if (stage.kind === 'too-small') return <TooSmall columns={columns} rows={rows} />;
 	const hasFailure = failureStory(view, end) !== undefined;
 	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<Lines role="timer" lines={headerLines(scene, columns)} />
+		<Box flexDirection="column" width={columns} height={rows}>
+			<Strip role="timer" width={columns} lines={headerLines(scene, columns)} />
 			{stage.kind === 'single' && (
-				<Lines role="tablist" lines={[tabLine(scene, {width: columns, hasFailure})]} />
+				<Strip
+					role="tablist"
+					width={columns}
+					lines={[tabLine(scene, {width: columns, hasFailure})]}
+				/>
 			)}
 			{stage.bands.map(frames => (
 				<Band key={frames[0]?.area.pane} frames={frames} theme={theme} />
 			))}
 			<Box flexGrow={1} />
-			{state.leaving && <Lines role="menu" lines={leaveLines(state.leaving, theme, columns)} />}
-			<Lines role="toolbar" lines={[footLine(scene, stage.focused, columns)]} />
+			{state.leaving && (
+				<Strip role="menu" width={columns} lines={leaveLines(state.leaving, theme, columns)} />
+			)}
+			<Strip role="toolbar" width={columns} lines={[footLine(scene, stage.focused, columns)]} />
 		</Box>
 	);
 }
 
-type LinesProps = {
+type StripProps = {
 	readonly role: 'timer' | 'tablist' | 'menu' | 'toolbar';
 	readonly lines: readonly string[];
+	readonly width: number;
 };
 
-function Lines({role, lines}: LinesProps) {
+function Strip({role, lines, width}: StripProps) {
 	return (
-		<Box aria-role={role} height={lines.length} flexShrink={0}>
-			<Text wrap="truncate">{lines.map(line => line || ' ').join('\n')}</Text>
+		<Box aria-role={role} flexDirection="column" height={lines.length} flexShrink={0}>
+			<Lines lines={lines} width={width} />
 		</Box>
 	);
 }

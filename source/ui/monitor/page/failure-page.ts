@@ -5,18 +5,26 @@ import type {Glyphs} from '../../theme.ts';
 import {causeParagraphs} from './cause-paragraphs.ts';
 import {consequenceParagraphs} from './consequence-paragraphs.ts';
 import {failureStory} from './failure-story.ts';
+import {isOver} from './is-over.ts';
 import {listPage} from './list-page.ts';
 import type {Page} from './page.ts';
 import type {Scene} from './scene.ts';
 import {type Paragraph, textRows} from './text-rows.ts';
 
 /** What failed first and why, what followed, what stands, and how to go on. */
-export const failurePage = ({view, end, run, theme: {glyphs}}: Scene, width: number): Page => {
+export const failurePage = (scene: Scene, width: number): Page => {
+	const {
+		view,
+		end,
+		run,
+		theme: {glyphs},
+	} = scene;
+	const goesOn = !isOver({view, end});
 	const story = failureStory(view, end);
 	const paragraphs: readonly Paragraph[] = story
 		? [
 				...causeParagraphs(story, {view, glyphs}),
-				...goOn(view, run.folder, glyphs),
+				...goOn(run.folder, {goesOn, glyphs}),
 				...consequenceParagraphs(story, view),
 				...standing(view, glyphs),
 			]
@@ -24,7 +32,7 @@ export const failurePage = ({view, end, run, theme: {glyphs}}: Scene, width: num
 	return listPage({
 		name: 'failure',
 		title: 'Failure',
-		remark: story ? (view.state === 'running' ? 'the run goes on' : '') : 'none',
+		remark: story ? (goesOn ? 'the run goes on' : '') : 'none',
 		rows: textRows(paragraphs, width),
 	});
 };
@@ -45,10 +53,13 @@ const standing = ({phases}: RunView, glyphs: Glyphs): readonly Paragraph[] => {
 };
 
 /** The preset as it was for this run: the command works from anywhere. */
-const goOn = ({state}: RunView, folder: string, glyphs: Glyphs): readonly Paragraph[] => [
+const goOn = (
+	folder: string,
+	{goesOn, glyphs}: {readonly goesOn: boolean; readonly glyphs: Glyphs},
+): readonly Paragraph[] => [
 	{text: ''},
 	{
-		text: state === 'running' ? 'To continue when it has ended:' : 'To continue:',
+		text: goesOn ? 'To continue when it has ended:' : 'To continue:',
 		look: 'strong',
 	},
 	{

@@ -1,7 +1,8 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {Fragment} from 'react';
 import type {Theme} from '../../theme.ts';
 import type {PaneFrame} from '../layout/stage.ts';
+import {Lines} from './lines.tsx';
 import {Pane} from './pane.tsx';
 
 type BandProps = {
@@ -26,8 +27,10 @@ export function Band({frames, theme}: BandProps) {
 function Wall({height, theme}: {readonly height: number; readonly theme: Theme}) {
 	const line = ` ${theme.dim(theme.glyphs.wall)} `;
 	return (
-		<Box aria-hidden width={3} flexShrink={0}>
-			<Text>{[...Array.from({length: height}, () => line)].join('\n')}</Text>
+		<Box aria-hidden flexDirection="column" width={wall} flexShrink={0}>
+			<Lines lines={Array.from({length: height}, () => line)} width={wall} />
 		</Box>
 	);
 }
+
+const wall = 3;

@@ -41,12 +41,12 @@ const phaseOf = ({phases}: RunView, width: number) => {
 		: `phase ${number} of ${phases.length}: ${phase.title}`;
 };
 
-const timesOf = ({view, now}: Scene) => {
+const timesOf = ({view, now, end}: Scene) => {
 	const {startedAt, finishedAt} = view;
 	if (startedAt === undefined) return '';
 	const until = finishedAt === undefined ? now : Date.parse(finishedAt);
 	const elapsed = clock(until - Date.parse(startedAt));
-	if (finishedAt !== undefined) return `took ${elapsed}`;
+	if (finishedAt !== undefined || end) return `took ${elapsed}`;
 	const playbook = currentPlaybook(view);
 	const remaining =
 		playbook?.outcome === 'running' ? remainingTime(playbook, now) : ({kind: 'unknown'} as const);

@@ -1,6 +1,7 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {Theme} from '../../theme.ts';
 import type {PaneFrame} from '../layout/stage.ts';
+import {Lines} from './lines.tsx';
 import {paneLines} from './pane-lines.ts';
 
 type PaneProps = {
@@ -12,8 +13,8 @@ type PaneProps = {
 export function Pane({frame, theme}: PaneProps) {
 	const {width, height} = frame.area;
 	return (
-		<Box aria-role="list" width={width} height={height} flexShrink={0} overflow="hidden">
-			<Text wrap="truncate">{paneLines(frame, theme).join('\n')}</Text>
+		<Box aria-role="list" flexDirection="column" width={width} height={height} flexShrink={0}>
+			<Lines lines={paneLines(frame, theme)} width={width} />
 		</Box>
 	);
 }
