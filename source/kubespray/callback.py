@@ -5,17 +5,11 @@ knows, besides `playbook-read` at the beginning and `playbook-ended` with Ansibl
 Standard output stays the log that people read. Runs on ansible-core 2.12 and later.
 """
 
-from __future__ import annotations
-
 DOCUMENTATION = """
     name: callback
     type: notification
     short_description: what a playbook does, as JSON lines
-    description:
-        - Appends one JSON object a line to the file that the environment names.
-        - What C(no_log) censors is never written.
-    requirements:
-        - C(ROOKERY_EVENTS) in the environment; without it the plugin does nothing.
+    description: Appends to the file that C(ROOKERY_EVENTS) names, never what C(no_log) censors.
 """
 
 import functools
@@ -63,12 +57,13 @@ class CallbackModule(CallbackBase):
 
     @guarded
     def v2_playbook_on_start(self, playbook):
-        plays = [{"name": named(play), "tasks": count_tasks(play)} for play in playbook.get_plays()]
-        self._write("playbook-read", plays=plays)
+        plays = playbook.get_plays()
+        counts = [(cut(play.get_name(), NAME), count_tasks(play.compile())) for play in plays]
+        self._write("playbook-read", plays=[{"name": name, "tasks": tasks} for name, tasks in counts])
 
     @guarded
     def v2_playbook_on_play_start(self, play):
-        self._write("play-started", play=str(play._uuid), name=named(play))
+        self._write("play-started", play=str(play._uuid), name=cut(play.get_name(), NAME))
 
     @guarded
     def v2_playbook_on_no_hosts_matched(self):
@@ -80,10 +75,6 @@ class CallbackModule(CallbackBase):
 
     @guarded
     def v2_playbook_on_task_start(self, task, is_conditional):
-        self._start(task)
-
-    @guarded
-    def v2_playbook_on_cleanup_task_start(self, task):
         self._start(task)
 
     @guarded
@@ -173,8 +164,8 @@ class CallbackModule(CallbackBase):
     def _finish_item(self, result, outcome, **more):
         said = said_by(result)
         item = "(hidden)" if is_censored(said) else said.get("_ansible_item_label", said.get("item"))
-        label = cut(item, NAME)
-        self._write("node-item-finished", **self._whose(result), item=label, outcome=outcome, **more)
+        about = {"item": cut(item, NAME), "outcome": outcome}
+        self._write("node-item-finished", **self._whose(result), **about, **more)
 
     def _whose(self, result):
         return {"task": self._number(part(result, "task")), "node": part(result, "host").get_name()}
@@ -194,17 +185,10 @@ class CallbackModule(CallbackBase):
         os.write(self._file, line.encode("ascii") + b"\n")
 
 
-def count_tasks(play):
+def count_tasks(blocks):
     """As `ansible-playbook --list-tasks` counts them: no rescue, nothing included while it runs."""
-    return sum(count_in(block) for block in play.compile())
-
-
-def count_in(block):
-    return sum(count_in(one) if isinstance(one, Block) else not one.implicit for one in block.block)
-
-
-def named(play):
-    return cut(play.get_name(), NAME)
+    tasks = [one for block in blocks for one in block.block]
+    return sum(count_tasks([one]) if isinstance(one, Block) else not one.implicit for one in tasks)
 
 
 def part(result, name):
@@ -261,5 +245,5 @@ def cut(value, most):
     text = value if isinstance(value, str) else json.dumps(value, default=str)
     if len(text) <= most:
         return text
-    head, tail = text[: most // 4], text[-(most - most // 4) :]
-    return "{}\n[{} characters left out]\n{}".format(head, len(text) - len(head) - len(tail), tail)
+    head = most // 4
+    return "{}\n[{} characters left out]\n{}".format(text[:head], len(text) - most, text[head - most :])
