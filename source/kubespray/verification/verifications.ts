@@ -23,7 +23,6 @@ export const verifications: readonly Verification[] = [
 			(await watchPods(kubectl, {namespace: 'kube-system', patience, signal})).judgement,
 	},
 	{name: 'pods-start', verify: async ({stage}) => (await stage()).judgement},
-	verifyNames,
 	verifyService('service-across-nodes', places =>
 		places.length < 2
 			? []
@@ -39,4 +38,5 @@ export const verifications: readonly Verification[] = [
 	verifyService('service-itself', places =>
 		places.map(place => ({pod: place.answering, from: place, to: place})),
 	),
+	verifyNames,
 ];

@@ -54,7 +54,7 @@ const remedies: Readonly<Record<ServiceVerification, (ask: Ask, network: string)
 	'service-across-nodes': ({direct}, network) =>
 		direct
 			? kubeProxy
-			: `let ${portsOf(network)} pass between the nodes, through every firewall of the members and between them; where it passes, look for a smaller MTU on the way than the pods have`,
+			: `let ${portsOf(network)} pass between the nodes, through every firewall of the members and between them; where it passes, see what ${network} says (kubectl -n kube-system get pods, logs), and look for a smaller MTU on the way than the pods have`,
 	'service-same-node': ({from, direct}) =>
 		direct
 			? `have the bridge show its packets to kube-proxy's rules: the module br_netfilter on the member of ${from} (linux.kernel_modules in the nodes' profile), and net.bridge.bridge-nf-call-iptables=1 in ${from}; kubespray sets it when it finds the module`

@@ -3,10 +3,10 @@ export const verificationSentences = {
 	'nodes-ready': 'every node is ready',
 	'system-pods': "the system's pods run",
 	'pods-start': 'a pod starts on every node that takes work',
-	'cluster-dns': 'a pod finds a service by its name',
 	'service-across-nodes': 'a pod reaches a service on another node',
 	'service-same-node': 'a pod reaches a service answered on its own node',
 	'service-itself': 'a pod reaches itself through its own service (hairpin)',
+	'cluster-dns': 'a pod finds a service by its name',
 } as const;
 
 export type VerificationName = keyof typeof verificationSentences;
