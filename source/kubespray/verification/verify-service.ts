@@ -14,7 +14,7 @@ export const verifyService = (
 		const {places} = await context.stage();
 		const asked = questions(places);
 		if (asked.length === 0) {
-			const why = places.length === 1 ? 'there is one node alone' : 'no test pod runs';
+			const why = places.length === 1 ? 'test pods run on one node alone' : 'no test pod runs';
 			return {verdict: 'not-applicable', why};
 		}
 

@@ -21,14 +21,18 @@ export function judgePods(
 
 	const where = first.node === undefined ? '' : ` on ${first.node}`;
 	const others = troubled.slice(1).map(({name}) => name);
-	const also = others.length > 0 ? `; neither does ${nameList(others)}` : '';
-	const said = first.trouble === 'is being started' ? warnings[first.name] : undefined;
+	const also = others.length > 0 ? `; also ${nameList(others)}` : '';
+	const said = isUnexplained(first) ? warnings[first.name] : undefined;
 	return {
 		verdict: 'fails',
 		why: `${first.name}${where}: ${first.trouble}${said ? ` (${said})` : ''}${also}`,
 		remedy: remedyFor(first, namespace),
 	};
 }
+
+/** The cluster's warning tells more than the pod's own state. */
+const isUnexplained = ({trouble}: ClusterPod) =>
+	trouble === 'is being started' || trouble === 'is not heard of any more';
 
 function remedyFor({name, trouble = ''}: ClusterPod, namespace: string): string {
 	if (trouble.includes('image ')) {

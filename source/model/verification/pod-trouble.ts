@@ -18,7 +18,10 @@ export function podTrouble(status: PodStatus): string | undefined {
 	}
 
 	const troubles = [...initContainerStatuses, ...containerStatuses].map(containerTrouble);
-	return troubles.find(trouble => trouble !== undefined) ?? 'is being started';
+	const trouble = troubles.find(found => found !== undefined);
+	// The containers of a node that went silent are said to be as they were last heard of.
+	const isUp = containerStatuses.length > 0 && containerStatuses.every(({ready}) => ready);
+	return trouble ?? (isUp ? 'is not heard of any more' : 'is being started');
 }
 
 function containerTrouble(container: ContainerStatus): string | undefined {

@@ -59,7 +59,7 @@ test('every node is asked from, and every node answers another', async () => {
 test('on one node, what needs two is not applicable', async () => {
 	const cluster = simulateCluster({masters: ['m1'], workers: []});
 	expect(await verify(cluster, {nodes: ['m1']})).toMatchObject({
-		'service-across-nodes': {verdict: 'not-applicable', why: 'there is one node alone'},
+		'service-across-nodes': {verdict: 'not-applicable', why: 'test pods run on one node alone'},
 		'service-itself': {verdict: 'holds'},
 	});
 });

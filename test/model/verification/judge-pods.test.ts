@@ -75,6 +75,11 @@ describe('pods run', () => {
 			'describe pod p',
 		],
 		[
+			{...running, conditions: [{type: 'Ready', status: 'False'}]},
+			'p on w1: is not heard of any more',
+			'describe pod p',
+		],
+		[
 			{phase: 'Failed', message: 'Pod was rejected: node has no room'},
 			'p on w1: failed: Pod was rejected: node has no room',
 			'describe pod p',
@@ -106,7 +111,7 @@ describe('pods run', () => {
 		const hanging = pod('p', {on: 'w1', status: waiting('ContainerCreating')});
 		const other = pod('q', {on: 'w2', status: waiting('ContainerCreating')});
 		expect(judge([hanging, other], warnings).why).toBe(
-			`p on w1: is being started (${said}); neither does q`,
+			`p on w1: is being started (${said}); also q`,
 		);
 	});
 });
