@@ -1,8 +1,9 @@
 import type {Event, EventBody} from '../../../source/model/event.ts';
+import {doneBodies} from './done-bodies.ts';
+import {failureBodies} from './failure-bodies.ts';
 import {nodeNames} from './node-names.ts';
 import {openingBodies} from './opening-bodies.ts';
 import {playBodies} from './play-bodies.ts';
-import {playbookPhase} from './playbook-phase.ts';
 import {pseudoRandom} from './pseudo-random.ts';
 
 export type MadeLogOptions = {
@@ -53,38 +54,9 @@ const closingBodies = (
 	nodes: readonly string[],
 	outcome: 'done' | 'failed',
 ): readonly EventBody[] => {
-	const [node = ''] = nodes;
-	const playbook = {phase: playbookPhase, playbook: 'cluster.yml'};
-	const change = {phase: playbookPhase, id: 'kubernetes-cluster', sentence: 'run cluster.yml'};
-	const message = 'Failed to download: timed out';
-	const failure: readonly EventBody[] = [
-		{
-			type: 'failure-explained',
-			...playbook,
-			task: {name: 'download : Download_file', where: 'roles/download/tasks/file.yml:88', node},
-			message,
-			stderr: 'Request failed: <urlopen error timed out>',
-			alsoOn: [],
-			stopped: nodes.slice(1),
-			cause: {name: 'no-way-out', why: 'the node has no way out', remedy: 'see its route'},
-			files: ['/tmp/kubespray.log'],
-		},
-	];
-	const isDone = outcome === 'done';
+	const exitCode = outcome === 'done' ? 0 : 6;
 	return [
-		{type: 'playbook-finished', ...playbook, outcome, exitCode: isDone ? 0 : 2, seconds: 600},
-		...(isDone ? [] : failure),
-		isDone
-			? {type: 'change-finished', ...change, seconds: 600}
-			: {type: 'change-failed', ...change, message},
-		{
-			type: 'phase-finished',
-			phase: playbookPhase,
-			outcome,
-			changed: isDone ? 1 : 0,
-			right: 0,
-			failed: isDone ? 0 : 1,
-		},
-		{type: 'run-finished', outcome, exitCode: isDone ? 0 : 6, changed: nodes.length},
+		...(outcome === 'done' ? doneBodies() : failureBodies(nodes)),
+		{type: 'run-finished', outcome, exitCode, changed: nodes.length},
 	];
 };

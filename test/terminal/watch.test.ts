@@ -1,0 +1,223 @@
+import {appendFile, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {expect, test, vi} from 'vitest';
+import {findRun} from '../../source/run/find-run.ts';
+import {waitUntil} from '../lab/command/wait-until.ts';
+import {aHome, type TestHome} from '../run/fixtures/a-home.ts';
+import {rookeryIn} from './rookery-in.ts';
+
+// Each starts processes that load a screen, on a machine that may have others to do.
+vi.setConfig({testTimeout: 120_000});
+
+test('one leaves a run and comes back to the same screen; two may look at once', async () => {
+	const home = await aHome();
+	const {id} = await inTheMiddle(home);
+	const first = await rookeryIn(home, 'watch');
+	await first.waitFor(/Phases.*Nodes/s);
+	expect(await first.isAlternate()).toBe(true);
+	const second = await rookeryIn(home, 'watch');
+	expect(still(await second.waitFor(/Phases.*Nodes/s))).toBe(still(await first.screen()));
+	await first.press('q');
+	await first.waitFor(/leave it running/);
+	await first.press('Enter');
+	expect(await first.exitCode()).toBe(130);
+	expect(await first.isAlternate()).toBe(false);
+	const farewell = await first.screen();
+	expect(farewell).toContain(`rookery watch ${id}`);
+	expect(farewell).toContain(`rookery cancel ${id}`);
+	const again = await rookeryIn(home, `watch ${id}`);
+	expect(still(await again.waitFor(/Phases.*Nodes/s))).toBe(still(await second.screen()));
+	expect((await findRun(home.home)).state).toBe('live');
+});
+
+test('Ctrl-C asks, and a second one leaves at once', async () => {
+	const home = await aHome();
+	await inTheMiddle(home);
+	const terminal = await rookeryIn(home, 'watch');
+	await terminal.waitFor(/Phases.*Nodes/s);
+	await terminal.press('C-c');
+	await terminal.waitFor(/leave it running/);
+	await terminal.press('C-c');
+	expect(await terminal.exitCode()).toBe(130);
+	expect((await findRun(home.home)).state).toBe('live');
+});
+
+test('cancelling ends the run, and what stands stays to be read', async () => {
+	const home = await aHome();
+	await inTheMiddle(home);
+	const terminal = await rookeryIn(home, 'watch');
+	await terminal.waitFor(/Phases.*Nodes/s);
+	await terminal.press('q');
+	await terminal.waitFor(/leave it running/);
+	await terminal.press('c');
+	expect(await terminal.exitCode()).toBe(130);
+	expect(await terminal.screen()).toMatch(/demo . cancelled/);
+	expect((await findRun(home.home)).state).toBe('cancelled');
+});
+
+test('a viewer that is killed harms nothing, and another goes on', async () => {
+	const home = await aHome();
+	await inTheMiddle(home);
+	const terminal = await rookeryIn(home, 'watch');
+	await terminal.waitFor(/Phases.*Nodes/s);
+	process.kill(await terminal.pid(), 'SIGKILL');
+	expect(await terminal.exitCode()).toBe(137);
+	const run = await findRun(home.home);
+	expect(run.state).toBe('live');
+	process.kill(run.pid ?? 0, 'SIGUSR2');
+	const other = await rookeryIn(home, 'watch');
+	await other.waitFor(/no way out/);
+});
+
+test('a failure opens its pane by itself, at 80 columns too', async () => {
+	const home = await aHome();
+	await inTheMiddle(home);
+	const terminal = await rookeryIn(home, 'watch', {columns: 80, rows: 24});
+	await terminal.waitFor(/Kubernetes/);
+	process.kill((await findRun(home.home)).pid ?? 0, 'SIGUSR2');
+	const screen = await terminal.waitFor(/no way out/);
+	expect(screen).toContain('made-master-1');
+	expect(screen).toMatch(/roles\/download\/tasks\/file\.yml:88/);
+	await terminal.press('q');
+	expect(await terminal.exitCode()).toBe(6);
+	expect(await terminal.screen()).toContain('Failed to download');
+});
+
+test('a window that shrinks and grows again has no ghost', async () => {
+	const home = await aHome();
+	await inTheMiddle(home);
+	const terminal = await rookeryIn(home, 'watch', {columns: 200, rows: 60});
+	await terminal.waitFor(/Phases.*Nodes.*Log/s);
+	const before = still(await terminal.screen());
+	await terminal.resize(60, 15);
+	await waitUntil(async () => /^.{0,60}$/.test(widest(await terminal.screen())), {
+		what: 'it to fit',
+	});
+	const small = await rookeryIn(home, 'watch', {columns: 60, rows: 15});
+	const fresh = still(await small.waitFor(/Nodes|Phases/));
+	await waitUntil(async () => still(await terminal.screen()) === fresh, {what: 'the small screen'});
+	await terminal.resize(200, 60);
+	await waitUntil(async () => still(await terminal.screen()) === before, {
+		what: 'the large screen',
+	});
+});
+
+test('the log is filtered, and searched', async () => {
+	const home = await aHome();
+	await inTheMiddle(home);
+	const terminal = await rookeryIn(home, 'watch', {columns: 80, rows: 24});
+	await terminal.waitFor(/Kubernetes/);
+	await terminal.press('3');
+	await terminal.waitFor(/made-worker-2/);
+	await terminal.press('f');
+	await terminal.press('-l', '@made-master-1');
+	await terminal.press('Enter');
+	await waitUntil(async () => !(await terminal.screen()).includes('made-worker'), {
+		what: 'no worker',
+	});
+	expect(await terminal.screen()).toContain('made-master-1');
+});
+
+test('without colours nothing is coloured', async () => {
+	const home = await aHome();
+	await inTheMiddle(home);
+	const terminal = await rookeryIn(home, 'watch', {env: {NO_COLOR: '1'}});
+	await terminal.waitFor(/Phases.*Nodes/s);
+	expect(styleCodes(await terminal.screen('styles')).filter(isColour)).toEqual([]);
+});
+
+test('a pipe, a poor terminal and a screen reader get lines', async () => {
+	const home = await aHome();
+	const {id} = await home.start('quick');
+	for (const [words, env] of [
+		[`watch ${id} | cat`, {}],
+		[`watch ${id}`, {TERM: 'dumb'}],
+		[`watch ${id}`, {INK_SCREEN_READER: 'true'}],
+		[`watch ${id} --plain`, {}],
+	] as const) {
+		const terminal = await rookeryIn(home, words, {env});
+		await terminal.waitFor(/create three: done/);
+		expect(await terminal.exitCode()).toBe(0);
+		expect(await terminal.isAlternate()).toBe(false);
+	}
+});
+
+test('a replay plays, pauses and goes to its end, which is the run’s', async () => {
+	const home = await aHome();
+	const {id, folder} = await inTheMiddle(home);
+	process.kill((await findRun(home.home)).pid ?? 0, 'SIGUSR2');
+	await waitUntil(async () => (await findRun(home.home)).state === 'failed', {what: 'its end'});
+	const live = await rookeryIn(home, `watch ${id}`, {columns: 120, rows: 40});
+	await live.waitFor(/no way out/);
+	const replay = await rookeryIn(home, `watch ${id} --replay --speed 0.5`, {
+		columns: 120,
+		rows: 40,
+	});
+	await replay.waitFor(/Phases.*Nodes/s);
+	await replay.press(...Array.from({length: 21}, () => 'Right'));
+	await replay.waitFor(/no way out/);
+	expect(await readFile(join(folder, 'events.jsonl'), 'utf8')).toContain('run-finished');
+	await replay.press('q');
+	expect(await replay.exitCode()).toBe(0);
+});
+
+test('what is hostile in a log leaves the screen whole and the file alone', async () => {
+	const home = await aHome();
+	const {folder} = await inTheMiddle(home);
+	const log = join(folder, 'events.jsonl');
+	const hostile = [
+		'\u001b[2J\u001b[1;1Hgone',
+		'\u001b]0;title\u0007',
+		`${'wide 字'.repeat(500)}`,
+		'back\rto the start',
+		'\u009b31mred',
+		'\u202egnp.exe',
+		'😀👩‍👩‍👧',
+	];
+	const {events} = await findRun(home.home);
+	const lines = hostile.map((message, index) =>
+		JSON.stringify({
+			v: 1,
+			seq: events + index + 1,
+			at: new Date().toISOString(),
+			type: 'warning-raised',
+			message,
+		}),
+	);
+	await appendFile(
+		log,
+		Buffer.concat([Buffer.from(`${lines.join('\n')}\n`), Buffer.from([0xff, 0xfe, 0x0a])]),
+	);
+	const bytes = await readFile(log);
+	const terminal = await rookeryIn(home, 'watch', {columns: 80, rows: 24});
+	await terminal.waitFor(/Kubernetes/);
+	await terminal.press('3');
+	const screen = await terminal.waitFor(/gone.*to the start/s);
+	expect(screen.split('\n')[0]).toContain('demo');
+	expect(screen.trimEnd().split('\n').at(-1)).toContain('? keys');
+	expect(await terminal.screen('styles')).not.toContain('\u001b[31mred');
+	expect(await readFile(log)).toEqual(bytes);
+});
+
+/** Starts a run, and waits until nothing more happens in it by itself. */
+const inTheMiddle = async (home: TestHome) => {
+	const run = await home.start('playing');
+	const log = join(run.folder, 'events.jsonl');
+	const isThere = async () => (await readFile(log, 'utf8')).includes('in the middle');
+	await waitUntil(isThere, {what: 'the middle of the run'});
+	return run;
+};
+
+const styleCodes = (screen: string) =>
+	screen
+		.split('\u001b[')
+		.slice(1)
+		.flatMap(sequence => sequence.split('m', 1).join('').split(';'));
+
+const isColour = (code: string) => /^(?:[34][0-8]|9[0-7]|10[0-7])$/.test(code);
+
+/** The screen without what its clocks say. */
+const still = (screen: string) => screen.replaceAll(/\b(?:\d+:)?\d+:\d\d\b/g, '0:00');
+
+const widest = (screen: string) =>
+	screen.split('\n').reduce((one, other) => (one.length > other.length ? one : other));
