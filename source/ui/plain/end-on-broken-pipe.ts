@@ -1,7 +1,7 @@
-/** Nobody reads on (`rookery watch | head`): that is an end, not an error. */
+/** Nobody reads on (`rookery watch | head`, a terminal that was closed): that is an end, not an error. */
 export const endOnBrokenPipe = (stream: NodeJS.WriteStream): void => {
 	stream.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code === 'EPIPE') process.exit();
+		if (error.code === 'EPIPE' || error.code === 'EIO') process.exit();
 		throw error;
 	});
 };
