@@ -16,7 +16,7 @@ import {useCommands} from './use-commands.ts';
 import {useFeed} from './use-feed.ts';
 
 /** The live panes: takes keys, keeps the time, and shows the feed as it is. */
-export function Monitor(options: Omit<MonitorOptions, 'stdin'>) {
+export function Monitor(options: MonitorOptions) {
 	const {feed, run, theme, signal} = options;
 	const size = useWindowSize();
 	const [store] = useState(monitorStore);

@@ -13,12 +13,12 @@ import type {MonitorEnd, MonitorOptions} from './monitor-options.ts';
  * Whatever happens, the terminal is as it was before, with a summary below what stood there.
  */
 export const showMonitor = async (options: MonitorOptions): Promise<MonitorEnd> => {
-	const {stdin, stdout, ...props} = options;
+	const {stdin, stdout} = options;
 	const gone = new AbortController();
 	// A terminal that was closed takes nothing any more, and may say so late.
 	stdout.on('error', () => gone.abort());
 	const signal = AbortSignal.any([options.signal, gone.signal]);
-	const {waitUntilExit} = render(<Monitor {...props} stdout={stdout} signal={signal} />, {
+	const {waitUntilExit} = render(<Monitor {...options} signal={signal} />, {
 		stdin,
 		stdout,
 		alternateScreen: true,

@@ -11,7 +11,7 @@ import {copySequence} from './terminal/copy-sequence.ts';
 import {logFile} from './terminal/log-file.ts';
 import {showFile} from './terminal/show-file.ts';
 
-type Options = Omit<MonitorOptions, 'stdin'> & {readonly store: MonitorStore};
+type Options = MonitorOptions & {readonly store: MonitorStore};
 
 export type Commands = {
 	readonly perform: (command: Command, scene: Scene) => void;
@@ -20,7 +20,7 @@ export type Commands = {
 };
 
 /** Does what keys ask for, be it on the screen or outside of it. */
-export const useCommands = ({feed, stdout, env, onCancel, store}: Options): Commands => {
+export const useCommands = ({feed, stdin, stdout, env, onCancel, store}: Options): Commands => {
 	const {exit, suspendTerminal} = useApp();
 	const hasCancelled = useRef(false);
 	const say = (notice: string) => store.dispatch({type: 'give-notice', notice});
@@ -43,7 +43,7 @@ export const useCommands = ({feed, stdout, env, onCancel, store}: Options): Comm
 	const openLog = async (scene: Scene) => {
 		let problem: string | undefined;
 		await suspendTerminal(async () => {
-			problem = await showFile(logFile(scene), env);
+			problem = await showFile(logFile(scene), {env, stdin});
 		});
 		if (problem !== undefined) say(problem);
 	};

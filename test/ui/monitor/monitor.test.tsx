@@ -23,6 +23,7 @@ const watch = async (
 			run={{id: 'lab-1', folder: '/runs/lab-1'}}
 			theme={plainTheme}
 			stdout={{write: (text: string) => written.push(text)} as unknown as NodeJS.WriteStream}
+			stdin={process.stdin}
 			env={{}}
 			signal={new AbortController().signal}
 			onCancel={onCancel}

@@ -8,6 +8,7 @@ import {listPage} from './list-page.ts';
 import {nodesPage} from './nodes-page.ts';
 import type {Page, Row} from './page.ts';
 import {phaseProgress} from './phase-progress.ts';
+import {placeInPlays} from './place-in-plays.ts';
 import type {Scene} from './scene.ts';
 import {type Paragraph, textRows} from './text-rows.ts';
 
@@ -44,9 +45,9 @@ export const phasePage = (scene: Scene, name: string, width: number): Page => {
 };
 
 const about = (playbook: PlaybookView, now: number): readonly Paragraph[] => {
-	const {outcome, plays, play, expected} = playbook;
+	const {outcome, expected} = playbook;
 	const share = outcome === 'running' ? progressShare(playbook, now) : undefined;
-	const number = play && `play ${play.number}${plays ? ` of ${plays.length}` : ''}: ${play.name}`;
+	const place = placeInPlays(playbook);
 	const facts = [
 		outcome,
 		share === undefined ? undefined : `${Math.floor(share * 100)} %`,
@@ -55,7 +56,7 @@ const about = (playbook: PlaybookView, now: number): readonly Paragraph[] => {
 	];
 	return [
 		{text: `${playbook.playbook}: ${facts.filter(Boolean).join(', ')}`, look: 'strong'},
-		...(number === undefined ? [] : [{text: number, lead: '  '}]),
+		...(place === undefined ? [] : [{text: place, lead: '  '}]),
 		{text: playbook.log, lead: '  ', look: 'dim'},
 	];
 };

@@ -5,6 +5,7 @@ import type {ChangeView} from '../../../model/run-view/run-view.ts';
 import type {Theme} from '../../theme.ts';
 import {drawLine, type Span} from '../line/draw-line.ts';
 import {progressBar} from '../line/progress-bar.ts';
+import {placeInPlays} from '../page/place-in-plays.ts';
 import type {Scene} from '../page/scene.ts';
 
 type Room = {readonly width: number; readonly ellipsis: string};
@@ -33,9 +34,7 @@ const ending = ({view: {end, counts}, theme}: Scene): readonly Span[] => {
 };
 
 const ofPlaybook = (playbook: PlaybookView, now: number, theme: Theme): readonly Span[] => {
-	const {play, plays} = playbook;
-	const number = play && `play ${play.number}${plays ? ` of ${plays.length}` : ''}: ${play.name}`;
-	const text = [playbook.playbook, number].filter(Boolean).join(', ');
+	const text = [playbook.playbook, placeInPlays(playbook)].filter(Boolean).join(', ');
 	const share = progressShare(playbook, now);
 	return [{text, grows: true}, ...(share === undefined ? [] : bar(share, theme))];
 };
