@@ -18,6 +18,8 @@ export type SeenFailure = {readonly node: string; readonly result: TaskResult};
 
 /** @returns undefined as long as nothing went wrong */
 export const failureStory = (view: RunView, end: FeedEnd | undefined): FailureStory | undefined => {
+	// A run that ended well went on from whatever it met.
+	if (view.state === 'done') return undefined;
 	const explained = view.playbooks.find(({failure}) => failure)?.failure;
 	const [first] = view.failures;
 	// What failed before the playbook is not explained by it.

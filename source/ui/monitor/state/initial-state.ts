@@ -11,6 +11,5 @@ export const initialState: MonitorState = {
 	prompt: undefined,
 	leaving: undefined,
 	isHelpOpen: false,
-	wasFailureShown: false,
 	notice: undefined,
 };

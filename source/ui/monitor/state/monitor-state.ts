@@ -27,8 +27,6 @@ export type MonitorState = {
 	/** The question whether to leave stands, and this answer is chosen. */
 	readonly leaving: LeaveAnswer | undefined;
 	readonly isHelpOpen: boolean;
-	/** It opens by itself only once. */
-	readonly wasFailureShown: boolean;
 	/** What the last key did, where it can't be seen otherwise. */
 	readonly notice: string | undefined;
 };

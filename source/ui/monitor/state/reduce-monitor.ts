@@ -86,5 +86,5 @@ const putCursor = (
 /** It comes to the front, but not from under the fingers of somebody who types or reads further down. */
 const showFailure = (state: MonitorState): MonitorState => {
 	const isBusy = state.prompt || state.leaving || state.isHelpOpen || state.path.length > 0;
-	return {...state, wasFailureShown: true, pane: isBusy ? state.pane : 'failure'};
+	return {...state, pane: isBusy ? state.pane : 'failure'};
 };
