@@ -9,56 +9,45 @@ import type {WorkEvent} from '../model/run-view/reduce-work.ts';
 export const isWorkEvent = (event: unknown): event is WorkEvent | TaskStarted => {
 	if (typeof event !== 'object' || event === null) return false;
 	const fields = event as Fields;
-	return isStamped(fields) && typeof fields['task'] === 'string' && isWhole(fields);
+	return isStamped(fields) && isText(fields.task) && isWhole(fields);
 };
 
 type TaskStarted = Extract<Event, {type: 'task-started'}>;
 
+/** Whatever a line may hold under the names that are looked at. */
+type Fields = {readonly [Name in KeysOf<WorkEvent | TaskStarted>]?: unknown};
+
+type KeysOf<Union> = Union extends unknown ? keyof Union : never;
+
+const isStamped = ({v, seq, at}: Fields) =>
+	v === 1 && isInteger(seq) && seq >= 1 && isText(at) && moment.test(at);
+
+const moment = z.regexes.datetime({});
+
+// Written out, without a loop over names: this is asked of every line.
 const isWhole = (fields: Fields) => {
-	switch (fields['type']) {
+	const {node, item, name, role, action, where, handler, delegatedTo, rescuable} = fields;
+	switch (fields.type) {
 		case 'task-started':
-			return (
-				areTexts(fields, taskTexts) &&
-				areTextsIfThere(fields, ['role']) &&
-				isFlag(fields['handler'])
-			);
+			return isText(name) && isText(action) && isText(where) && maybeText(role) && isFlag(handler);
 		case 'node-task-started':
-			return typeof fields['node'] === 'string';
+			return isText(node);
 		case 'node-task-finished':
-			return (
-				isResult(fields) && areTextsIfThere(fields, ['delegatedTo']) && isFlag(fields['rescuable'])
-			);
+			return isText(node) && isResult(fields) && maybeText(delegatedTo) && isFlag(rescuable);
 		case 'node-item-finished':
-			return isResult(fields) && typeof fields['item'] === 'string';
+			return isText(node) && isText(item) && isResult(fields);
 		default:
 			return false;
 	}
 };
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isStamped = ({v, seq, at}: Fields) =>
-	v === 1 && isInteger(seq) && seq >= 1 && typeof at === 'string' && moment.test(at);
-
-const moment = z.regexes.datetime({});
-
-const isResult = (fields: Fields) =>
-	typeof fields['node'] === 'string' &&
-	outcomes.has(fields['outcome']) &&
-	areTextsIfThere(fields, saidTexts) &&
-	isFlag(fields['censored']) &&
-	(fields['rc'] === undefined || isInteger(fields['rc']));
-
-const areTexts = (fields: Fields, keys: readonly string[]) =>
-	keys.every(key => typeof fields[key] === 'string');
-
-const areTextsIfThere = (fields: Fields, keys: readonly string[]) =>
-	keys.every(key => fields[key] === undefined || typeof fields[key] === 'string');
-
-const isFlag = (value: unknown) => value === undefined || value === true;
-
-const taskTexts = ['name', 'action', 'where'];
-const saidTexts = ['message', 'stdout', 'stderr'];
+const isResult = ({outcome, message, stdout, stderr, rc, censored}: Fields) =>
+	outcomes.has(outcome) &&
+	maybeText(message) &&
+	maybeText(stdout) &&
+	maybeText(stderr) &&
+	(rc === undefined || isInteger(rc)) &&
+	isFlag(censored);
 
 const outcomes: ReadonlySet<unknown> = new Set([
 	'ok',
@@ -68,5 +57,11 @@ const outcomes: ReadonlySet<unknown> = new Set([
 	'ignored',
 	'unreachable',
 ]);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const maybeText = (value: unknown) => value === undefined || typeof value === 'string';
+
+const isFlag = (value: unknown) => value === undefined || value === true;
 
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
