@@ -1,8 +1,10 @@
 import {exitCode} from '../model/exit-code.ts';
+import {isLongLog} from '../ui/monitor/feed/is-long-log.ts';
 import {cancelHere} from './cancel-here.ts';
 import type {CommandContext} from './command.ts';
 import {openFeed} from './open-feed.ts';
 import {screen} from './screen.ts';
+import {spareMemory} from './spare-memory.ts';
 
 type Watch = {
 	readonly run: {readonly id: string; readonly folder: string};
@@ -19,10 +21,14 @@ export const watchOnScreen = async (
 	{run, replay}: Watch,
 ): Promise<number> => {
 	// The log is being read while React loads: the order matters.
+	const opening = openFeed(run.folder, {replay, signal});
+	// A long log is read sooner with memory to spare.
+	if (!isLongLog(run.folder)) spareMemory();
 	const [feed, {showMonitor}] = await Promise.all([
-		openFeed(run.folder, {replay, signal}),
+		opening,
 		import('../ui/monitor/show-monitor.tsx'),
 	]);
+	spareMemory();
 	// On the screen Ctrl-C is a key; what still comes as a signal is meant for a pager or an editor.
 	const giveBack = takeInterrupts(() => undefined);
 	try {

@@ -1,8 +1,7 @@
-import {statSync} from 'node:fs';
 import {extname} from 'node:path';
 import {Worker} from 'node:worker_threads';
-import {runFiles} from '../../../run/run-files.ts';
 import {emptyFeedState} from './empty-feed-state.ts';
+import {isLongLog} from './is-long-log.ts';
 import type {TakenIn} from './taken-in.ts';
 
 /**
@@ -10,8 +9,7 @@ import type {TakenIn} from './taken-in.ts';
  * as long to read as the screen to load, and this way they do it side by side.
  */
 export const takeInBeside = async (folder: string): Promise<TakenIn> => {
-	const {size = 0} = statSync(runFiles(folder).events, {throwIfNoEntry: false}) ?? {};
-	if (size < worthAThread) return {state: emptyFeedState, offset: 0};
+	if (!isLongLog(folder)) return {state: emptyFeedState, offset: 0};
 	const thread = new Worker(program, {
 		workerData: folder,
 		// The many short-lived objects are let go of in a few sweeps instead of in hundreds.
@@ -25,6 +23,3 @@ export const takeInBeside = async (folder: string): Promise<TakenIn> => {
 
 /** `.ts` in the source, `.js` when built. */
 const program = new URL(`./take-in-thread${extname(import.meta.url)}`, import.meta.url);
-
-/** In bytes: some ten thousand events. */
-const worthAThread = 2_000_000;

@@ -1,0 +1,10 @@
+import {setFlagsFromString} from 'node:v8';
+
+/**
+ * From now on keeps the heap near what is used, for some more work of the collector. V8 would rather
+ * let it grow to several times as much; but a monitor stays open for hours, beside others' work.
+ */
+export const spareMemory = (): void => {
+	setFlagsFromString('--semi-space-growth-factor=1');
+	setFlagsFromString('--heap-growing-percent=25');
+};
