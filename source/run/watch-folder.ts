@@ -3,7 +3,7 @@ import {setTimeout} from 'node:timers/promises';
 
 export type FolderWatch = {
 	/**
-	 * Resolves when something in the folder changed since the last call, and after 100 ms in any case.
+	 * Resolves when something in the folder changed since the last call, and after a while in any case.
 	 * @param rest milliseconds to let pass first
 	 */
 	readonly next: (rest: number) => Promise<void>;
@@ -34,7 +34,7 @@ export const watchFolder = (folder: string, signal: AbortSignal): FolderWatch =>
 	};
 
 	function wakeUp(resolve: () => void) {
-		const timer = globalThis.setTimeout(resolve, pollMilliseconds);
+		const timer = globalThis.setTimeout(resolve, watcher ? seldom : often);
 		wake = () => {
 			clearTimeout(timer);
 			resolve();
@@ -53,4 +53,6 @@ const watchIfPossible = (folder: string, notice: () => void): FSWatcher | undefi
 	}
 };
 
-const pollMilliseconds = 100;
+/** Milliseconds. A network file system takes a watch and then tells nothing of what another machine does. */
+const seldom = 500;
+const often = 100;
