@@ -1,6 +1,10 @@
 import type {Bench} from './bench.ts';
 import {coldImage} from './benches/cold-image.ts';
 import {discover} from './benches/discover.ts';
+import {monitorAttach} from './benches/monitor-attach.ts';
+import {monitorIdle} from './benches/monitor-idle.ts';
+import {monitorKeys} from './benches/monitor-keys.ts';
+import {monitorStream} from './benches/monitor-stream.ts';
 import {noop} from './benches/noop.ts';
 import {playbook} from './benches/playbook.ts';
 import {provision} from './benches/provision.ts';
@@ -15,5 +19,9 @@ export const benches: Readonly<Record<string, Bench>> = {
 	provision,
 	playbook,
 	'second-up': secondUp,
+	'monitor-attach': monitorAttach,
+	'monitor-stream': monitorStream,
+	'monitor-keys': monitorKeys,
+	'monitor-idle': monitorIdle,
 	'cold-image': coldImage,
 };

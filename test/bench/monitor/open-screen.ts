@@ -1,0 +1,104 @@
+import {spawn} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {setTimeout as pause} from 'node:timers/promises';
+import {stripVTControlCharacters} from 'node:util';
+import {rookeryCommand} from '../rookery/rookery-command.ts';
+
+export type Screen = {
+	/** Milliseconds since its process was started. */
+	readonly age: () => number;
+	/** Bytes that it wrote up to now. */
+	readonly written: () => number;
+	/** How often it cleared the whole screen since its first frame. */
+	readonly clears: () => number;
+	readonly press: (keys: string) => void;
+	/** Waits until it has written a text, from the last call of this or `press` on. @returns `age` then */
+	readonly wait: (text: string, seconds?: number) => Promise<number>;
+	/** Seconds of processor time it used, all threads together. */
+	readonly cpuSeconds: () => number;
+	/** Resident, in MB. */
+	readonly memory: () => number;
+	readonly close: () => Promise<void>;
+};
+
+type Options = {
+	/** ROOKERY_HOME. */
+	readonly home: string;
+	readonly words: readonly string[];
+	readonly columns: number;
+	readonly rows: number;
+	/** Where it leaves how long its loop was blocked at most, in milliseconds. */
+	readonly probe?: string | undefined;
+};
+
+/** Rookery as it is built, on a terminal (script(1)) whose every byte is counted. */
+export const openScreen = ({home, words, columns, rows, probe}: Options): Screen => {
+	const {CI: _, ...rest} = process.env;
+	const probing = probe ? ['--import', new URL('probe.mjs', import.meta.url).href] : [];
+	const [node = '', cli = ''] = rookeryCommand;
+	const command = ['exec', node, ...probing, cli, ...words].join(' ');
+	const shell = `stty cols ${columns} rows ${rows}; ${command}`;
+	const child = spawn('script', ['-qfec', shell, '/dev/null'], {
+		env: {
+			...rest,
+			ROOKERY_HOME: home,
+			LANG: 'C.UTF-8',
+			TERM: 'xterm-256color',
+			...(probe ? {ROOKERY_PROBE: probe} : {}),
+		},
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
+	const began = performance.now();
+	const age = () => performance.now() - began;
+	let [written, clears, recent] = [0, 0, ''];
+	let check = () => {};
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		if (written > 2000) clears += text.split(/\[[23]J/).length - 1;
+		written += Buffer.byteLength(text);
+		recent = (recent + text).slice(-50_000);
+		check();
+	});
+	const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+	const pid = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
+
+	return {
+		age,
+		written: () => written,
+		clears: () => clears,
+		press: keys => {
+			recent = '';
+			child.stdin.write(keys);
+		},
+		wait: async (text, seconds = 120) => {
+			const late = AbortSignal.timeout(seconds * 1000);
+			const at = await new Promise<number>((resolve, reject) => {
+				check = () => stripVTControlCharacters(recent).includes(text) && resolve(age());
+				late.addEventListener('abort', () => reject(new Error(`never on the screen: ${text}`)));
+				check();
+			});
+			check = () => {};
+			recent = '';
+			return at;
+		},
+		cpuSeconds: () => {
+			const fields = readFileSync(`/proc/${pid()}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+			return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+		},
+		memory: () => {
+			const status = readFileSync(`/proc/${pid()}/status`, 'utf8');
+			return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+		},
+		close: async () => {
+			// Leaves a run that is over, and one that goes on after it has asked.
+			for (let times = 0; times < 2 && child.exitCode === null; times += 1) {
+				child.stdin.write('\u0003');
+				await Promise.race([ended, pause(2000)]);
+			}
+			child.kill('SIGHUP');
+			await ended;
+		},
+	};
+};
+
+/** Of /proc: USER_HZ, 100 on every Linux. */
+const ticksPerSecond = 100;
