@@ -5,6 +5,8 @@ import {nameList} from '../../model/name-list.ts';
 import {currentPlaybook} from '../../model/run-view/current-playbook.ts';
 import type {PlaybookView} from '../../model/run-view/playbook-view.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
+import {findStalls} from '../../model/stall/find-stalls.ts';
+import {duration} from './duration.ts';
 import type {Remark} from './remark.ts';
 import {timeLeft} from './time-left.ts';
 
@@ -19,7 +21,11 @@ export const progressRemark = ({at, type}: Event, before: RunView): Remark | und
 	const last = Date.parse(before.lastEventAt ?? playbook.startedAt);
 	if (minuteOf(now, playbook) <= minuteOf(last, playbook)) return undefined;
 	const parts = [placeOf(playbook), playbook.task?.name, busyIn(before), time(playbook, now)];
-	return {kind: 'note', text: parts.filter(part => part !== undefined).join('; ')};
+	const text = parts.filter(part => part !== undefined).join('; ');
+	const stalls = stallsIn(before, now);
+	return stalls.length === 0
+		? {kind: 'note', text}
+		: {kind: 'warning', text: [text, ...stalls].join('\n')};
 };
 
 const minuteOf = (now: number, {startedAt}: PlaybookView) =>
@@ -32,6 +38,12 @@ const busyIn = ({crew}: RunView) => {
 	const busy = crew.portions.flat().filter(({task}) => task !== undefined);
 	return busy.length === 0 ? undefined : `at work: ${nameList(busy.map(({name}) => name))}`;
 };
+
+const stallsIn = (view: RunView, now: number) =>
+	findStalls(view, now).map(
+		({node, task, silent}) =>
+			`${node} may be stuck: nothing was heard of it for ${duration(silent)}, at ${task.name}`,
+	);
 
 const time = (playbook: PlaybookView, now: number) => {
 	const left = timeLeft(remainingTime(playbook, now));
