@@ -19,8 +19,8 @@ export default defineConfig({
 					...shared,
 					name: 'lab',
 					include: ['test/**/*.lab.test.ts'],
-					// Each raises a cluster of its own, and they share this machine's processors.
-					fileParallelism: false,
+					// Each raises a cluster of its own and waits for it half of the time; they share this machine's processors.
+					maxWorkers: 2,
 					testTimeout: 180_000,
 					// The first lab on a machine builds its images.
 					hookTimeout: 600_000,

@@ -23,8 +23,16 @@ export const containerCauses: readonly KnownCause[] = [
 			"write cgroup:rw:force in place of cgroup:rw in raw.lxc of the nodes' profile, and restart the nodes",
 	},
 	{
+		name: 'too-many-watches',
+		said: /inotify[^\n]*too many open files|(?:initializing|creating fsnotify) watcher: too many open files|Failed to allocate inotify/i,
+		why: "the nodes of this node's member, and the member itself, watch more files than one user may there (fs.inotify.max_user_instances)",
+		remedy:
+			'on the member: echo fs.inotify.max_user_instances=1048576 | sudo tee /etc/sysctl.d/60-rookery.conf && sudo sysctl --system',
+	},
+	{
 		name: 'oom-score-not-allowed',
-		said: /oom_score_adj: permission denied|can't get final child's PID from pipe: EOF/i,
+		// kubelet's own "Failed to ApplyOOMScoreAdj" is harmless.
+		said: /failed to update \/proc\/self\/oom_score_adj: permission denied|can't get final child's PID from pipe: EOF/i,
 		why: 'containerd may not set how soon the kernel ends a pod for want of memory: the node is not privileged enough',
 		remedy:
 			'set security.privileged "true" in the nodes\' profile, or from v2.29 on kubespray.vars.containerd_extra_runtime_args: {restrict_oom_score_adj: true}',

@@ -20,7 +20,7 @@ export function containerVariables(facts: VariableFacts): readonly Variable[] {
 				...sometimes
 					.filter(({since}) => compareVersions(release, since) >= 0)
 					.map(({variable}) => variable),
-				...(nodes.every(writesKernelSettings) ? [] : [protectKernelDefaults]),
+				nodes.every(writesKernelSettings) ? watchMoreFiles : protectKernelDefaults,
 				...featureGates(facts, nodes),
 				...diskVariables(facts, nodes),
 			];
@@ -97,8 +97,15 @@ const writesKernelSettings = ({config}: ExpandedNode) =>
 	config['security.privileged'] === 'true' &&
 	/^\s*lxc\.mount\.auto\s*=.*\bproc:rw\b/m.test(config['raw.lxc'] ?? '');
 
+/** The figure is the one LXD advises for its hosts (server settings); from v2.31 on kubespray raises a lower one itself. */
+const watchMoreFiles: Variable = {
+	name: 'additional_sysctl',
+	value: [{name: 'fs.inotify.max_user_instances', value: 1_048_576}],
+	why: "All nodes of a member share how often its root may watch files. 128, the kernel's default, is soon used up, and kubelet then ends at once.",
+};
+
 const protectKernelDefaults: Variable = {
 	name: 'kubelet_protect_kernel_defaults',
 	value: false,
-	why: 'The profiles let no node write the settings of the kernel, so kubespray must not try. The members need vm.overcommit_memory=1, vm.panic_on_oom=0, kernel.panic=10, kernel.panic_on_oops=1, kernel.keys.root_maxkeys=1000000 and kernel.keys.root_maxbytes=25000000, or kubelet does not start.',
+	why: 'The profiles let no node write the settings of the kernel, so kubespray must not try. The members need vm.overcommit_memory=1, vm.panic_on_oom=0, kernel.panic=10, kernel.panic_on_oops=1, kernel.keys.root_maxkeys=1000000, kernel.keys.root_maxbytes=25000000 and fs.inotify.max_user_instances=8192 or more, or kubelet does not start.',
 };

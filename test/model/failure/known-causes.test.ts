@@ -119,6 +119,14 @@ const met: readonly (readonly [cause: string, task: string, said: string])[] = [
 		'"command failed" err="failed to run Kubelet: following Cgroup subsystem not mounted: [cpu cpuacct]"',
 	],
 	[
+		'too-many-watches',
+		'kubernetes/kubeadm : Join to cluster if needed',
+		[
+			'"Failed to ApplyOOMScoreAdj" err="write /proc/self/oom_score_adj: permission denied"',
+			'"Failed to start cAdvisor" err="inotify_init: too many open files"',
+		].join('\n'),
+	],
+	[
 		'oom-score-not-allowed',
 		init,
 		"failed to create containerd task: runc create failed: unable to start container process: can't get final child's PID from pipe: EOF",

@@ -93,7 +93,14 @@ describe('a cluster of containers', () => {
 	test('that may not write the settings of the kernel does not try to', () => {
 		const config = {'security.privileged': 'true'};
 		expect(effective({config})).toMatchObject({kubelet_protect_kernel_defaults: false});
+		expect(effective({config})).not.toHaveProperty('additional_sysctl');
 		expect(effective()).not.toHaveProperty('kubelet_protect_kernel_defaults');
+	});
+
+	test('that may write them lets the nodes of a member watch more files', () => {
+		expect(effective()).toMatchObject({
+			additional_sysctl: [{name: 'fs.inotify.max_user_instances', value: 1_048_576}],
+		});
 	});
 
 	test('without privileges has kubelet go on without what it may not do', () => {
