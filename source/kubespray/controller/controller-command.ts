@@ -1,5 +1,6 @@
 import {delimiter, join} from 'node:path';
 import type {Controller} from '../../model/kubespray/controller.ts';
+import {bytecodeIn} from './bytecode-in.ts';
 import {containerCommand} from './container-command.ts';
 
 export type CommandRequest = {
@@ -39,6 +40,7 @@ export function controllerCommand(controller: Controller, request: CommandReques
 		environment: {
 			...env,
 			...environment,
+			...bytecodeIn(folder),
 			...(agentSocket === undefined ? {} : {SSH_AUTH_SOCK: agentSocket}),
 			VIRTUAL_ENV: folder,
 			PATH: path.filter(Boolean).join(delimiter),

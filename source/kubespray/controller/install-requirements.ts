@@ -3,17 +3,18 @@ import {UserError} from '../../model/user-error.ts';
 import {diskFullError} from '../program/disk-full-error.ts';
 import {followProgram} from '../program/follow-program.ts';
 import {isDiskFull} from '../program/is-disk-full.ts';
+import {bytecodeIn} from './bytecode-in.ts';
 import {pipComplaint} from './pip-complaint.ts';
 import {pipIndex} from './pip-index.ts';
 import {pipProgress} from './pip-progress.ts';
 
 type Request = {
-	/** Of the environment. */
+	/** The environment's own. */
 	readonly python: string;
 	readonly requirements: string;
 	/** From `pythonSettings`. */
 	readonly environment: NodeJS.ProcessEnv;
-	/** Where they go, for whoever is told that there is no room. */
+	/** Of the environment: where they go. */
 	readonly folder: string;
 	readonly onProgress: (text: string) => void;
 	readonly signal: AbortSignal;
@@ -53,8 +54,9 @@ const options = [
 ] as const;
 
 /** A file that does not compile is not imported either. */
-async function compile({python, environment, onProgress, signal}: Request): Promise<void> {
+async function compile({python, folder, onProgress, signal, ...request}: Request): Promise<void> {
 	onProgress('compiling Ansible');
+	const environment = {...request.environment, ...bytecodeIn(folder)};
 	const packages = 'import sysconfig; print(sysconfig.get_path("purelib"))';
 	const where = await followProgram(python, ['-c', packages], {environment, signal});
 	const words = ['-m', 'compileall', '-q', '-j', '0', '-x', 'ansible_collections|/modules/'];

@@ -3,6 +3,7 @@ import type {Checkout} from '../../model/kubespray/checkout.ts';
 import {UserError} from '../../model/user-error.ts';
 import {followProgram} from '../program/follow-program.ts';
 import {ansibleVersion} from './ansible-version.ts';
+import {bytecodeIn} from './bytecode-in.ts';
 import {pythonSettings} from './python-settings.ts';
 
 type Request = {
@@ -24,7 +25,11 @@ export async function verifyEnvironment(request: Request): Promise<string> {
 		followProgram(join(folder, 'bin', program), words, {
 			signal,
 			folder: checkout.folder,
-			environment: {...pythonSettings(env), ANSIBLE_CONFIG: join(checkout.folder, 'ansible.cfg')},
+			environment: {
+				...pythonSettings(env),
+				...bytecodeIn(folder),
+				ANSIBLE_CONFIG: join(checkout.folder, 'ansible.cfg'),
+			},
 		});
 	const version = ansibleVersion(await run('ansible-playbook', '--version'), checkout);
 	const imported = await run('python', '-c', 'import netaddr');

@@ -28,8 +28,6 @@ export const ansibleEnvironment = (
 	PYTHONUNBUFFERED: '1',
 	// Ansible runs in no other encoding, and ssh may hand the user's locale on to nodes that lack it.
 	LC_ALL: platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8',
-	// What is beside the callback is not ours to write.
-	PYTHONDONTWRITEBYTECODE: '1',
 	// Ansible forks after it loaded what macOS wants nobody to fork after.
 	...(platform === 'darwin' ? {OBJC_DISABLE_INITIALIZE_FORK_SAFETY: 'YES'} : {}),
 });

@@ -62,6 +62,7 @@ test('its programs run with it first on PATH, and with what they are told', () =
 			HOME: '/home/me',
 			PATH: '/venv/bin:/usr/bin',
 			VIRTUAL_ENV: '/venv',
+			PYTHONPYCACHEPREFIX: '/venv/bytecode',
 			SSH_AUTH_SOCK: '/run/agent',
 			ANSIBLE_NOCOLOR: '1',
 		},

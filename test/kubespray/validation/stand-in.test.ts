@@ -1,6 +1,7 @@
-import {mkdtemp} from 'node:fs/promises';
+import {mkdtemp, readdir} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
 import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
@@ -51,6 +52,13 @@ describe("kubespray's own look at an inventory", {timeout: 60_000}, () => {
 
 	test('finds nothing where all is as it should be', async () => {
 		expect(await validate({release: 'v2.28.1'})).toEqual([]);
+	});
+
+	test('leaves nothing of what Python compiled in the checkout, nor beside what is ours', async () => {
+		await validate({release: 'v2.28.1'});
+		const ours = fileURLToPath(new URL('../../../source/kubespray', import.meta.url));
+		const files = await Promise.all([folder, ours].map(path => readdir(path, {recursive: true})));
+		expect(files.flat().filter(path => path.includes('__pycache__'))).toEqual([]);
 	});
 
 	test('names the variable of the preset, its value, and what kubespray wants', async () => {
