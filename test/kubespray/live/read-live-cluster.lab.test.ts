@@ -3,7 +3,6 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {drainNode} from '../../../source/kubespray/drain/drain-node.ts';
 import {fetchKubeconfig} from '../../../source/kubespray/kubeconfig/fetch-kubeconfig.ts';
 import {readLiveCluster} from '../../../source/kubespray/live/read-live-cluster.ts';
 import {createClient, type LxdClient} from '../../../source/lxd/client.ts';
@@ -108,20 +107,6 @@ describe.skipIf(whyNoLab())('a cluster asked through LXD', () => {
 			users: [{name: 'lab', user: {'client-key-data': expect.anything()}}],
 		});
 		await expect(fetchFor('gone')).rejects.toMatchObject({fault: 'kubespray'});
-	});
-
-	test('a node that will not be emptied is said with the pods that stay', async () => {
-		const said = `error when evicting pods/"web-0" -n "shop" (will retry after 5s): no`;
-		await kubectl(
-			'm1',
-			`case $1 in drain) echo '${said}' >&2; exit 1;; esac\ncat <<'END'\n${list([node('w1')])}\nEND`,
-		);
-		const drain = async (name: string) => drainNode(client, {master: 'm1', node: name, signal});
-		await expect(drain('w1')).rejects.toMatchObject({
-			message: 'w1 can not be emptied: shop/web-0',
-			hint: expect.stringContaining('kubectl uncordon w1'),
-		});
-		await drain('w7');
 	});
 
 	async function kubectl(name: string, script: string) {
