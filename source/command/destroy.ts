@@ -1,5 +1,9 @@
 import {rm} from 'node:fs/promises';
+import {findMerged} from '../kubespray/kubeconfig/find-merged.ts';
+import {unmergeKubeconfig} from '../kubespray/kubeconfig/unmerge-kubeconfig.ts';
+import {userKubeconfig} from '../kubespray/kubeconfig/user-kubeconfig.ts';
 import {exitCode} from '../model/exit-code.ts';
+import {type MergedKubeconfig, takeOutSentence} from '../model/kubespray/take-out-sentence.ts';
 import type {Removal} from '../model/plan/plan-removal.ts';
 import {UserError} from '../model/user-error.ts';
 import {destroy, findRemains, type Remains} from '../provision/destroy.ts';
@@ -12,8 +16,9 @@ import {readClusterPreset} from './read-cluster-preset.ts';
 import {screen} from './screen.ts';
 
 /**
- * `rookery destroy CLUSTER`: removes the instances, profiles and keys that rookery made of a cluster, then
- * looks again and says what is left. Takes a preset as well, where another laptop made the cluster.
+ * `rookery destroy CLUSTER`: removes the instances, profiles and keys that rookery made of a cluster, and its
+ * context in the user's kubeconfig, then looks again and says what is left. Takes a preset as well, where
+ * another laptop made the cluster.
  */
 export const destroyCommand: Command = async context => {
 	const {flags, names} = readArguments(context.argv, {
@@ -26,12 +31,14 @@ export const destroyCommand: Command = async context => {
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
 		const {removals} = await findRemains(session, signal);
-		announce(context, session, removals);
+		const kept = session.files.kubeconfig;
+		const merged = await findMerged({file: userKubeconfig(context.env), kept});
+		announce(context, session, {removals, merged});
 		const {cluster} = preset;
 		await confirmClusterName(context, {cluster, given: flags.confirm, verb: 'destroy'});
 		const lock = await lockCluster(home, preset.cluster);
 		try {
-			return await carryOut(context, session, removals);
+			return await carryOut(context, session, {removals, merged});
 		} finally {
 			lock.release();
 		}
@@ -40,10 +47,16 @@ export const destroyCommand: Command = async context => {
 	}
 };
 
+/** All that goes. */
+type Going = {
+	readonly removals: readonly Removal[];
+	readonly merged: MergedKubeconfig | undefined;
+};
+
 function announce(
 	{json, write}: CommandContext,
 	{preset, files}: Session,
-	removals: readonly Removal[],
+	{removals, merged}: Going,
 ) {
 	if (json) {
 		return;
@@ -54,10 +67,14 @@ function announce(
 		write(`  ${sentence}`);
 	}
 
+	if (merged) {
+		write(`  ${takeOutSentence(merged)}`);
+	}
+
 	write(`  delete its keys and inventory in ${files.folder}`);
 }
 
-async function carryOut(context: CommandContext, session: Session, removals: readonly Removal[]) {
+async function carryOut(context: CommandContext, session: Session, {removals, merged}: Going) {
 	const {json, write, signal} = context;
 	const {theme} = screen(context);
 	await destroy(session, {
@@ -70,6 +87,16 @@ async function carryOut(context: CommandContext, session: Session, removals: rea
 		},
 	});
 	refuseRemains(await findRemains(session, signal));
+	if (merged) {
+		await unmergeKubeconfig({file: merged.file, kept: session.files.kubeconfig});
+		const sentence = takeOutSentence(merged);
+		write(
+			json
+				? JSON.stringify({kind: 'context', ...merged, sentence})
+				: `${theme.glyphs.done} ${sentence}`,
+		);
+	}
+
 	await rm(session.files.folder, {recursive: true, force: true});
 	const said = `Looked again: LXD has nothing of ${session.preset.cluster} left.`;
 	write(

@@ -1,6 +1,10 @@
-import {access} from 'node:fs/promises';
+import {access, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {homeFolders} from '../../source/preset/home.ts';
+import {clusterFiles} from '../../source/provision/cluster/cluster-files.ts';
+import {adminKubeconfig} from '../kubespray/kubeconfig/admin-kubeconfig.ts';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
@@ -9,6 +13,7 @@ import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {whereNodesRun} from '../provision/where-nodes-run.ts';
 import {writePreset} from '../provision/write-preset.ts';
 import {writesDuring} from '../provision/writes-during.ts';
+import {runRookery} from '../resilience/run-rookery.ts';
 
 describe.skipIf(whyNoLab())("what is not rookery's is left alone", {timeout: 300_000}, () => {
 	const masters = {'own-master-1': 'albatross1'};
@@ -65,10 +70,20 @@ describe.skipIf(whyNoLab())("what is not rookery's is left alone", {timeout: 300
 	test("destroy removes the cluster's instances, profiles and keys, and no others", async () => {
 		await lab.lxc('albatross1', 'init', 'tiny', 'own-guest', '--target', 'albatross2');
 		await lab.lxc('albatross1', 'profile', 'create', 'own-guest-profile');
+		const mine = {KUBECONFIG: join(rookery.home, 'config')};
+		await writeFile(
+			clusterFiles(homeFolders(rookery.environment), 'own').kubeconfig,
+			adminKubeconfig('own authority'),
+		);
+		const run = (...words: readonly string[]) =>
+			runRookery(words, {home: rookery.home, sshConfig: lab.sshConfig, env: mine});
+		await run('kubeconfig', 'own', '--merge');
 
-		const {exitCode, stdout} = await rookery.run('destroy', 'own', '--confirm', 'own');
+		const {exitCode, stdout} = await run('destroy', 'own', '--confirm', 'own');
 
 		expect(exitCode).toBe(0);
+		expect(stdout).toContain(`take the context own out of ${mine.KUBECONFIG}`);
+		expect(parse(await readFile(mine.KUBECONFIG, 'utf8'))).toMatchObject({contexts: []});
 		expect(stdout).toContain('Looked again: LXD has nothing of own left.');
 		expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
 		const profiles = await lab.lxc('albatross1', 'profile', 'list', '--format', 'csv');

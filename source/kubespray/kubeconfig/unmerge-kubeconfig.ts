@@ -1,8 +1,7 @@
 import {existsSync} from 'node:fs';
-import {isMap} from 'yaml';
 import {changeKubeconfig} from './change-kubeconfig.ts';
-import {type ListName, lists, openKubeconfig} from './kubeconfig-document.ts';
-import {markOf} from './rookery-mark.ts';
+import {openKubeconfig} from './kubeconfig-document.ts';
+import {ownEntries} from './own-entries.ts';
 
 /**
  * Takes a cluster out of the user's own kubeconfig, under whatever names it was merged. A file without it
@@ -11,28 +10,33 @@ import {markOf} from './rookery-mark.ts';
  * @returns whether it was in there
  */
 export async function unmergeKubeconfig({
-	path,
+	file,
 	kept,
 }: {
-	path: string;
+	file: string;
 	kept: string;
 }): Promise<boolean> {
-	if (!existsSync(path)) {
+	if (!existsSync(file)) {
 		return false;
 	}
 
-	return changeKubeconfig(path, text => {
-		const {document, list, render} = openKubeconfig(text, path);
-		const gone = (Object.keys(lists) as ListName[]).flatMap(name => {
-			const entries = list(name);
-			const ours = entries.items.filter(item => isMap(item) && markOf(item, name) === kept);
-			entries.items = entries.items.filter(item => !ours.includes(item));
-			return ours.filter(isMap).map(item => item.get('name'));
-		});
-		if (gone.includes(document.get('current-context'))) {
+	return changeKubeconfig(file, text => {
+		const kubeconfig = openKubeconfig(text, file);
+		const entries = ownEntries(kubeconfig, kept);
+		if (entries.length === 0) {
+			return text;
+		}
+
+		const {document, list, render} = kubeconfig;
+		for (const {list: name, item} of entries) {
+			const {items} = list(name);
+			items.splice(items.indexOf(item), 1);
+		}
+
+		if (entries.some(({name}) => name === document.get('current-context'))) {
 			document.delete('current-context');
 		}
 
-		return gone.length > 0 ? render() : text;
+		return render();
 	});
 }

@@ -3,6 +3,7 @@ import type {ClusterRecord} from './cluster-record.ts';
 import type {Controller} from './controller.ts';
 import type {InstallationBegun} from './installation-begun.ts';
 import type {LiveCluster} from './live-cluster.ts';
+import type {MergedKubeconfig} from './take-out-sentence.ts';
 
 /** What a plan for the Kubernetes part is made from. */
 export type KubesprayFacts = {
@@ -20,4 +21,6 @@ export type KubesprayFacts = {
 	readonly live: LiveCluster;
 	/** The admin kubeconfig kept here; undefined when there is none. */
 	readonly kubeconfig: string | undefined;
+	/** Where the user has it too; looked for only when it is to go. */
+	readonly merged?: MergedKubeconfig | undefined;
 };

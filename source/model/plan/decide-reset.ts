@@ -1,22 +1,30 @@
 import {counted} from '../counted.ts';
+import {takeOutSentence} from '../kubespray/take-out-sentence.ts';
 import {nodesOf} from '../nodes-of.ts';
 import {isPlaybookDue} from '../playbooks/is-playbook-due.ts';
 import type {Facts} from './facts.ts';
 import type {Step} from './plan.ts';
 
-/** Takes Kubernetes off the nodes and leaves them running; what was not begun needs no end. */
+/**
+ * Takes Kubernetes off the nodes and leaves them running; what was not begun needs no end. A context that
+ * leads nowhere is no use to anybody.
+ */
 export function decideReset(facts: Facts): readonly Step[] {
 	const {preset, kubespray} = facts;
 	if (kubespray?.purpose !== 'reset') return [];
 	const about = {id: 'reset.yml', subject: preset.cluster};
 	const nodes = counted(nodesOf(preset).length, 'node');
-	return isPlaybookDue(facts)
-		? [
-				{
+	const {merged} = kubespray;
+	return [
+		isPlaybookDue(facts)
+			? {
 					...about,
 					state: 'missing',
 					sentence: `run reset.yml on ${nodes}: takes Kubernetes and all that runs in it off them`,
-				},
-			]
-		: [{...about, state: 'right', sentence: 'there is no Kubernetes on the nodes'}];
+				}
+			: {...about, state: 'right', sentence: 'there is no Kubernetes on the nodes'},
+		...(merged
+			? [{...about, id: 'context', state: 'missing', sentence: takeOutSentence(merged)} as const]
+			: []),
+	];
 }

@@ -1,6 +1,8 @@
 import {dirname} from 'node:path';
 import {findCheckout} from '../../kubespray/checkout/find-checkout.ts';
 import {findController} from '../../kubespray/controller/find-controller.ts';
+import {findMerged} from '../../kubespray/kubeconfig/find-merged.ts';
+import {userKubeconfig} from '../../kubespray/kubeconfig/user-kubeconfig.ts';
 import {readLiveCluster} from '../../kubespray/live/read-live-cluster.ts';
 import type {FleetOutline} from '../../model/fleet.ts';
 import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
@@ -36,15 +38,18 @@ export async function gatherKubespray(
 
 	const {repository, release, runner} = preset.kubespray;
 	const checkout = await findCheckout({repository, release, home});
-	const [controller, variables, record, begun, kubeconfig, live] = await Promise.all([
+	const [controller, variables, record, begun, kubeconfig, live, merged] = await Promise.all([
 		checkout && findController({checkout, runner, home}),
 		readVariables(dirname(files.inventory)),
 		readJson(files.clusterRecord, ClusterRecord),
 		readJson(files.installationBegun, InstallationBegun),
 		readOptional(files.kubeconfig),
 		readLiveCluster(session.client, {masters: runningMasters(preset, fleet), signal}),
+		purpose === 'reset'
+			? findMerged({file: userKubeconfig(process.env), kept: files.kubeconfig})
+			: undefined,
 	]);
-	return {purpose, checkout, controller, variables, record, begun, kubeconfig, live};
+	return {purpose, checkout, controller, variables, record, begun, kubeconfig, live, merged};
 }
 
 const runningMasters = (preset: Preset, fleet: FleetOutline) =>

@@ -12,6 +12,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {findMerged} from '../../../source/kubespray/kubeconfig/find-merged.ts';
 import {mergeKubeconfig} from '../../../source/kubespray/kubeconfig/merge-kubeconfig.ts';
 import {unmergeKubeconfig} from '../../../source/kubespray/kubeconfig/unmerge-kubeconfig.ts';
 import {adminKubeconfig} from './admin-kubeconfig.ts';
@@ -145,8 +146,17 @@ test('a cluster is taken out again under every name it was merged, and nothing e
 	writeFileSync(path, users);
 	await merge('lab', true);
 	await merge('again');
-	expect(await unmergeKubeconfig({path, kept})).toBe(true);
+	expect(await findMerged({file: path, kept})).toEqual({file: path, contexts: ['lab', 'again']});
+	expect(await unmergeKubeconfig({file: path, kept})).toBe(true);
 	expect(read()).toBe(users.replace('current-context: work\n', ''));
-	expect(await unmergeKubeconfig({path, kept})).toBe(false);
-	expect(await unmergeKubeconfig({path: join(folder, 'none/config'), kept})).toBe(false);
+	expect(await findMerged({file: path, kept})).toBeUndefined();
+	expect(await unmergeKubeconfig({file: path, kept})).toBe(false);
+	expect(await unmergeKubeconfig({file: join(folder, 'none/config'), kept})).toBe(false);
+});
+
+test('nothing was merged into a file that is not there, or is no kubeconfig', async () => {
+	for (const text of [undefined, '', '- a\n', 'clusters: [\n']) {
+		if (text !== undefined) writeFileSync(path, text);
+		expect(await findMerged({file: path, kept})).toBeUndefined();
+	}
 });

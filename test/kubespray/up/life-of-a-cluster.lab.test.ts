@@ -1,6 +1,7 @@
 import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {parse} from 'yaml';
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
 import {instancesInLxd} from '../../provision/instances-in-lxd.ts';
 import {type ClusterOnLab, clusterOnLab} from './cluster-on-lab.ts';
@@ -176,10 +177,14 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
 		expect(unconfirmed.exitCode).toBe(2);
 		expect(unconfirmed.stderr).toContain('--confirm life');
 		expect(Object.keys(await cluster.nodes(master))).toHaveLength(2);
+		const mine = {KUBECONFIG: join(cluster.aside, 'config')};
+		expect(await cluster.run(['kubeconfig', 'life', '--merge'], mine)).toMatchObject({exitCode: 0});
 
-		const reset = await cluster.run(['reset', 'life', '--confirm', 'life']);
+		const reset = await cluster.run(['reset', 'life', '--confirm', 'life'], mine);
 
 		expect(reset.exitCode, reset.said).toBe(0);
+		expect(reset.stdout).toContain(`take the context life out of ${mine.KUBECONFIG}`);
+		expect(parse(await readFile(mine.KUBECONFIG, 'utf8'))).toMatchObject({contexts: []});
 		await expect(cluster.nodes(master)).rejects.toThrow('kubectl');
 		expect((await cluster.run(['kubeconfig', 'life'])).stderr).toContain('no Kubernetes');
 		expect((await cluster.plan()).due).toContain(

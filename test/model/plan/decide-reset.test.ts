@@ -1,0 +1,23 @@
+import {expect, test} from 'vitest';
+import type {KubesprayFacts} from '../../../source/model/kubespray/kubespray-facts.ts';
+import {decideReset} from '../../../source/model/plan/decide-reset.ts';
+import {clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';
+
+const merged = {file: '/home/me/.kube/config', contexts: ['lab', 'home']};
+const sentences = (facts: ReturnType<typeof nodesUp>, more: Partial<KubesprayFacts> = {}) =>
+	decideReset(withKubespray(facts, {purpose: 'reset', ...more})).map(
+		({state, sentence}) => `${state}: ${sentence}`,
+	);
+const playbook = expect.stringMatching(/^missing: run reset\.yml on \d nodes: /);
+const contexts = 'missing: take the contexts lab and home out of /home/me/.kube/config';
+
+test('a cluster that was merged into the kubeconfig is taken out again after its end', () => {
+	expect(sentences(clusterUp())).toEqual([playbook]);
+	expect(sentences(clusterUp(), {merged})).toEqual([playbook, contexts]);
+});
+
+test('what was merged goes too where the cluster has gone before', () => {
+	const right = 'right: there is no Kubernetes on the nodes';
+	expect(sentences(nodesUp())).toEqual([right]);
+	expect(sentences(nodesUp(), {merged})).toEqual([right, contexts]);
+});
