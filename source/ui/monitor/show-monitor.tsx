@@ -25,7 +25,7 @@ export const showMonitor = async (options: MonitorOptions): Promise<MonitorEnd> 
 		incrementalRendering: true,
 		exitOnCtrlC: false,
 		// The feed tells of changes ten times a second; a key is to be seen at once.
-		maxFps: 30,
+		maxFps: 60,
 		interactive: true,
 		isScreenReaderEnabled: false,
 	});
