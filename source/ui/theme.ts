@@ -22,6 +22,8 @@ export type Theme = {
 	readonly strong: Paint;
 	/** What is chosen: a sign says so too. */
 	readonly marked: Paint;
+	/** What was looked for. */
+	readonly found: Paint;
 };
 
 /**
@@ -44,6 +46,7 @@ export const theme = (
 		dim: paint('dim'),
 		strong: paint('bold'),
 		marked: paint('inverse'),
+		found: paint(['black', 'bgYellow']),
 	};
 };
 

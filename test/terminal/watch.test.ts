@@ -3,7 +3,8 @@ import {join} from 'node:path';
 import {expect, test, vi} from 'vitest';
 import {findRun} from '../../source/run/find-run.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
-import {aHome, type TestHome} from '../run/fixtures/a-home.ts';
+import {aHome} from '../run/fixtures/a-home.ts';
+import {inTheMiddle} from './in-the-middle.ts';
 import {rookeryIn} from './rookery-in.ts';
 
 // Each starts processes that load a screen, on a machine that may have others to do.
@@ -102,22 +103,6 @@ test('a window that shrinks and grows again has no ghost', async () => {
 	});
 });
 
-test('the log is filtered, and searched', async () => {
-	const home = await aHome();
-	await inTheMiddle(home);
-	const terminal = await rookeryIn(home, 'watch', {columns: 80, rows: 24});
-	await terminal.waitFor(/Kubernetes/);
-	await terminal.press('3');
-	await terminal.waitFor(/made-worker-2/);
-	await terminal.press('f');
-	await terminal.press('-l', '@made-master-1');
-	await terminal.press('Enter');
-	await waitUntil(async () => !(await terminal.screen()).includes('made-worker'), {
-		what: 'no worker',
-	});
-	expect(await terminal.screen()).toContain('made-master-1');
-});
-
 test('without colours nothing is coloured', async () => {
 	const home = await aHome();
 	await inTheMiddle(home);
@@ -198,15 +183,6 @@ test('what is hostile in a log leaves the screen whole and the file alone', asyn
 	expect(await terminal.screen('styles')).not.toContain('\u001b[31mred');
 	expect(await readFile(log)).toEqual(bytes);
 });
-
-/** Starts a run, and waits until nothing more happens in it by itself. */
-const inTheMiddle = async (home: TestHome) => {
-	const run = await home.start('playing');
-	const log = join(run.folder, 'events.jsonl');
-	const isThere = async () => (await readFile(log, 'utf8')).includes('in the middle');
-	await waitUntil(isThere, {what: 'the middle of the run'});
-	return run;
-};
 
 const styleCodes = (screen: string) =>
 	screen

@@ -3,6 +3,7 @@ import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test, vi} from 'vitest';
 import type {Event} from '../../../source/model/event.ts';
 import {Monitor} from '../../../source/ui/monitor/monitor.tsx';
+import {type Theme, theme} from '../../../source/ui/theme.ts';
 import {aFeed} from './a-feed.ts';
 import {aRun} from './a-run.ts';
 import {plainTheme} from './a-scene.ts';
@@ -10,9 +11,11 @@ import {aWindow} from './a-window.tsx';
 
 afterEach(cleanup);
 
+type Size = {readonly columns: number; readonly rows: number};
+
 const watch = async (
 	events: readonly Event[],
-	{columns, rows}: {readonly columns: number; readonly rows: number} = {columns: 80, rows: 24},
+	{columns = 80, rows = 24, theme = plainTheme}: Partial<Size & {readonly theme: Theme}> = {},
 ) => {
 	const feed = aFeed(events);
 	const onCancel = vi.fn();
@@ -21,7 +24,7 @@ const watch = async (
 		<Monitor
 			feed={feed}
 			run={{id: 'lab-1', folder: '/runs/lab-1'}}
-			theme={plainTheme}
+			theme={theme}
 			stdout={{write: (text: string) => written.push(text)} as unknown as NodeJS.WriteStream}
 			stdin={process.stdin}
 			env={{}}
@@ -32,6 +35,8 @@ const watch = async (
 	);
 	return {...window, feed, onCancel, written};
 };
+
+const colourTheme = theme({LANG: 'C.UTF-8', FORCE_COLOR: '1'}, {isTTY: true});
 
 const arrow = {up: '\u001b[A', down: '\u001b[B'};
 const enter = '\r';
@@ -159,6 +164,17 @@ test('a search goes to the row, and says when there is none', async () => {
 	await sees(/▸ \d\d:\d\d:\d\d → etcd : Make a folder|▸ .*Make a folder/);
 	press('/', 'no such thing', enter);
 	await sees('no row has no such thing');
+});
+
+test('what is searched for stands out in the log while it is typed, until Esc', async () => {
+	const {press, sees, text} = await watch(aRun.failed, {theme: colourTheme});
+	press('3', '/', 'resolve');
+	await sees(colourTheme.found('resolve'));
+	press(enter);
+	await sees(/▸ .* names/);
+	expect(text()).toContain(colourTheme.found('resolve'));
+	press(esc);
+	await vi.waitFor(() => expect(text()).not.toContain(colourTheme.found('resolve')));
 });
 
 test('Ctrl-C asks: stay, cancel, and a second one leaves', async () => {

@@ -1,6 +1,7 @@
 import type {PaneFrame} from '../layout/stage.ts';
 import {matchText} from '../page/match-text.ts';
 import type {Command} from './command.ts';
+import {nodeOfRow} from './node-of-row.ts';
 
 /**
  * Chooses the next row that has what is looked for, round the end of the page.
@@ -16,7 +17,7 @@ export const findMatch = (
 	for (let step = 1; step <= page.count; step++) {
 		const index = (place + by * step + page.count * 2) % page.count;
 		const row = page.rowAt(index);
-		if (row && !row.isHeading && matches({node: undefined, text: row.text})) {
+		if (row && !row.isHeading && matches({node: nodeOfRow(row), text: row.text})) {
 			return [{type: 'put-cursor', page: page.name, key: row.key}];
 		}
 	}

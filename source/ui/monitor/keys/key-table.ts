@@ -22,7 +22,10 @@ export const keyTable: readonly {readonly title: string; readonly lines: readonl
 				does: 'show only some lines: words, -words not wanted, @node, /regular expression/',
 			},
 			{keys: 'l', does: 'show only the lines of the chosen node'},
-			{keys: '/', does: 'search in the pane; n and N go to the next and the one before'},
+			{
+				keys: '/',
+				does: 'search in the pane; n and N go to the next and the one before; Esc ends it',
+			},
 			{keys: 'c, C', does: 'copy the row, the whole page, to the clipboard (OSC 52)'},
 			{keys: 'o', does: 'open the log in $PAGER or $EDITOR'},
 		],

@@ -4,6 +4,7 @@ import type {Scene} from '../page/scene.ts';
 import type {PaneName} from '../state/monitor-state.ts';
 import type {Command} from './command.ts';
 import {findMatch} from './find-match.ts';
+import {nodeOfRow} from './node-of-row.ts';
 
 /** Keys that switch, open, close, look for and copy. */
 export const paneKeys = (key: string, scene: Scene, frame: PaneFrame): readonly Command[] => {
@@ -66,14 +67,17 @@ const goBack = ({state}: Scene): readonly Command[] => {
 	if (pane === 'nodes' && path.length > 0) return [{type: 'close-level'}];
 	if (pane !== 'log') return [];
 	return filter === ''
-		? [{type: 'put-cursor', page: 'log', key: undefined}]
+		? [
+				{type: 'put-cursor', page: 'log', key: undefined},
+				{type: 'set-search', search: ''},
+			]
 		: [{type: 'set-filter', filter: ''}];
 };
 
 const filterNode = (row: Row | undefined): readonly Command[] => {
-	const level = row?.opens?.find(other => 'node' in other);
-	return level
-		? [{type: 'set-filter', filter: `@${level.node}`}]
+	const node = row && nodeOfRow(row);
+	return node
+		? [{type: 'set-filter', filter: `@${node}`}]
 		: [{type: 'give-notice', notice: 'the chosen row is not about a node'}];
 };
 

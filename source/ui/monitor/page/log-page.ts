@@ -1,8 +1,10 @@
 import type {Theme} from '../../theme.ts';
 import type {LogLine, LogLineKind} from '../feed/log-window.ts';
 import {drawLine, type Span} from '../line/draw-line.ts';
+import {highlight} from '../line/highlight.ts';
 import {timeOfDay} from '../line/time-of-day.ts';
 import type {Level} from '../state/monitor-state.ts';
+import {foundPattern} from './found-pattern.ts';
 import {matchText} from './match-text.ts';
 import {namePrefix} from './name-prefix.ts';
 import type {Page, Row} from './page.ts';
@@ -13,9 +15,10 @@ export const logPage = ({log, state, view}: Scene): Page => {
 	// What is being typed is tried at once.
 	const filter = state.prompt?.kind === 'filter' ? state.prompt.text : state.filter;
 	const lines = filter === '' ? log.lines : log.lines.filter(matchText(filter));
-	const names = {
+	const look = {
 		longest: view.nodes.reduce((most, {name}) => Math.max(most, name.length), 0),
 		prefix: namePrefix(view),
+		found: foundPattern(state.prompt?.kind === 'search' ? state.prompt.text : state.search),
 	};
 	const {log: key} = state.cursors;
 	return {
@@ -25,7 +28,7 @@ export const logPage = ({log, state, view}: Scene): Page => {
 		count: lines.length,
 		rowAt: index => {
 			const line = lines[index];
-			return line && rowOf(line, names);
+			return line && rowOf(line, look);
 		},
 		placeOf: wanted => (wanted === undefined ? lines.length - 1 : placeIn(lines, Number(wanted))),
 		follows: true,
@@ -54,9 +57,14 @@ const placeIn = (lines: readonly LogLine[], number: number) => {
 	return from;
 };
 
-type Names = {readonly longest: number; readonly prefix: string};
+/** What the rows have in common: how long names are and what they begin with, and what was looked for. */
+type Look = {
+	readonly longest: number;
+	readonly prefix: string;
+	readonly found: RegExp | undefined;
+};
 
-const rowOf = (line: LogLine, names: Names): Row => {
+const rowOf = (line: LogLine, look: Look): Row => {
 	const {number, at, node = '', kind, text} = line;
 	const time = timeOfDay(at);
 	return {
@@ -64,13 +72,14 @@ const rowOf = (line: LogLine, names: Names): Row => {
 		text: [time, node, text].filter(Boolean).join('  '),
 		opens: levelsOf(line),
 		draw: (width, theme) => {
-			const {sign, paint} = looks[kind](theme);
+			const {sign, paint} = signs[kind](theme);
+			const textPaint = highlight(look.found, {found: theme.found, rest: paint});
 			return drawLine(
 				[
 					{text: time, paint: theme.dim},
-					...(node === '' ? [] : [nodeSpan(node, names, {width, theme})]),
+					...(node === '' ? [] : [nodeSpan(node, look, {width, theme})]),
 					{text: sign, width: 1, paint},
-					{text, grows: true, paint},
+					{text, grows: true, paint: textPaint},
 				],
 				{width, ellipsis: theme.glyphs.ellipsis},
 			);
@@ -80,14 +89,14 @@ const rowOf = (line: LogLine, names: Names): Row => {
 
 const nodeSpan = (
 	node: string,
-	{longest, prefix}: Names,
+	{longest, prefix, found}: Look,
 	{width, theme}: {readonly width: number; readonly theme: Theme},
 ): Span => {
 	const isShort = width < 120 && node.startsWith(prefix);
 	return {
 		text: isShort ? node.slice(prefix.length) : node,
 		width: Math.min(longest - (width < 120 ? prefix.length : 0), Math.floor(width / 5)),
-		paint: theme.dim,
+		paint: highlight(found, {found: theme.found, rest: theme.dim}),
 	};
 };
 
@@ -97,12 +106,12 @@ const levelsOf = ({node, task, number}: LogLine): readonly Level[] => {
 	return task === undefined ? [level] : [level, {kind: 'task', node, task}];
 };
 
-type Look = {
+type Sign = {
 	readonly sign: string;
 	readonly paint: ((text: string) => string) | undefined;
 };
 
-const looks: Readonly<Record<LogLineKind, (theme: Theme) => Look>> = {
+const signs: Readonly<Record<LogLineKind, (theme: Theme) => Sign>> = {
 	heading: ({glyphs, strong}) => ({sign: glyphs.rule, paint: strong}),
 	task: ({glyphs, accent}) => ({sign: glyphs.arrow, paint: accent}),
 	note: ({glyphs}) => ({sign: glyphs.bullet, paint: undefined}),
