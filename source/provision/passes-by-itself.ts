@@ -14,6 +14,8 @@ const reasons = [
 	/Image not available on any online (node|member)/,
 	/No suitable cluster member could be found/,
 	/peer (node|cluster member) .* is down/i,
+	// LXD, lxd/cluster/events.go: members hear each other's events again only a while after one came or went.
+	/Missing event connection with target cluster member/,
 	// LXD forgets an operation 5 s after its end, and those of a member that is gone at once.
 	/^Operation (.* )?not found$/i,
 	// What was begun through a member that is gone by now goes on where it is done.

@@ -8,6 +8,7 @@ describe('a refusal of LXD', () => {
 		'Locate image "9516" in the cluster: Image not available on any online node',
 		'Image not available on any online member',
 		'No suitable cluster member could be found',
+		'Missing event connection with target cluster member',
 		'Operation not found',
 		'Instance is busy running a "create" operation',
 		'peer node 10.77.0.11:8443 is down',
