@@ -26,14 +26,14 @@ const moment = z.regexes.datetime({});
 
 // Written out, without a loop over names: this is asked of every line.
 const isWhole = (fields: Fields) => {
-	const {node, item, name, role, action, where, handler, delegatedTo, rescuable} = fields;
+	const {node, item, name, rescuable, endsPlay} = fields;
 	switch (fields.type) {
 		case 'task-started':
-			return isText(name) && isText(action) && isText(where) && maybeText(role) && isFlag(handler);
+			return isText(name) && isTask(fields);
 		case 'node-task-started':
 			return isText(node);
 		case 'node-task-finished':
-			return isText(node) && isResult(fields) && maybeText(delegatedTo) && isFlag(rescuable);
+			return isText(node) && isResult(fields) && isFlag(rescuable) && isFlag(endsPlay);
 		case 'node-item-finished':
 			return isText(node) && isText(item) && isResult(fields);
 		default:
@@ -41,8 +41,12 @@ const isWhole = (fields: Fields) => {
 	}
 };
 
-const isResult = ({outcome, message, stdout, stderr, rc, censored}: Fields) =>
+const isTask = ({role, action, where, handler, censored}: Fields) =>
+	isText(action) && isText(where) && maybeText(role) && isFlag(handler) && isFlag(censored);
+
+const isResult = ({outcome, delegatedTo, message, stdout, stderr, rc, censored}: Fields) =>
 	outcomes.has(outcome) &&
+	maybeText(delegatedTo) &&
 	maybeText(message) &&
 	maybeText(stdout) &&
 	maybeText(stderr) &&

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {SeenProcess} from '../process/seen-process.ts';
 
 /** The task an event speaks of: `task-started` says what it is. */
 const task = z.string();
@@ -14,6 +15,9 @@ const said = {
 	/** Ansible holds the result back: the task deals in secrets. */
 	censored: z.literal(true).optional(),
 };
+
+/** The host that a task ran on in place of its node. */
+const delegatedTo = z.string().optional();
 
 const outcome = z.enum(['ok', 'changed', 'skipped', 'failed', 'ignored', 'unreachable']);
 
@@ -63,6 +67,8 @@ export const playbookEvents = [
 		/** `file:line`, within the checkout. */
 		where: z.string(),
 		handler: z.literal(true).optional(),
+		/** Ansible may hold back what comes of it: the task deals in secrets. */
+		censored: z.literal(true).optional(),
 	}),
 	z.object({type: z.literal('node-task-started'), task, node}),
 	z.object({
@@ -72,8 +78,9 @@ export const playbookEvents = [
 		outcome,
 		/** It failed inside a block that has a `rescue`: the playbook may go on all the same. */
 		rescuable: z.literal(true).optional(),
-		/** The host it ran on instead. */
-		delegatedTo: z.string().optional(),
+		/** Where nothing rescues it, the other nodes of the play stop as well (`any_errors_fatal`, `run_once`). */
+		endsPlay: z.literal(true).optional(),
+		delegatedTo,
 		...said,
 	}),
 	z.object({
@@ -91,9 +98,19 @@ export const playbookEvents = [
 		node,
 		item: z.string(),
 		outcome,
+		delegatedTo,
 		...said,
 	}),
 	z.object({type: z.literal('node-task-polled'), task, node}),
+	z.object({
+		type: z.literal('node-examined'),
+		/** What it is silent at, and for how many seconds. */
+		task,
+		node,
+		silent: z.number(),
+		/** The busiest first. */
+		processes: z.array(SeenProcess),
+	}),
 	z.object({type: z.literal('tasks-included'), file: z.string(), nodes: z.array(node)}),
 	z.object({
 		type: z.literal('playbook-finished'),
@@ -117,7 +134,7 @@ export const playbookEvents = [
 				role: z.string().optional(),
 				where: z.string(),
 				node,
-				delegatedTo: z.string().optional(),
+				delegatedTo,
 			})
 			.optional(),
 		message: z.string(),

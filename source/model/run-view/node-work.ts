@@ -1,3 +1,4 @@
+import type {Examination} from './examination.ts';
 import type {TaskResult, TaskView} from './task-view.ts';
 
 /** What a playbook does on one node. */
@@ -13,6 +14,8 @@ export type NodeWork = {
 	readonly attempt: {readonly number: number; readonly of: number} | undefined;
 	/** How many items of a loop are done. */
 	readonly items: number;
+	/** What it was seen to do, when it was last asked because it was silent. */
+	readonly examined: Examination | undefined;
 	readonly counts: WorkCounts;
 	/** What came of its last tasks, the newest at the end; bounded. */
 	readonly history: readonly TaskResult[];

@@ -1,6 +1,7 @@
 import type {Event} from '../event.ts';
 import {finishRun} from './finish-run.ts';
 import {reduceChange} from './reduce-change.ts';
+import {reduceExamination} from './reduce-examination.ts';
 import {reduceNode} from './reduce-node.ts';
 import {reducePhase} from './reduce-phase.ts';
 import {reducePlaybook} from './reduce-playbook.ts';
@@ -45,6 +46,8 @@ const reduceBody = (view: RunView, event: Event): RunView => {
 		case 'node-task-polled':
 		case 'node-item-finished':
 			return reduceWork(view, event);
+		case 'node-examined':
+			return reduceExamination(view, event);
 		case 'check-finished': {
 			const {check, subject, verdict, why, remedy} = event;
 			return {...view, checks: [...view.checks, {check, subject, verdict, why, remedy}]};

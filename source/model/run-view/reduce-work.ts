@@ -57,6 +57,7 @@ const taskOf = ({tasks}: RunView, id: string): TaskView =>
 		action: '',
 		where: '',
 		handler: false,
+		censored: false,
 		play: '',
 		startedAt: '',
 	};

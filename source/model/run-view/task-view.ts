@@ -11,6 +11,8 @@ export type TaskView = {
 	/** `file:line`, within the checkout. */
 	readonly where: string;
 	readonly handler: boolean;
+	/** It deals in secrets. */
+	readonly censored: boolean;
 	/** The name of the play it is in. */
 	readonly play: string;
 	readonly startedAt: string;

@@ -36,6 +36,7 @@ const idle = (name: string): NodeWork => ({
 	heardAt: undefined,
 	attempt: undefined,
 	items: 0,
+	examined: undefined,
 	counts: {
 		ok: 0,
 		changed: 0,

@@ -13,12 +13,17 @@ export const findStalls = ({crew, lostConnections}: RunView, now: number): reado
 	// While a host is away, so is what happens there; that it is away is said already.
 	if (lostConnections.length > 0) return [];
 	const allowances = new Map<string, Pick<Stall, 'allowed' | 'by'>>();
-	return crew.portions.flat().flatMap(({name: node, task, heardAt}: NodeWork): Stall[] => {
+	return crew.portions.flat().flatMap(({name: node, ...work}: NodeWork): Stall[] => {
+		const {task, heardAt} = work;
 		if (!task || heardAt === undefined) return [];
 		const silent = (now - Date.parse(heardAt)) / 1000;
 		if (silent <= shortestSilence) return [];
 		const allowance = allowances.get(task.id) ?? allowedSilence(task, crew);
 		allowances.set(task.id, allowance);
-		return silent > allowance.allowed ? [{node, task, silent, ...allowance}] : [];
+		if (silent <= allowance.allowed) return [];
+		return [{node, task, silent, ...allowance, examined: latestExamination(work, heardAt)}];
 	});
 };
+
+const latestExamination = ({examined}: Pick<NodeWork, 'examined'>, heardAt: string) =>
+	examined && Date.parse(examined.at) >= Date.parse(heardAt) ? examined : undefined;

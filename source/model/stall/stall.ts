@@ -1,3 +1,4 @@
+import type {Examination} from '../run-view/examination.ts';
 import type {TaskView} from '../run-view/task-view.ts';
 
 /** A node that nothing was heard of for far longer than is usual. */
@@ -10,4 +11,6 @@ export type Stall = {
 	readonly allowed: number;
 	/** What tells how long is usual: this run, or nothing but what a module may take. */
 	readonly by: 'this run' | 'the module';
+	/** What it was seen to do since it is silent. */
+	readonly examined: Examination | undefined;
 };

@@ -58,6 +58,15 @@ export const playbookBody: fc.Arbitrary<EventBody> = fc.oneof(
 		attempt: fc.constantFrom(1, 2, 3),
 		attempts: fc.constant(4),
 	}),
+	fc.tuple(task, node).map(
+		([id, name]): EventBody => ({
+			type: 'node-examined',
+			task: id,
+			node: name,
+			silent: 100,
+			processes: [{pid: 7, command: 'sleep 600', cpu: 0.1, state: 'asleep', seconds: 99}],
+		}),
+	),
 	fc.record({
 		type: fc.constant('node-item-finished' as const),
 		task,

@@ -38,6 +38,25 @@ test('a sign of life ends a stall: an item, an attempt, a poll', () => {
 	}
 });
 
+test('what a node was seen to do goes with its stall, and is no sign of life', () => {
+	const steps = [task('copy'), started('b'), wait(200), examined('b', '1')];
+	expect(stallsAfter(10, steps)).toMatchObject([
+		{node: 'b', silent: 210, examined: {processes: [{pid: 7, command: 'sleep 600'}]}},
+	]);
+	expect(stallsAfter(10, [...steps, wait(60), examined('b', '1', 'tar x')])).toMatchObject([
+		{silent: 270, examined: {at: expect.any(String), processes: [{command: 'tar x'}]}},
+	]);
+});
+
+test('what it was seen to do before it was heard of again, or at another task, tells nothing', () => {
+	const polled: EventBody = {type: 'node-task-polled', task: '1', node: 'b'};
+	const seen = [task('copy'), started('b'), wait(200), examined('b', '1')];
+	expect(stallsAfter(200, [...seen, wait(1), polled])).toMatchObject([{examined: undefined}]);
+	const other = [task('copy'), started('b'), wait(200), examined('b', '9')];
+	expect(stallsAfter(10, other)).toMatchObject([{examined: undefined}]);
+	expect(stallsAfter(10, [opening, examined('c', '1')])).toEqual([]);
+});
+
 test('what was skipped elsewhere says nothing of how long it takes', () => {
 	const skipped: EventBody = {type: 'node-task-finished', task: '1', node: 'a', outcome: 'skipped'};
 	const bodies = [task('command'), started('a'), skipped, started('b')];
@@ -94,6 +113,14 @@ const task = (action: string): EventBody => ({
 });
 
 const started = (node: string): EventBody => ({type: 'node-task-started', task: '1', node});
+
+const examined = (node: string, about: string, command = 'sleep 600'): EventBody => ({
+	type: 'node-examined',
+	task: about,
+	node,
+	silent: 200,
+	processes: [{pid: 7, command, cpu: 0, state: 'asleep', seconds: 199}],
+});
 
 const wait = (seconds: number) => ({type: 'wait', seconds}) as const;
 
