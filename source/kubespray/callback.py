@@ -110,12 +110,15 @@ class CallbackModule(CallbackBase):
         if ignore_errors:
             self._finish(result, "ignored", **words_of(result, LONG))
         else:
-            self._finish(result, "failed", **rescue_of(result), **words_of(result, LONG))
+            more = {**rescue_of(result), **reach_of(result)}
+            self._finish(result, "failed", **more, **words_of(result, LONG))
 
     @guarded
     def v2_runner_on_unreachable(self, result):
-        ignored = part(result, "task").ignore_unreachable
-        self._finish(result, "ignored" if ignored else "unreachable", **words_of(result, LONG))
+        if part(result, "task").ignore_unreachable:
+            self._finish(result, "ignored", **words_of(result, LONG))
+        else:
+            self._finish(result, "unreachable", **reach_of(result), **words_of(result, LONG))
 
     @guarded
     def v2_runner_retry(self, result):
@@ -148,6 +151,8 @@ class CallbackModule(CallbackBase):
             return  # Ansible starts it anew for each host.
         number = self._numbers.setdefault(task._uuid, str(len(self._numbers) + 1))
         role = {"role": task._role.get_name()} if task._role else {}
+        # It may be a template still: whether it censors is only known with the result.
+        censored = {"censored": True} if task.no_log else {}
         self._write(
             "task-started",
             task=number,
@@ -155,6 +160,7 @@ class CallbackModule(CallbackBase):
             **role,
             action=cut(task.action, NAME),
             where=self._place(task.get_path()),
+            **censored,
             **more,
         )
 
@@ -164,7 +170,7 @@ class CallbackModule(CallbackBase):
     def _finish_item(self, result, outcome, **more):
         said = said_by(result)
         item = "(hidden)" if is_censored(said) else said.get("_ansible_item_label", said.get("item"))
-        about = {"item": cut(item, NAME), "outcome": outcome}
+        about = {"item": cut(item, NAME), "outcome": outcome, **elsewhere(result)}
         self._write("node-item-finished", **self._whose(result), **about, **more)
 
     def _whose(self, result):
@@ -238,6 +244,12 @@ def rescue_of(result):
                 return {"rescuable": True}
         child, around = around, around._parent
     return {}
+
+
+def reach_of(result):
+    """Whether a failure stops the other hosts of the play too, as the linear strategy decides it."""
+    task = part(result, "task")
+    return {"endsPlay": True} if task.any_errors_fatal or task.run_once else {}
 
 
 def cut(value, most):

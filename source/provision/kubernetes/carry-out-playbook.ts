@@ -5,10 +5,12 @@ import {runPlaybook} from '../../kubespray/playbook/run-playbook.ts';
 import {noTimes} from '../../model/estimate/no-times.ts';
 import {timePlays} from '../../model/estimate/time-plays.ts';
 import {emptyTrace} from '../../model/failure/empty-trace.ts';
+import {failedHost} from '../../model/failure/failed-host.ts';
 import {traceFailure} from '../../model/failure/trace-failure.ts';
 import type {PhaseName} from '../../model/plan/phase-name.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {StepContext} from '../phase.ts';
+import {watchStalls} from '../stalls/watch-stalls.ts';
 import {explainPlaybook} from './explain-playbook.ts';
 import {playbookSetting} from './playbook-setting.ts';
 
@@ -41,20 +43,24 @@ export async function carryOutPlaybook(order: PlaybookOrder, context: StepContex
 
 	const {checkout, nodes, log, emit} = setting;
 	const about = {release: checkout.release, playbook, nodes: (limit ?? nodes).length};
+	const expected = await readExpected(home.state, about);
 	let [trace, times] = [emptyTrace, noTimes];
-	const end = await runPlaybook({
+	const watch = watchStalls({client: session.client, nodes, emit, signal});
+	const playing = runPlaybook({
 		...setting,
 		phase,
 		playbook,
 		limit,
 		extraVars,
-		expected: await readExpected(home.state, about),
+		expected,
 		emit: body => {
 			trace = traceFailure(trace, body);
 			times = timePlays(times, body, Date.now());
+			watch.take(body);
 			emit(body);
 		},
 	});
+	const end = await playing.finally(watch.close);
 	signal.throwIfAborted();
 	if (end.outcome === 'done') {
 		await keepDurations(home.state, {
@@ -69,7 +75,7 @@ export async function carryOutPlaybook(order: PlaybookOrder, context: StepContex
 	emit(explanation);
 	const {task, message, cause} = explanation;
 	const why = cause?.why ?? message;
-	throw new UserError(task ? `${why} (${task.node}, at ${task.name})` : why, {
+	throw new UserError(task ? `${why} (${failedHost(task)}, at ${task.name})` : why, {
 		fault: 'kubespray',
 		hint: cause?.remedy ?? `see ${log}; when it is mended, rookery up again goes on`,
 	});
