@@ -2,6 +2,7 @@ import type {Event} from '../../model/event.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import {verificationSentences} from '../../model/verification/verification-result.ts';
 import {changeRemark} from './change-remark.ts';
+import {examinationRemark} from './examination-remark.ts';
 import {playbookRemark} from './playbook-remark.ts';
 import type {Remark} from './remark.ts';
 import {workRemark} from './work-remark.ts';
@@ -35,6 +36,8 @@ export const eventRemark = (event: Event, before: RunView): Remark | undefined =
 		case 'node-task-retried':
 		case 'node-item-finished':
 			return workRemark(event, before);
+		case 'node-examined':
+			return examinationRemark(event, before);
 		case 'node-placed': {
 			const asked = before.nodes.find(({name}) => name === event.node)?.member;
 			return asked === 'auto'

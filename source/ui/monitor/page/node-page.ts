@@ -6,6 +6,7 @@ import {type NodeCounts, nodeState} from './node-state.ts';
 import type {Page} from './page.ts';
 import {resultRow} from './result-row.ts';
 import type {Scene} from './scene.ts';
+import {stallParagraphs} from './stall-paragraphs.ts';
 import {type Paragraph, textRows} from './text-rows.ts';
 import {workRow} from './work-row.ts';
 
@@ -29,6 +30,10 @@ export const nodePage = (scene: Scene, name: string, width: number): Page => {
 			...(work?.task
 				? [workRow(work, {label: state.doing, kind: state.kind, now: scene.now})]
 				: []),
+			...textRows(stallParagraphs(stall), width).map(row => ({
+				...row,
+				key: `stall ${row.key}`,
+			})),
 			...results.map(result =>
 				resultRow(result, {
 					key: `${result.task.id} ${result.finishedAt}`,

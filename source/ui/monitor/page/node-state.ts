@@ -3,6 +3,7 @@ import type {NodeView, RunView} from '../../../model/run-view/run-view.ts';
 import {workOf} from '../../../model/run-view/work-of.ts';
 import type {Stall} from '../../../model/stall/stall.ts';
 import {clock} from '../line/clock.ts';
+import {programOf} from './program-of.ts';
 
 /** What a node is at, as a line of a table tells it. */
 export type NodeState = {
@@ -48,13 +49,17 @@ export const nodeState = (
 		return {kind: 'working', doing, percent, since, counts};
 	}
 	if (work?.task) {
-		const doing = stall
-			? `silent for ${clock(stall.silent * 1000)}: ${taskOf(work)}`
-			: taskOf(work);
+		const doing = stall ? stalled(stall, work) : taskOf(work);
 		const kind = stall ? 'stalled' : 'working';
 		return {kind, doing, percent: undefined, since: work.since, counts};
 	}
 	return {...atRest(view, {known, work}), percent: undefined, since: undefined, counts};
+};
+
+const stalled = ({silent, examined}: Stall, work: NodeWork) => {
+	const [first] = examined?.processes ?? [];
+	const program = first ? `, in ${programOf(first)}` : '';
+	return `silent for ${clock(silent * 1000)}: ${taskOf(work)}${program}`;
 };
 
 const taskOf = ({task, attempt, items}: NodeWork) => {

@@ -2,6 +2,7 @@ import {readableMessage} from '../../../model/failure/readable-message.ts';
 import {resultsOf} from '../../../model/run-view/results-of.ts';
 import type {TaskResult, TaskView} from '../../../model/run-view/task-view.ts';
 import {workOf} from '../../../model/run-view/work-of.ts';
+import {findStalls} from '../../../model/stall/find-stalls.ts';
 import {duration} from '../../plain/duration.ts';
 import {clock} from '../line/clock.ts';
 import {timeOfDay} from '../line/time-of-day.ts';
@@ -9,6 +10,7 @@ import {listPage} from './list-page.ts';
 import type {Page} from './page.ts';
 import {resultRow} from './result-row.ts';
 import type {Scene} from './scene.ts';
+import {stallParagraphs} from './stall-paragraphs.ts';
 import {type Paragraph, textRows} from './text-rows.ts';
 import {workRow} from './work-row.ts';
 
@@ -72,7 +74,8 @@ const sofar = ({view, now}: Scene, {node, task}: Place): readonly Paragraph[] =>
 		attempt && `try ${attempt.number} of ${attempt.of}`,
 		items > 0 && `${items} items done`,
 	];
-	return [{text: words.filter(Boolean).join(', '), look: 'accent'}];
+	const stall = findStalls(view, now).find(other => other.node === node);
+	return [{text: words.filter(Boolean).join(', '), look: 'accent'}, ...stallParagraphs(stall)];
 };
 
 const outcomeOf = (result: TaskResult, node: string): readonly Paragraph[] => {
