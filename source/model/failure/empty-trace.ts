@@ -5,6 +5,8 @@ export const emptyTrace: FailureTrace = {
 	nodes: [],
 	tasks: [],
 	started: 0,
+	plays: {listed: undefined, begun: []},
+	playing: [],
 	seen: 0,
 	failures: {},
 	survived: {},

@@ -6,6 +6,7 @@ import type {FailureTrace, TracedFailure} from './failure-trace.ts';
 import {findCause} from './find-cause.ts';
 import {readableMessage} from './readable-message.ts';
 import {readableOutput} from './readable-output.ts';
+import {stoppedNodes} from './stopped-nodes.ts';
 
 type Explanation = Extract<EventBody, {type: 'failure-explained'}>;
 
@@ -38,9 +39,10 @@ export const explainFailure = (trace: FailureTrace, end: End): Explanation => {
 };
 
 const ofTask = (failure: TracedFailure, trace: FailureTrace, end: End) => {
-	const {task, node, delegatedTo} = failure;
+	const {task, node} = failure;
 	const item = trace.items[node]?.task === task.id ? trace.items[node] : undefined;
 	const said = item ? {...failure, ...item} : failure;
+	const {delegatedTo} = said;
 	const stderr = said.censored
 		? undefined
 		: (readableOutput(said.stderr) ?? (said.rc ? readableOutput(said.stdout) : undefined));
@@ -63,7 +65,10 @@ const ofTask = (failure: TracedFailure, trace: FailureTrace, end: End) => {
 		message: (item ? `${item.item}: ` : '') + readableMessage({...failure, ...said}),
 		...(stderr === undefined ? {} : {stderr}),
 		alsoOn,
-		stopped: stoppedBy([node, ...alsoOn], trace, end),
+		stopped: stoppedNodes(trace, {
+			failed: [delegatedTo ?? node, node, ...alsoOn],
+			stats: end.stats,
+		}),
 		...(cause && {cause}),
 	};
 };
@@ -72,22 +77,6 @@ const othersAt = ({task, node}: TracedFailure, {failures}: FailureTrace) =>
 	Object.values(failures)
 		.filter(other => other.task.id === task.id && other.node !== node)
 		.map(other => other.node);
-
-/** Whoever did not fail, and is no host of Ansible's own making. */
-const stoppedBy = (
-	failed: readonly string[],
-	{nodes, failures}: FailureTrace,
-	{stats = {}}: End,
-): string[] =>
-	[...new Set([...nodes, ...Object.keys(stats)])].filter(node => {
-		const counts = stats[node];
-		return (
-			node !== 'localhost' &&
-			!failed.includes(node) &&
-			!failures[node] &&
-			(!counts || counts.failures + counts.unreachable === 0)
-		);
-	});
 
 const ofAnsible = (trace: FailureTrace, end: End) => {
 	const last = trace.tasks.at(-1);

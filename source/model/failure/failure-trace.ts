@@ -6,6 +6,14 @@ export type FailureTrace = {
 	readonly tasks: readonly TracedTask[];
 	/** How many tasks started so far. */
 	readonly started: number;
+	readonly plays: {
+		/** How many the playbook lists; undefined where that was not told. */
+		readonly listed: number | undefined;
+		/** Those that began, each once however many batches of nodes it has. */
+		readonly begun: readonly string[];
+	};
+	/** The nodes that were at a task of the play, or batch, that began last. */
+	readonly playing: readonly string[];
 	/** How many failures were seen so far. */
 	readonly seen: number;
 	/** By node: the failure it has not gone on from. */
@@ -30,15 +38,23 @@ export type TracedTask = {
 export type TracedFailure = Said & {
 	readonly task: TracedTask;
 	readonly node: string;
+	/** The host that the task ran on in place of the node. */
+	readonly delegatedTo: string | undefined;
 	/** Its place among all failures: the one with the least came first. */
 	readonly order: number;
 	readonly unreachable: boolean;
 	/** The node may go on all the same. */
 	readonly mayGoOn: boolean;
-	readonly delegatedTo: string | undefined;
+	/** It stops the other nodes of the play as well. */
+	readonly endsPlay: boolean;
 };
 
-export type TracedItem = Said & {readonly task: string; readonly item: string};
+export type TracedItem = Said & {
+	readonly task: string;
+	readonly item: string;
+	/** As of a failure; each item of a loop may have its own. */
+	readonly delegatedTo: string | undefined;
+};
 
 /** What a node had to say. */
 export type Said = {

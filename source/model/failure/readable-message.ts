@@ -1,14 +1,17 @@
 import type {Said} from './failure-trace.ts';
 import {readableOutput} from './readable-output.ts';
 
-type Failed = Said & {readonly unreachable: boolean};
+type Failed = Said & {
+	readonly unreachable: boolean;
+	readonly delegatedTo?: string | undefined;
+};
 
 /** Why a task failed, in a line or a few: Ansible's words where they say something, ours where they don't. */
 export const readableMessage = (failed: Failed): string => {
-	const {message = '', rc, censored, unreachable} = failed;
+	const {message = '', rc, censored, unreachable, delegatedTo = 'it'} = failed;
 	if (censored) return 'it failed; Ansible holds back what it said, for it may hold secrets';
 	const text = readableOutput(message) ?? '';
-	if (unreachable) return `it can't be reached: ${afterPrefix(text)}`;
+	if (unreachable) return `${delegatedTo} can't be reached: ${afterPrefix(text)}`;
 	if (/^non-zero return code/.test(text)) return endedWith(rc);
 	if (/^MODULE FAILURE/.test(text)) return lastError(failed) ?? text;
 	return text === '' ? 'it failed and said nothing' : text;

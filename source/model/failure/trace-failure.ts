@@ -10,11 +10,17 @@ type ItemFinished = Extract<EventBody, {type: 'node-item-finished'}>;
 export const traceFailure = (trace: FailureTrace, event: EventBody): FailureTrace => {
 	switch (event.type) {
 		case 'playbook-started':
-			return {...emptyTrace, nodes: event.nodes};
+			return {
+				...emptyTrace,
+				nodes: event.nodes,
+				plays: {listed: event.plays?.length, begun: []},
+			};
+		case 'play-started':
+			return withPlay(trace, event.play);
 		case 'task-started':
 			return withTask(trace, event);
 		case 'node-task-started':
-			return goneOn(trace, event);
+			return goneOn(withPlayer(trace, event.node), event);
 		case 'node-item-finished':
 			return event.outcome === 'failed' ? withItem(trace, event) : trace;
 		case 'node-task-finished':
@@ -25,6 +31,15 @@ export const traceFailure = (trace: FailureTrace, event: EventBody): FailureTrac
 			return trace;
 	}
 };
+
+const withPlay = (trace: FailureTrace, play: string): FailureTrace => {
+	const {listed, begun} = trace.plays;
+	const plays = {listed, begun: begun.includes(play) ? begun : [...begun, play]};
+	return {...trace, plays, playing: []};
+};
+
+const withPlayer = (trace: FailureTrace, node: string): FailureTrace =>
+	trace.playing.includes(node) ? trace : {...trace, playing: [...trace.playing, node]};
 
 const withTask = (trace: FailureTrace, {task: id, name, role, where, action}: TaskStarted) => {
 	const order = trace.started + 1;
@@ -47,9 +62,10 @@ const goneOn = (
 };
 
 const withItem = (trace: FailureTrace, event: ItemFinished): FailureTrace => {
-	const {node, task, item} = event;
+	const {node, task, item, delegatedTo} = event;
 	if (trace.items[node]?.task === task) return trace;
-	return {...trace, items: {...trace.items, [node]: {task, item, ...saidIn(event)}}};
+	const failed = {task, item, delegatedTo, ...saidIn(event)};
+	return {...trace, items: {...trace.items, [node]: failed}};
 };
 
 const withFailure = (trace: FailureTrace, event: NodeTaskFinished): FailureTrace => {
@@ -64,6 +80,7 @@ const withFailure = (trace: FailureTrace, event: NodeTaskFinished): FailureTrace
 		order: trace.seen + 1,
 		unreachable,
 		mayGoOn: unreachable || event.rescuable === true,
+		endsPlay: event.endsPlay === true,
 		delegatedTo: event.delegatedTo,
 		...saidIn(event),
 	};

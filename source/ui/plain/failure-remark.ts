@@ -1,3 +1,4 @@
+import {failedHost} from '../../model/failure/failed-host.ts';
 import {nameList} from '../../model/name-list.ts';
 import type {ExplainedFailure} from '../../model/run-view/playbook-view.ts';
 import type {Remark} from './remark.ts';
@@ -6,9 +7,7 @@ import type {Remark} from './remark.ts';
 export const failureRemark = (failure: ExplainedFailure): Remark => {
 	const {playbook, task, message, stderr, alsoOn, stopped, cause, files} = failure;
 	const lines = [
-		task
-			? `${playbook} failed on ${task.node}${via(task.delegatedTo)}, at ${task.name}`
-			: `${playbook} failed`,
+		task ? `${playbook} failed on ${failedHost(task)}, at ${task.name}` : `${playbook} failed`,
 		task?.where,
 		...message.split('\n'),
 		...(stderr
@@ -26,8 +25,5 @@ export const failureRemark = (failure: ExplainedFailure): Remark => {
 
 /** Lines of what a command wrote: the end of it says why, and the log has all. */
 const most = 8;
-
-const via = (delegatedTo: string | undefined) =>
-	delegatedTo === undefined ? '' : ` (by way of ${delegatedTo})`;
 
 const goOn = 'rookery up with the same preset looks at what stands and continues';

@@ -1,4 +1,5 @@
 import type {Event} from '../../model/event.ts';
+import {failedHost} from '../../model/failure/failed-host.ts';
 import {readableMessage} from '../../model/failure/readable-message.ts';
 import {currentPlaybook} from '../../model/run-view/current-playbook.ts';
 import type {WorkEvent} from '../../model/run-view/reduce-work.ts';
@@ -30,15 +31,15 @@ const failed = (
 	event: Extract<Event, {type: 'node-task-finished'}>,
 	before: RunView,
 ): Remark | undefined => {
-	const {outcome, node, rescuable, message, stdout, stderr, rc, censored = false} = event;
+	const {outcome, rescuable, message, stdout, stderr, rc, censored = false} = event;
 	if (outcome !== 'failed' && outcome !== 'unreachable') return undefined;
-	const name = nameOf(event.task, before);
+	const place = `${failedHost(event)}: ${nameOf(event.task, before)}`;
 	if (rescuable) {
-		return {kind: 'warning', text: `${node}: ${name}: failed, the playbook tries another way`};
+		return {kind: 'warning', text: `${place}: failed, the playbook tries another way`};
 	}
 	const unreachable = outcome === 'unreachable';
 	const why = readableMessage({message, stdout, stderr, rc, censored, unreachable});
-	return {kind: 'failed', text: `${node}: ${name}: ${why.split('\n')[0] ?? ''}`};
+	return {kind: 'failed', text: `${place}: ${why.split('\n')[0] ?? ''}`};
 };
 
 const nameOf = (id: string, {tasks}: RunView) => tasks.findLast(task => task.id === id)?.name ?? id;

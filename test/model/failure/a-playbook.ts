@@ -5,6 +5,9 @@ import {traceFailure} from '../../../source/model/failure/trace-failure.ts';
 
 type Finished = Extract<EventBody, {type: 'node-task-finished'}>;
 
+/** A play's beginning; its name is its id. */
+export const play = (name: string): EventBody => ({type: 'play-started', play: name, name});
+
 /** A task's beginning; its name is its id. */
 export const task = (name: string, where = 'roles/a/tasks/main.yml:1'): EventBody => ({
 	type: 'task-started',
@@ -24,16 +27,21 @@ export const finished = (
 	{type: 'node-task-finished', task: name, node, ...result},
 ];
 
-/** The trace of a playbook for these nodes. */
-export const traceOf = (nodes: readonly string[], events: readonly EventBody[]): FailureTrace => {
+/** The trace of a playbook for these nodes, at the first of its plays: another would follow unless told. */
+export const traceOf = (
+	nodes: readonly string[],
+	events: readonly EventBody[],
+	plays: readonly string[] = ['Install', 'Join'],
+): FailureTrace => {
 	const started: EventBody = {
 		type: 'playbook-started',
 		phase: 'kubernetes',
 		playbook: 'cluster.yml',
 		nodes: [...nodes],
+		plays: plays.map(name => ({name, tasks: 3})),
 		log: '/run/kubespray.log',
 	};
-	return [started, ...events].reduce(traceFailure, emptyTrace);
+	return [started, play('Install'), ...events].reduce(traceFailure, emptyTrace);
 };
 
 /** A node's line in Ansible's recap. */

@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest';
+import type {EventBody} from '../../../source/model/event.ts';
 import {diagnosisWanted} from '../../../source/model/failure/diagnosis-wanted.ts';
 import {explainFailure} from '../../../source/model/failure/explain-failure.ts';
-import {counts, finished, task, traceOf} from './a-playbook.ts';
+import {failedHost} from '../../../source/model/failure/failed-host.ts';
+import {counts, finished, play, task, traceOf} from './a-playbook.ts';
 
 const end = {
 	phase: 'kubernetes',
@@ -40,6 +42,86 @@ test('the first failure is the cause; the same elsewhere and what only stopped a
 		alsoOn: ['w1'],
 		stopped: ['w2'],
 		files: ['/run/kubespray.log'],
+	});
+});
+
+test.each([
+	['a play that ends for all of its nodes', {endsPlay: true} as const, ['w1']],
+	['a play that goes on without the node', {}, []],
+])('of the last play, %s: who stopped', (_, failure, stopped) => {
+	const trace = traceOf(
+		['m1', 'w1', 'w2'],
+		[
+			task('prepare'),
+			...['m1', 'w1', 'w2'].flatMap(node => finished('prepare', node, {outcome: 'ok'})),
+			play('Join'),
+			task('join'),
+			...finished('join', 'm1', {outcome: 'failed', ...failure}),
+			...finished('join', 'w1', {outcome: 'ok'}),
+		],
+	);
+	const stats = {m1: counts({failures: 1}), w1: counts(), w2: counts()};
+	expect(explainFailure(trace, {...end, stats})).toMatchObject({task: {node: 'm1'}, stopped});
+});
+
+test('nobody stopped of a play that went on, however many batches of nodes it had', () => {
+	const fail = finished('join', 'm1', {outcome: 'failed'});
+	const trace = traceOf(
+		['m1', 'w1'],
+		[task('join'), ...fail, play('Install'), ...finished('join', 'w1', {outcome: 'ok'})],
+		['Install'],
+	);
+	expect(explainFailure(trace, end).stopped).toEqual([]);
+});
+
+test('a task that another host does for a node fails on that host', () => {
+	const trace = traceOf(
+		['m1', 'w1', 'w2'],
+		[
+			task('kubeadm : join'),
+			...finished('kubeadm : join', 'w1', {
+				outcome: 'unreachable',
+				delegatedTo: 'm1',
+				message: 'Failed to connect to the host via ssh: connect to host 10.0.0.1: timed out',
+			}),
+		],
+	);
+	const explained = explainFailure(trace, {...end, stats: {w1: counts({unreachable: 1})}});
+	expect(explained).toMatchObject({
+		task: {node: 'w1', delegatedTo: 'm1'},
+		message: "m1 can't be reached: connect to host 10.0.0.1: timed out",
+		stopped: ['w2'],
+	});
+	expect(diagnosisWanted(explained)).toMatchObject({node: 'm1'});
+	expect(explained.task && failedHost(explained.task)).toBe('m1 (for w1)');
+});
+
+test('of a loop over hosts, the one that failed is told', () => {
+	const trace = traceOf(
+		['m1', 'w1'],
+		[
+			task('Gather facts of all'),
+			...(['ok', 'failed'] as const).map(
+				(outcome, index): EventBody => ({
+					type: 'node-item-finished',
+					task: 'Gather facts of all',
+					node: 'm1',
+					item: `w${index}`,
+					delegatedTo: `w${index}`,
+					outcome,
+					message: 'Connection timed out',
+				}),
+			),
+			...finished('Gather facts of all', 'm1', {
+				outcome: 'unreachable',
+				message: 'All items completed',
+			}),
+		],
+	);
+	expect(explainFailure(trace, end)).toMatchObject({
+		task: {node: 'm1', delegatedTo: 'w1'},
+		message: "w1: w1 can't be reached: Connection timed out",
+		stopped: [],
 	});
 });
 

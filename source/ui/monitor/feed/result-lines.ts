@@ -19,9 +19,10 @@ export const resultLines = (
 	const {outcome} = event;
 	if (!failures.has(outcome))
 		return [[kinds[outcome], `${name}: ${outcome}${took(event, before)}`]];
-	const {message, stdout, stderr, rc, rescuable, censored = false} = event;
+	const {message, stdout, stderr, rc, rescuable, censored = false, delegatedTo} = event;
+	const said = {message, stdout, stderr, rc, censored, delegatedTo};
 	const unreachable = outcome === 'unreachable';
-	const why = readableMessage({message, stdout, stderr, rc, censored, unreachable}).split('\n');
+	const why = readableMessage({...said, unreachable}).split('\n');
 	const words = rescuable ? 'failed, the playbook tries another way' : outcome;
 	const printed = [...why, ...linesOf(stderr), ...linesOf(stdout)];
 	return [

@@ -1,3 +1,4 @@
+import {failedHost} from '../../../model/failure/failed-host.ts';
 import {readableMessage} from '../../../model/failure/readable-message.ts';
 import type {ExplainedFailure} from '../../../model/run-view/playbook-view.ts';
 import type {FailureView, RunView} from '../../../model/run-view/run-view.ts';
@@ -31,7 +32,7 @@ const ofPlaybook = (failure: ExplainedFailure, around: Around): readonly Paragra
 	const opens = levelsOfFailure(failure, view);
 	return [
 		{
-			text: task ? `${task.node} failed` : `${playbook} failed`,
+			text: task ? `${failedHost(task)} failed` : `${playbook} failed`,
 			look: 'bad',
 			lead: `${glyphs.failed} `,
 			opens,
@@ -39,7 +40,7 @@ const ofPlaybook = (failure: ExplainedFailure, around: Around): readonly Paragra
 		...(task
 			? [
 					{text: task.name, look: 'strong', lead: '  ', opens} as const,
-					{text: where(task, playbook), look: 'dim', lead: '  ', opens} as const,
+					{text: `${task.where}, in ${playbook}`, look: 'dim', lead: '  ', opens} as const,
 				]
 			: []),
 		{text: ''},
@@ -50,23 +51,18 @@ const ofPlaybook = (failure: ExplainedFailure, around: Around): readonly Paragra
 	];
 };
 
-const where = (task: NonNullable<ExplainedFailure['task']>, playbook: string) => {
-	const by = task.delegatedTo === undefined ? '' : `, by way of ${task.delegatedTo}`;
-	return `${task.where}, in ${playbook}${by === `, by way of ${task.node}` ? '' : by}`;
-};
-
 const ofResult = ({node, result}: SeenFailure, around: Around): readonly Paragraph[] => {
-	const {task, outcome, message, stdout, stderr, rc, censored} = result;
+	const {task, outcome, delegatedTo, message, stdout, stderr, rc, censored} = result;
 	const {glyphs} = around;
 	const opens = [
 		{kind: 'node', node},
 		{kind: 'task', node, task: task.id},
 	] as const;
 	const unreachable = outcome === 'unreachable';
-	const why = readableMessage({message, stdout, stderr, rc, censored, unreachable});
+	const why = readableMessage({message, stdout, stderr, rc, censored, unreachable, delegatedTo});
 	return [
 		{
-			text: `${node} ${unreachable ? "can't be reached" : 'failed'}`,
+			text: `${failedHost({node, delegatedTo})} ${unreachable ? "can't be reached" : 'failed'}`,
 			look: 'bad',
 			lead: `${glyphs.failed} `,
 			opens,
