@@ -1,0 +1,83 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {stringify} from 'yaml';
+import {emptyTrace} from '../../../source/model/failure/empty-trace.ts';
+import {explainFailure} from '../../../source/model/failure/explain-failure.ts';
+import {traceFailure} from '../../../source/model/failure/trace-failure.ts';
+import {openStage, type PlayWish, type Stage} from './stage.ts';
+
+/** This machine serves as all nodes, but for one that nobody reaches. */
+const inventory = {
+	all: {
+		hosts: {away: {ansible_host: '127.0.0.1', ansible_port: 1}},
+		children: {
+			k8s_cluster: {
+				hosts: {m1: null, w1: null, w2: null},
+				vars: {
+					ansible_connection: 'local',
+					ansible_python_interpreter: '{{ ansible_playbook_python }}',
+				},
+			},
+		},
+	},
+};
+const goOn = {any_errors_fatal: false};
+
+describe('a failure, as Ansible itself tells it', {timeout: 60_000}, () => {
+	let folder: string;
+	let stage: Stage;
+
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'told-failures-'));
+		const path = join(folder, 'hosts.yaml');
+		await writeFile(path, stringify(inventory));
+		stage = await openStage({inventory: path, nodes: ['m1', 'w1', 'w2']});
+	}, 600_000);
+	afterAll(async () => {
+		await stage?.remove();
+		await rm(folder, {recursive: true, force: true});
+	});
+
+	async function explain(wish: Pick<PlayWish, 'events' | 'extraVars'>) {
+		const {end, events} = await stage.play({
+			...wish,
+			extraVars: {stand_in_elsewhere: 'away', ...wish.extraVars},
+		});
+		expect(end.outcome, end.lastWords.join('\n')).toBe('failed');
+		const {exitCode, stats} = end;
+		const told = {phase: 'kubernetes', playbook: '', exitCode, stats, log: '', files: []};
+		return explainFailure(events.reduce(traceFailure, emptyTrace), told);
+	}
+
+	test('stops all nodes where any error is fatal', async () => {
+		expect(await explain({events: ['failing']})).toMatchObject({
+			task: {node: 'w2'},
+			stopped: ['m1', 'w1'],
+		});
+	});
+
+	test('stops nobody else where it is not', async () => {
+		expect(await explain({events: ['failing'], extraVars: goOn})).toMatchObject({
+			task: {node: 'w2'},
+			stopped: [],
+		});
+	});
+
+	test('on a host that is out of reach is that host, not the node it was for', async () => {
+		expect(await explain({events: ['elsewhere'], extraVars: goOn})).toMatchObject({
+			task: {node: 'w2', delegatedTo: 'away'},
+			message: expect.stringMatching(/^away can't be reached: .*refused/),
+			stopped: [],
+		});
+	});
+
+	test('on one host of a loop over many is that host, and what runs once is for all', async () => {
+		expect(await explain({events: ['everywhere'], extraVars: goOn})).toMatchObject({
+			task: {node: 'm1', delegatedTo: 'away'},
+			message: expect.stringMatching(/^away: away can't be reached: /),
+			stopped: ['w1', 'w2'],
+		});
+	});
+});
