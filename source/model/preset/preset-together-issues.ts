@@ -36,6 +36,12 @@ export const presetTogetherIssues = ({
 			message: 'certificates of an outside CA (kube_external_ca_mode) are not renewed; write false',
 		},
 		{
+			name: 'kube_vip_enabled',
+			isBroken: isWithoutAddress(vars),
+			message:
+				"wants kube_vip_address beside it: a free address of the nodes' network, for the masters to share",
+		},
+		{
 			name: 'etcd_kubeadm_enabled',
 			isBroken: isGone(release, 'v2.28.0') && Object.hasOwn(vars, 'etcd_kubeadm_enabled'),
 			message: 'is gone since v2.28; write etcd_deployment_type: kubeadm',
@@ -50,5 +56,11 @@ export const presetTogetherIssues = ({
 		.filter(({isBroken}) => isBroken)
 		.map(({name, message}) => ({path: ['kubespray', 'vars', name], at: 'key', message}));
 };
+
+/** Services bring addresses of their own; the control plane needs one. */
+const isWithoutAddress = (vars: Readonly<Record<string, unknown>>) =>
+	vars['kube_vip_enabled'] === true &&
+	!vars['kube_vip_address'] &&
+	(vars['kube_vip_services_enabled'] !== true || vars['kube_vip_controlplane_enabled'] === true);
 
 const isGone = (release: string, since: string) => compareVersions(release, since) >= 0;

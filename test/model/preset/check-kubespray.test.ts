@@ -164,6 +164,12 @@ describe('the ranges of services and pods', () => {
 test.each([
 	['v2.28.1', {etcd_deployment_type: 'docker'}, 'etcd_deployment_type: docker goes with'],
 	['v2.28.1', {download_localhost: true}, 'download_localhost: wants download_run_once: true'],
+	['v2.28.1', {kube_vip_enabled: true}, 'kube_vip_enabled: wants kube_vip_address beside it'],
+	[
+		'v2.28.1',
+		{kube_vip_enabled: true, kube_vip_services_enabled: true, kube_vip_controlplane_enabled: true},
+		'wants kube_vip_address',
+	],
 	[
 		'v2.28.1',
 		{gvisor_enabled: true, container_manager: 'crio'},
@@ -186,6 +192,9 @@ test.each([
 test.each([
 	['v2.28.1', {etcd_deployment_type: 'docker', container_manager: 'docker'}],
 	['v2.28.1', {download_localhost: true, download_run_once: true}],
+	['v2.28.1', {kube_vip_enabled: true, kube_vip_address: '192.0.2.9'}],
+	['v2.28.1', {kube_vip_enabled: true, kube_vip_services_enabled: true}],
+	['v2.28.1', {kube_vip_enabled: false}],
 	['v2.28.1', {gvisor_enabled: true, kata_containers_enabled: true}],
 	['v2.27.1', {etcd_kubeadm_enabled: false}],
 ])('with %s %j go together', (release, vars) => {
