@@ -9,7 +9,7 @@ type Options = {
 	readonly about: keyof typeof questions;
 	/** The run's own: the files go to `diagnosis` in it. */
 	readonly folder: string;
-	/** The proxy the node is to use, if any. */
+	/** The proxy that the node's own downloads go through, if any. */
 	readonly environment?: Readonly<Record<string, string>> | undefined;
 	readonly signal: AbortSignal;
 };

@@ -3,6 +3,7 @@ import type {PlaybookEnd} from '../../kubespray/playbook/playbook-end.ts';
 import {diagnosisWanted} from '../../model/failure/diagnosis-wanted.ts';
 import {explainFailure} from '../../model/failure/explain-failure.ts';
 import type {FailureTrace} from '../../model/failure/failure-trace.ts';
+import {proxyEnvironment} from '../../model/variables/proxy-environment.ts';
 import type {StepContext} from '../phase.ts';
 import type {PlaybookOrder} from './carry-out-playbook.ts';
 
@@ -31,6 +32,7 @@ export async function explainPlaybook(
 	const {files, text} = await fetchDiagnostics(session.client, {
 		...wanted,
 		folder: runFolder,
+		environment: proxyEnvironment(session.preset.kubespray?.vars ?? {}),
 		signal,
 	});
 	return explainFailure(trace, {...told, files: [...files, log], diagnostics: text});

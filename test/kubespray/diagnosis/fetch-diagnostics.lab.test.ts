@@ -77,6 +77,13 @@ describe.skipIf(whyNoLab())('asking a node why Kubernetes failed on it', () => {
 		expect(text).toContain('# https://github.com');
 	});
 
+	test('the way leads through the proxy that downloads go through', async () => {
+		const environment = {https_proxy: 'http://127.0.0.1:1'};
+		const about = {node: 'poor', about: 'downloads', folder, environment, signal} as const;
+		const {text} = await fetchDiagnostics(client, about);
+		expect(text.match(/Connection refused/g)).toHaveLength(5);
+	});
+
 	test('a node that is stopped, or gone, costs its files and nothing else', async () => {
 		await lab.lxc('albatross1', 'stop', '--force', 'poor');
 		for (const node of ['poor', 'gone']) {
