@@ -218,6 +218,7 @@ def words_of(result, most):
         return {"censored": True}
     found = {
         "message": said.get("msg") or said.get("reason"),
+        "assertion": said.get("assertion"),
         "stdout": said.get("stdout") or said.get("module_stdout"),
         "stderr": said.get("stderr") or said.get("module_stderr"),
     }

@@ -44,14 +44,19 @@ const isWhole = (fields: Fields) => {
 const isTask = ({role, action, where, handler, censored}: Fields) =>
 	isText(action) && isText(where) && maybeText(role) && isFlag(handler) && isFlag(censored);
 
-const isResult = ({outcome, delegatedTo, message, stdout, stderr, rc, censored}: Fields) =>
-	outcomes.has(outcome) &&
-	maybeText(delegatedTo) &&
-	maybeText(message) &&
-	maybeText(stdout) &&
-	maybeText(stderr) &&
-	(rc === undefined || isInteger(rc)) &&
-	isFlag(censored);
+const isResult = (fields: Fields) => {
+	const {outcome, delegatedTo, rc, censored} = fields;
+	return (
+		outcomes.has(outcome) &&
+		maybeText(delegatedTo) &&
+		isSaid(fields) &&
+		(rc === undefined || isInteger(rc)) &&
+		isFlag(censored)
+	);
+};
+
+const isSaid = ({message, assertion, stdout, stderr}: Fields) =>
+	maybeText(message) && maybeText(assertion) && maybeText(stdout) && maybeText(stderr);
 
 const outcomes: ReadonlySet<unknown> = new Set([
 	'ok',

@@ -22,7 +22,7 @@ test('it knows most events of a long run', () => {
 
 const aField = fc.constantFrom(
 	...['v', 'seq', 'at', 'type', 'task', 'node', 'outcome', 'rescuable', 'delegatedTo', 'endsPlay'],
-	...['message', 'stdout', 'stderr', 'rc', 'censored', 'moon'],
+	...['message', 'assertion', 'stdout', 'stderr', 'rc', 'censored', 'moon'],
 );
 
 const aValue = fc.oneof(

@@ -10,17 +10,15 @@ import type {FailedTask} from './read-failures.ts';
  */
 export async function presetKey({
 	failure,
-	assertion,
 	checkout,
 	preset,
 }: {
 	failure: FailedTask;
-	/** The condition that did not hold, where it is known. */
-	assertion: string | undefined;
 	checkout: Checkout;
 	preset: Preset;
 }): Promise<string> {
-	const text = assertion ?? `${await readTask(checkout, failure.where)}\n${failure.message}`;
+	const {assertion, where, message} = failure;
+	const text = assertion ?? `${await readTask(checkout, where)}\n${message}`;
 	const names = namesIn(text);
 	const vars = preset.kubespray?.vars ?? {};
 	const name = names.find(candidate => Object.hasOwn(vars, candidate));

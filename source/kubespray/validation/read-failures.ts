@@ -5,10 +5,10 @@ export type FailedTask = {
 	readonly name: string;
 	/** `file:line`, within the checkout. */
 	readonly where: string;
-	/** The first node it failed on. */
-	readonly node: string;
 	/** One line. */
 	readonly message: string;
+	/** The condition that did not hold, where it was an assertion. */
+	readonly assertion: string | undefined;
 };
 
 /** The tasks that failed in a playbook, each once however many nodes it failed on. */
@@ -24,8 +24,8 @@ export function readFailures(events: readonly EventBody[]): readonly FailedTask[
 		failed.set(event.task, {
 			name: task.name.replace(/^[^ ]+ : /, ''),
 			where: task.where,
-			node: event.node,
 			message: firstWords(event.message ?? ''),
+			assertion: event.assertion,
 		});
 	}
 

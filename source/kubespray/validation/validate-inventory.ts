@@ -7,7 +7,6 @@ import {UserError} from '../../model/user-error.ts';
 import type {PlaybookOptions} from '../playbook/playbook-options.ts';
 import {runPlaybook} from '../playbook/run-playbook.ts';
 import {presetKey} from './preset-key.ts';
-import {readAssertions} from './read-assertions.ts';
 import {type FailedTask, readFailures} from './read-failures.ts';
 
 export type ValidationOptions = Omit<PlaybookOptions, 'playbook' | 'limit' | 'expected'> & {
@@ -28,7 +27,6 @@ export async function validateInventory({
 	const {checkout, log, emit, signal} = options;
 	if (compareVersions(checkout.release, 'v2.28.0') < 0) return [];
 	const events: EventBody[] = [];
-	const readWords = await readAssertions(log);
 	const end = await runPlaybook({
 		...options,
 		playbook: 'playbooks/boilerplate.yml',
@@ -49,21 +47,16 @@ export async function validateInventory({
 		});
 	}
 
-	const assertions = await readWords();
-	return Promise.all(
-		failures.map(failure =>
-			refuse(failure, {options: {preset, ...options}, assertion: assertions.get(failure.node)}),
-		),
-	);
+	return Promise.all(failures.map(failure => refuse(failure, {preset, checkout})));
 }
 
 async function refuse(
 	failure: FailedTask,
-	{options, assertion}: {options: ValidationOptions; assertion: string | undefined},
+	{preset, checkout}: Pick<ValidationOptions, 'preset' | 'checkout'>,
 ): Promise<CheckResult> {
-	const {checkout, preset} = options;
-	const subject = await presetKey({failure, assertion, checkout, preset});
-	const words = isTelling(failure.message) ? failure.message : failure.name;
+	const {name, message, assertion} = failure;
+	const subject = await presetKey({failure, checkout, preset});
+	const words = isTelling(message) ? message : name;
 	const condition = assertion === undefined ? '' : ` (it wants ${assertion})`;
 	return {
 		check: 'kubespray-accepts',

@@ -9,6 +9,8 @@ const node = z.string();
 /** What a node had to say; long text is cut, what Ansible censors (`no_log`) is not there at all. */
 const said = {
 	message: z.string().optional(),
+	/** Of an `assert`: the condition that does not hold. */
+	assertion: z.string().optional(),
 	stdout: z.string().optional(),
 	stderr: z.string().optional(),
 	rc: z.int().optional(),
