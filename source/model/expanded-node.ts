@@ -14,7 +14,7 @@ export type ExpandedNode = Node & {
  */
 export const expandNode = (
 	node: Node,
-	preset: Preset,
+	preset: Pick<Preset, 'profiles'>,
 	fleet: Pick<FleetOutline, 'profiles'>,
 ): ExpandedNode => {
 	const profiles = node.profiles.flatMap(

@@ -1,7 +1,7 @@
 import {cpusInLimit} from './cpus-in-limit.ts';
 import type {Fleet, Member} from './fleet.ts';
 import {memberOf} from './member-of.ts';
-import {parseSize} from './size.ts';
+import {memoryInLimit} from './memory-in-limit.ts';
 
 /** What is left of a member. */
 export type FreeCapacity = {
@@ -31,8 +31,9 @@ export const freeCapacity = (member: Member, fleet: Fleet): FreeCapacity | undef
 		.filter(instance => memberOf(instance, fleet) === member.name)
 		.map(({expandedConfig}) => expandedConfig);
 	const promisedCpus = sum(limits, config => cpusInLimit(config['limits.cpu'] ?? '') ?? 0);
-	const promisedMemory = sum(limits, config =>
-		memoryIn(config['limits.memory'] ?? '', memory.total),
+	const promisedMemory = sum(
+		limits,
+		config => memoryInLimit(config['limits.memory'] ?? '', memory.total) ?? 0,
 	);
 	return {
 		cores,
@@ -47,9 +48,3 @@ export const freeCapacity = (member: Member, fleet: Fleet): FreeCapacity | undef
 
 const sum = <T>(values: readonly T[], amount: (value: T) => number) =>
 	values.reduce((total, value) => total + amount(value), 0);
-
-/** `limits.memory` may be a share of the member's memory: "50%". */
-const memoryIn = (limit: string, total: number) => {
-	const [, share] = /^(\d+)%$/.exec(limit) ?? [];
-	return share === undefined ? (parseSize(limit) ?? 0) : (total * Number(share)) / 100;
-};

@@ -2,7 +2,7 @@ import type {Node} from './node.ts';
 import type {Preset} from './preset/preset.ts';
 
 /** The nodes a preset asks for: masters first, each group in the preset's own order. */
-export const nodesOf = (preset: Preset): readonly Node[] => [
+export const nodesOf = (preset: Pick<Preset, 'masters' | 'workers'>): readonly Node[] => [
 	...group('master', preset.masters),
 	...group('worker', preset.workers),
 ];

@@ -9,7 +9,9 @@ import {type Demand, demandOf, type MemberDemand} from './demand.ts';
 const check = 'capacity-cpu';
 
 /** Cores are shared, so too few of them make nodes slow, not impossible: a warning at most. */
-export const checkCapacityCpu = (facts: CheckFacts): readonly CheckResult[] => {
+export const checkCapacityCpu = (
+	facts: Pick<CheckFacts, 'missing' | 'fleet'>,
+): readonly CheckResult[] => {
 	const demand = demandOf(facts);
 	return [...demand.members.flatMap(onMember), ...onFleet(demand)];
 };

@@ -6,6 +6,8 @@ import {nameList} from '../name-list.ts';
 import {formatBytes, parseSize} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
 import {demandOf} from './demand.ts';
+import {isPoolShared} from './is-pool-shared.ts';
+import {memberPool} from './member-pool.ts';
 import {rootDiskOf} from './root-disk-of.ts';
 
 const check = 'capacity-disk';
@@ -14,7 +16,9 @@ const check = 'capacity-disk';
  * Whether the new nodes fit in their pools. Pools are thin: a disk takes what is written to it, so
  * sizes that exceed what is free are a warning; no room for the nodes as they are made is a refusal.
  */
-export const checkCapacityDisk = (facts: CheckFacts): readonly CheckResult[] => {
+export const checkCapacityDisk = (
+	facts: Pick<CheckFacts, 'missing' | 'fleet' | 'image'>,
+): readonly CheckResult[] => {
 	const {fleet, image} = facts;
 	const {members, auto} = demandOf(facts);
 	const shares = members.flatMap(({member, free, nodes}) =>
@@ -25,11 +29,10 @@ export const checkCapacityDisk = (facts: CheckFacts): readonly CheckResult[] => 
 			there,
 		})),
 	);
-	const isShared = (pool: string) =>
-		sharedDrivers.has(fleet.pools.find(({name}) => name === pool)?.driver ?? '');
+	const isShared = (pool: string) => isPoolShared(pool, fleet);
 	const own = shares
 		.filter(({pool}) => !isShared(pool))
-		.map(({member, ...share}) => ({...share, where: `pool ${share.pool} on ${member}`}));
+		.map(({member, ...share}) => ({...share, where: memberPool(share.pool, member)}));
 	const shared = [
 		...Map.groupBy(
 			shares.filter(({pool}) => isShared(pool)),
@@ -48,9 +51,6 @@ export const checkCapacityDisk = (facts: CheckFacts): readonly CheckResult[] => 
 	});
 	return [...own, ...shared, ...anywhere].flatMap(share => judge(share, image, fleet));
 };
-
-/** Their figures speak of the whole pool, whichever member is asked. */
-const sharedDrivers = new Set(['ceph', 'cephfs', 'linstor', 'powerflex', 'pure', 'alletra']);
 
 const byPool = (nodes: readonly ExpandedNode[]) =>
 	[...Map.groupBy(nodes, node => rootDiskOf(node)?.['pool'])].flatMap(([pool, there]) =>

@@ -3,12 +3,15 @@ import type {ExpandedNode} from '../expanded-node.ts';
 import {nameList} from '../name-list.ts';
 import {formatBytes, parseSize} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
+import {comfortableShare} from './comfortable-share.ts';
 import {type Demand, demandOf, type MemberDemand} from './demand.ts';
 
 const check = 'capacity-memory';
 
 /** Whether the memory that new nodes may use is there: a member that runs out of it kills what it likes. */
-export const checkCapacityMemory = (facts: CheckFacts): readonly CheckResult[] => {
+export const checkCapacityMemory = (
+	facts: Pick<CheckFacts, 'missing' | 'fleet'>,
+): readonly CheckResult[] => {
 	const demand = demandOf(facts);
 	return [...demand.members.flatMap(onMember), ...onFleet(demand)];
 };
@@ -54,7 +57,7 @@ type Balance = {
 const judge = ({subject, asked, free, why, remedy}: Balance): CheckResult => {
 	const about = {check, subject};
 	if (asked > free) return {...about, verdict: 'refusal', why, remedy};
-	if (asked <= free * comfortable) return {...about, verdict: 'fine', why};
+	if (asked <= free * comfortableShare) return {...about, verdict: 'fine', why};
 	return {
 		...about,
 		verdict: 'warning',
@@ -62,9 +65,6 @@ const judge = ({subject, asked, free, why, remedy}: Balance): CheckResult => {
 		remedy,
 	};
 };
-
-/** The part of what is free that new nodes may take without a word: the host itself needs some. */
-const comfortable = 0.8;
 
 /** Free is less than unused where running instances have been promised more than they use. */
 const because = ({member: {capacity}, free}: MemberDemand) =>

@@ -19,7 +19,7 @@ export type Demand = {
 	readonly isWhole: boolean;
 };
 
-export const demandOf = ({missing, fleet}: CheckFacts): Demand => {
+export const demandOf = ({missing, fleet}: Pick<CheckFacts, 'missing' | 'fleet'>): Demand => {
 	const online = fleet.members.filter(({status}) => status === 'Online');
 	const members = online.flatMap(member => demandOn(member, missing, fleet));
 	return {

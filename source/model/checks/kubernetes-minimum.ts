@@ -5,15 +5,10 @@ import type {ExpandedNode} from '../expanded-node.ts';
 import type {Preset} from '../preset/preset.ts';
 import {formatBytes, parseSize} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
+import {kubernetesMinimums} from './kubernetes-minimums.ts';
 
 const check = 'kubernetes-minimum';
 const MiB = 1024 ** 2;
-
-/** What kubeadm (ControlPlaneNumCPU, ControlPlaneMem) and kubespray (below) ask of a node before they go on. */
-const minimums = {
-	master: {cpus: 2, memory: 1700 * MiB},
-	worker: {cpus: 1, memory: 1024 * MiB},
-} as const;
 
 /** Under which kubespray itself stops (`roles/kubernetes/preinstall`), and the variable that says so. */
 const stops = {
@@ -33,7 +28,7 @@ const onGroup = (
 	{role, config}: ExpandedNode,
 	kubespray: Preset['kubespray'],
 ): readonly CheckResult[] => {
-	const minimum = minimums[role];
+	const minimum = kubernetesMinimums[role];
 	const cpus = cpusInLimit(config['limits.cpu'] ?? '') ?? Number.POSITIVE_INFINITY;
 	const memory = parseSize(config['limits.memory'] ?? '') ?? Number.POSITIVE_INFINITY;
 	const about = {check, subject: `${role}s`};

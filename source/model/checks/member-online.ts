@@ -4,12 +4,17 @@ import {nameList} from '../name-list.ts';
 import {nearestName} from '../nearest-name.ts';
 import {quote} from '../quote.ts';
 import type {CheckFacts} from './check-facts.ts';
+import {isMemberMissed} from './is-member-missed.ts';
 import {isThere} from './is-there.ts';
+import {memberState} from './member-state.ts';
 
 const check = 'member-online';
 
 /** Whether every member that the preset names exists and takes instances, and whether any does for `auto`. */
-export const checkMemberOnline = ({nodes, fleet}: CheckFacts): readonly CheckResult[] => {
+export const checkMemberOnline = ({
+	nodes,
+	fleet,
+}: Pick<CheckFacts, 'nodes' | 'fleet'>): readonly CheckResult[] => {
 	const named = Map.groupBy(nodes, ({member}) => member);
 	const auto = named.get('auto') ?? [];
 	named.delete('auto');
@@ -46,7 +51,7 @@ const onMember = (member: Member, nodes: string, fleet: Fleet): CheckResult =>
 				check,
 				subject: member.name,
 				verdict: 'refusal',
-				why: `${state(member, fleet)}; ${nodes} would go there`,
+				why: `${memberState(member, fleet)}; ${nodes} would go there`,
 				remedy: `${remedy(member, fleet)}, or name another member in the preset.`,
 			};
 
@@ -72,29 +77,14 @@ const bystander = (member: Member, fleet: Fleet): readonly CheckResult[] =>
 					check,
 					subject: member.name,
 					verdict: 'warning',
-					why: `${state(member, fleet)}; no node goes there, but changes to profiles may wait for it`,
+					why: `${memberState(member, fleet)}; no node goes there, but changes to profiles may wait for it`,
 					remedy: `${remedy(member, fleet)}.`,
 				},
 			];
 
-const state = (member: Member, fleet: Fleet) => {
-	const {name, status, message, capacity} = member;
-	const why = message ? ` (${message})` : '';
-	if (isMissed(member, fleet)) {
-		return `the other members miss ${name}${why}, though it is the one that answers us`;
-	}
-
-	return capacity.kind === 'silent' && status === 'Online'
-		? `${name} does not answer (${capacity.why})`
-		: `${name} is ${status.toLowerCase()}${why}`;
-};
-
-/** Offline is what LXD's leader takes a member for that it hears nothing of; the way in proves it wrong. */
-const isMissed = ({name, status}: Member, {entry}: Fleet) => name === entry && status === 'Offline';
-
 const remedy = (member: Member, fleet: Fleet) => {
 	const {name, status} = member;
-	if (isMissed(member, fleet)) {
+	if (isMemberMissed(member, fleet)) {
 		return `See that the members reach each other, and try again when "lxc cluster list" has ${name} online`;
 	}
 

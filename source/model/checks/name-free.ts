@@ -13,7 +13,9 @@ export const checkNameFree = ({
 	fleet,
 	nodes,
 	missing,
-}: CheckFacts): readonly CheckResult[] => {
+}: Pick<CheckFacts, 'fleet' | 'nodes' | 'missing'> & {
+	readonly preset: Pick<CheckFacts['preset'], 'cluster'>;
+}): readonly CheckResult[] => {
 	const wanted = new Set(nodes.map(({name}) => name));
 	const foreign = fleet.instances.filter(
 		instance => wanted.has(instance.name) && ownerOf(instance) !== preset.cluster,

@@ -8,7 +8,13 @@ import type {CheckFacts} from './check-facts.ts';
 const check = 'node-as-placed';
 
 /** Whether the nodes that exist can stay as they are: role, type and member are given at creation. */
-export const checkNodeAsPlaced = ({preset, fleet, nodes}: CheckFacts): readonly CheckResult[] =>
+export const checkNodeAsPlaced = ({
+	preset,
+	fleet,
+	nodes,
+}: Pick<CheckFacts, 'fleet' | 'nodes'> & {
+	readonly preset: Pick<CheckFacts['preset'], 'cluster'>;
+}): readonly CheckResult[] =>
 	nodes.flatMap(node => {
 		const instance = fleet.instances.find(
 			candidate => candidate.name === node.name && ownerOf(candidate) === preset.cluster,
