@@ -1,10 +1,14 @@
 import {nameList} from '../../../model/name-list.ts';
 import type {RunView} from '../../../model/run-view/run-view.ts';
 import type {FailureStory} from './failure-story.ts';
+import type {Scene} from './scene.ts';
 import type {Paragraph} from './text-rows.ts';
 
 /** What failed besides, and, in grey, what only failed because of it; then where to read on. */
-export const consequenceParagraphs = (story: FailureStory, view: RunView): readonly Paragraph[] => {
+export const consequenceParagraphs = (
+	story: FailureStory,
+	{view, run}: Pick<Scene, 'view' | 'run'>,
+): readonly Paragraph[] => {
 	switch (story.kind) {
 		case 'explained': {
 			const {alsoOn, stopped, files} = story.failure;
@@ -18,7 +22,7 @@ export const consequenceParagraphs = (story: FailureStory, view: RunView): reado
 						: []),
 					...later(view),
 				]),
-				...part(files.map(file => ({...grey(file), lead: 'see '}))),
+				...part(toRead(files, run.folder)),
 			];
 		}
 		case 'seen':
@@ -40,6 +44,18 @@ export const consequenceParagraphs = (story: FailureStory, view: RunView): reado
 
 const later = ({failures}: RunView) =>
 	failures.slice(1).map(({sentence}) => grey(`${sentence}: could not be done either`));
+
+/** Paths are long: those in the run's folder are told from there on. */
+const toRead = (files: readonly string[], folder: string): readonly Paragraph[] => {
+	const inside = `${folder}/`;
+	const own = files.filter(file => file.startsWith(inside));
+	const others = files.filter(file => !file.startsWith(inside));
+	return [
+		...others.map(file => ({...grey(file), lead: 'see '})),
+		...(own.length > 0 ? [{...grey(folder), lead: 'see '}] : []),
+		...own.map(file => ({...grey(file.slice(inside.length)), lead: '    '})),
+	];
+};
 
 const grey = (text: string): Paragraph => ({text, look: 'dim'});
 

@@ -25,7 +25,7 @@ export const failurePage = (scene: Scene, width: number): Page => {
 		? [
 				...causeParagraphs(story, {view, glyphs}),
 				...goOn(run.folder, {goesOn, glyphs}),
-				...consequenceParagraphs(story, view),
+				...consequenceParagraphs(story, {view, run}),
 				...standing(view, glyphs),
 			]
 		: [{text: 'nothing has failed', look: 'dim'}];
