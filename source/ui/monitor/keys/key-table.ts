@@ -9,7 +9,7 @@ export const keyTable: readonly {readonly title: string; readonly lines: readonl
 			{keys: 'Tab, Shift-Tab', does: 'the next pane, the one before'},
 			{keys: 'Up Down, k j', does: 'choose a row'},
 			{keys: 'PgUp PgDn, b Space', does: 'a screen further (Space plays or pauses a replay)'},
-			{keys: 'Home End, g G', does: 'the first row, the last; at its end the log follows the run'},
+			{keys: 'Home End, g G', does: 'first row, last row; at its end the log follows'},
 			{keys: 'Enter', does: 'go into the row: phase, node, task'},
 			{keys: 'Esc, Backspace', does: 'back up'},
 		],
@@ -19,12 +19,12 @@ export const keyTable: readonly {readonly title: string; readonly lines: readonl
 		lines: [
 			{
 				keys: 'f',
-				does: 'show only some lines: words, -words not wanted, @node, /regular expression/',
+				does: 'show only lines with: words, -no words, @node, /regex/',
 			},
 			{keys: 'l', does: 'show only the lines of the chosen node'},
 			{
 				keys: '/',
-				does: 'search in the pane; n and N go to the next and the one before; Esc ends it',
+				does: 'search in the pane; n N: the next, the one before',
 			},
 			{keys: 'c, C', does: 'copy the row, the whole page, to the clipboard (OSC 52)'},
 			{keys: 'o', does: 'open the log in $PAGER or $EDITOR'},

@@ -9,6 +9,7 @@ import {matchText} from './match-text.ts';
 import {namePrefix} from './name-prefix.ts';
 import type {Page, Row} from './page.ts';
 import type {Scene} from './scene.ts';
+import {taskLabel} from './task-label.ts';
 
 /** The lines of the log that are wanted; at its end it goes on with the run. */
 export const logPage = ({log, state, view}: Scene): Page => {
@@ -73,19 +74,24 @@ const rowOf = (line: LogLine, look: Look): Row => {
 		opens: levelsOf(line),
 		draw: (width, theme) => {
 			const {sign, paint} = signs[kind](theme);
+			const nodeSpans = node === '' ? [] : [nodeSpan(node, look, {width, theme})];
+			const room = nodeSpans.reduce((rest, span) => rest - (span.width ?? 0) - 1, width - 11);
 			const textPaint = highlight(look.found, {found: theme.found, rest: paint});
 			return drawLine(
 				[
 					{text: time, paint: theme.dim},
-					...(node === '' ? [] : [nodeSpan(node, look, {width, theme})]),
+					...nodeSpans,
 					{text: sign, width: 1, paint},
-					{text, grows: true, paint: textPaint},
+					{text: ofTask.has(kind) ? taskLabel(text, room) : text, grows: true, paint: textPaint},
 				],
 				{width, ellipsis: theme.glyphs.ellipsis},
 			);
 		},
 	};
 };
+
+/** Lines that begin with the name of a task. */
+const ofTask: ReadonlySet<LogLineKind> = new Set(['task', 'ok', 'changed', 'skipped', 'ignored']);
 
 const nodeSpan = (
 	node: string,

@@ -4,6 +4,7 @@ import {drawLine} from '../line/draw-line.ts';
 import type {NodeState} from './node-state.ts';
 import type {Row} from './page.ts';
 import {signOf} from './sign-of.ts';
+import {taskLabel} from './task-label.ts';
 
 type Options = {
 	/** What tells it from the others on its page: the task, or the node. */
@@ -27,7 +28,7 @@ export const workRow = ({name, task, since}: NodeWork, {label, kind, now}: Optio
 				[
 					{text, paint},
 					{text: words, width: 11, paint},
-					{text: label, grows: true, paint: theme.strong},
+					{text: taskLabel(label, width - 36), grows: true, paint: theme.strong},
 					{text: time, width: 10, align: 'right', paint},
 					// Where the others have the time of day when they were over.
 					{text: '', width: 8},

@@ -14,7 +14,7 @@ export const footLine = (scene: Scene, focused: PaneFrame | undefined, width: nu
 	}
 	const hints = focused ? hintsFor(scene, focused) : [['q', 'leave'] as const];
 	return ` ${drawLine(
-		fitting(hints, width - 2).flatMap(hint => hintSpans(hint, theme)),
+		fitting(hints, width - 2).flatMap((hint, index) => hintSpans(hint, index, theme)),
 		room,
 	)}`;
 };
@@ -64,7 +64,8 @@ const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
 	});
 };
 
-const hintSpans = ([key, does]: Hint, {strong, dim}: Theme): readonly Span[] => [
+const hintSpans = ([key, does]: Hint, index: number, {strong, dim}: Theme): readonly Span[] => [
+	...(index > 0 ? [{text: '   '}] : []),
 	{text: key, paint: strong},
-	{text: ` ${does}   `, paint: dim},
+	{text: ` ${does}`, paint: dim},
 ];
