@@ -33,7 +33,7 @@ export const paneKeys = (key: string, scene: Scene, frame: PaneFrame): readonly 
 		case 'N':
 			return findMatch(state.search, frame, -1);
 		case 'c':
-			return row ? [{type: 'copy', text: row.text}] : [];
+			return row ? [{type: 'copy', text: row.whole ?? row.text}] : [];
 		case 'C':
 			return [{type: 'copy', text: allOf(frame)}];
 		case 'o':

@@ -23,6 +23,8 @@ export type Row = {
 	readonly key: string;
 	/** All of it, to be searched and copied. */
 	readonly text: string;
+	/** What is copied in its place: of a line of a paragraph, the paragraph. */
+	readonly whole?: string | undefined;
 	readonly draw: Draw;
 	/** What Enter goes into. */
 	readonly opens?: readonly Level[] | undefined;

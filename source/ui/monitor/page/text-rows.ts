@@ -23,6 +23,7 @@ export const textRows = (paragraphs: readonly Paragraph[], width: number): reado
 			return {
 				key: `${index}.${number}`,
 				text: line,
+				whole: text,
 				opens,
 				draw: (room, theme) =>
 					drawLine([{text: shown, paint: paintOf(paragraph, theme)}], {
