@@ -4,7 +4,6 @@ import {readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
-import {onTestFinished} from 'vitest';
 import {waitUntil} from '../lab/command/wait-until.ts';
 
 export type TerminalOptions = {
@@ -19,7 +18,7 @@ export type Terminal = {
 	/** Keys by the names tmux has for them: `q`, `Enter`, `C-c`. */
 	readonly press: (...keys: readonly string[]) => Promise<void>;
 	readonly resize: (columns: number, rows: number) => Promise<void>;
-	/** What is on the screen, without the spaces at the ends of its lines; with `styles`, its escape sequences too. */
+	/** What is on the screen, without the spaces at the ends of its lines; with `styles` they are there, and its escape sequences. */
 	readonly screen: (styles?: 'styles') => Promise<string>;
 	/** Looks until the screen has it. @returns the screen then */
 	readonly waitFor: (what: RegExp) => Promise<string>;
@@ -29,9 +28,11 @@ export type Terminal = {
 	readonly exitCode: () => Promise<number>;
 	/** The program's process. */
 	readonly pid: () => Promise<number>;
+	/** Ends the terminal, and what runs in it. */
+	readonly close: () => Promise<void>;
 };
 
-/** A real terminal (tmux) with a program in it; gone at the end of the test. */
+/** A real terminal (tmux) with a program in it. */
 export const openTerminal = async ({
 	command,
 	columns = 100,
@@ -60,13 +61,8 @@ export const openTerminal = async ({
 		...[';', 'set-option', '-g', 'remain-on-exit', 'on'],
 		...[';', 'set-option', '-g', 'status', 'off'],
 	);
-	onTestFinished(async () => {
-		await tmux('kill-server').catch(() => undefined);
-		await rm(status, {force: true});
-	});
-
 	const ask = (what: string) => tmux('display-message', '-p', `#{${what}}`);
-	const screen = (styles?: 'styles') => tmux('capture-pane', '-p', ...(styles ? ['-e'] : []));
+	const screen = (styles?: 'styles') => tmux('capture-pane', '-p', ...(styles ? ['-e', '-N'] : []));
 	return {
 		press: async (...keys) => void (await tmux('send-keys', ...keys)),
 		resize: async (x, y) => void (await tmux('resize-window', '-x', String(x), '-y', String(y))),
@@ -93,6 +89,10 @@ export const openTerminal = async ({
 		pid: async () => {
 			const shell = await ask('pane_pid');
 			return Number(await readFile(`/proc/${shell}/task/${shell}/children`, 'utf8'));
+		},
+		close: async () => {
+			await tmux('kill-server').catch(() => undefined);
+			await rm(status, {force: true});
 		},
 	};
 };
