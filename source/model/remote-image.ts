@@ -4,6 +4,8 @@ import type {Image} from './fleet.ts';
 export type RemoteImage = {
 	/** The first is the one to write: "20.04". */
 	readonly aliases: readonly string[];
+	/** Of its newest version for a container; empty where there is none. */
+	readonly fingerprint: string;
 	/** Kinds of nodes it has files for. */
 	readonly types: readonly Image['type'][];
 	/** As LXD writes it: `x86_64`. */

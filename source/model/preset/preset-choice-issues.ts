@@ -1,7 +1,6 @@
-import {compareVersions} from '../compatibility/compare-versions.ts';
-import {minorOf} from '../compatibility/minor-of.ts';
 import {releaseOf} from '../compatibility/release-of.ts';
 import {quote} from '../quote.ts';
+import {choicesIn} from './choices-in.ts';
 import {isTemplate} from './is-template.ts';
 import {kubesprayChoices} from './kubespray-choices.ts';
 import type {PresetDraft} from './preset-draft.ts';
@@ -22,17 +21,11 @@ export const presetChoiceIssues = ({
 			});
 
 const fault = (name: string, value: unknown, release: string): string | undefined => {
-	const choices = Object.hasOwn(kubesprayChoices, name) ? kubesprayChoices[name] : undefined;
-	if (!choices || isTemplate(value)) return undefined;
-	const series = minorOf(release);
-	const taken = choices.filter(
-		({since = series, until = series}) =>
-			compareVersions(since, series) <= 0 && compareVersions(until, series) >= 0,
-	);
-	if (taken.some(choice => choice.value === value)) return undefined;
+	const taken = choicesIn(release, name);
+	if (!taken || isTemplate(value) || taken.some(choice => choice === value)) return undefined;
 
-	const write = either(taken.map(choice => choice.value || '""'));
-	const other = choices.find(choice => choice.value === value);
+	const write = either(taken.map(choice => choice || '""'));
+	const other = kubesprayChoices[name]?.find(choice => choice.value === value);
 	if (other?.since !== undefined) {
 		return `${quote(value)} comes with v${other.since} of kubespray; for ${release} write ${write}`;
 	}

@@ -8,7 +8,10 @@ export type WizardInput = {readonly state: WizardState; readonly facts: WizardFa
 
 /** What an answer changes of the state. */
 export type Change = Partial<
-	Pick<WizardState, 'preset' | 'opened' | 'answered' | 'saveAs' | 'finish' | 'step' | 'furthest'>
+	Pick<
+		WizardState,
+		'preset' | 'opened' | 'answered' | 'saveAs' | 'finish' | 'isNodesOnly' | 'step' | 'furthest'
+	>
 >;
 
 export type Answered =

@@ -30,12 +30,15 @@ export type ListedRun = {
 /** Something that went wrong in the user's world, and what to do about it. */
 export type Trouble = {readonly message: string; readonly hint: string | undefined};
 
+/** The hosts that are, or were, tried, and the project that is looked at. */
+type Way = {readonly to: readonly string[]; readonly project: string};
+
 export type Connection =
 	| {readonly kind: 'none'}
-	| {readonly kind: 'connecting'; readonly to: readonly string[]}
-	| ({readonly kind: 'failed'; readonly to: readonly string[]} & Trouble)
+	| ({readonly kind: 'connecting'} & Way)
+	| ({readonly kind: 'failed'} & Way & Trouble)
 	/** `via` in words: "unix socket … over ssh to keeper@albatross1". */
-	| {readonly kind: 'open'; readonly to: readonly string[]; readonly via: string};
+	| ({readonly kind: 'open'; readonly via: string} & Way);
 
 export type RemoteImages =
 	| {readonly kind: 'unasked'}
@@ -83,7 +86,7 @@ export type WizardFacts = {
 	readonly asking: readonly string[];
 	/** Those LXD has itself are in the fleet. */
 	readonly remoteImages: RemoteImages;
-	/** Names of kubespray's variables, from a checkout of the release where there is one. */
-	readonly variables: readonly string[];
+	/** Names of kubespray's variables, from a checkout where there is one; undefined before one was looked for. */
+	readonly variables: readonly string[] | undefined;
 	readonly checks: WizardChecks;
 };

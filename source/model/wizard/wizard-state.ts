@@ -6,12 +6,14 @@ export type OpenedPreset = {
 	readonly text: string;
 	/** Where it is from, in words: "saved preset lab-cluster", "./lab.yaml". */
 	readonly source: string;
-	/** Absolute; undefined for one that is not to be written back: a shipped preset, or a draft's. */
+	/** The name it goes by, of a saved one. */
+	readonly name: string | undefined;
+	/** Absolute; undefined where it is not to be written back: a shipped preset, or a run's. */
 	readonly path: string | undefined;
 };
 
-/** What is to become of the preset: `nodes` is a run that stops before Kubernetes. */
-export type Finish = 'run' | 'nodes' | 'save';
+/** What is to become of the preset at the end. */
+export type Finish = 'save-and-run' | 'run' | 'save';
 
 /** What answers change, and undo brings back. */
 export type Content = {
@@ -22,6 +24,8 @@ export type Content = {
 	/** The name to save the preset under; the cluster's until another is given. */
 	readonly saveAs: string | undefined;
 	readonly finish: Finish;
+	/** Whether the run stops before Kubernetes. */
+	readonly isNodesOnly: boolean;
 };
 
 /** Where a person is in the wizard. */

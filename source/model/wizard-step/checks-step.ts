@@ -1,0 +1,28 @@
+import {refusalsIn} from '../checks/refusals-in.ts';
+import {counted} from '../counted.ts';
+import {makeStep} from '../wizard/make-step.ts';
+
+/** Whether it would work: nothing is asked, and each refusal names where it is mended. */
+export const checksStep = makeStep({
+	name: 'checks',
+	title: 'Checks',
+	intro: ({facts: {checks}}) => {
+		switch (checks.kind) {
+			case 'none':
+				return 'Before anything is touched, everything that could go wrong is looked at.';
+			case 'going':
+				return 'Asking the members …';
+			case 'failed':
+				return [checks.message, checks.hint].filter(Boolean).join('\n');
+			case 'known': {
+				const refusals = refusalsIn(checks.results).length;
+				return refusals === 0
+					? 'Nothing stands in the way.'
+					: `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}: mend what is named, or save the preset for later.`;
+			}
+		}
+	},
+	asks: () => [],
+	obstacle: ({facts: {checks}}) =>
+		checks.kind === 'going' ? 'the checks are not through yet' : undefined,
+});

@@ -1,0 +1,77 @@
+import {type Asked, asked} from '../wizard/asked.ts';
+import {makeStep} from '../wizard/make-step.ts';
+import type {WizardInput} from '../wizard/step.ts';
+import {nodePlace} from './node-place.ts';
+
+/** Which node goes on which member. */
+export const placementStep = makeStep({
+	name: 'placement',
+	title: 'Placement',
+	intro: ({facts: {fleet}}) =>
+		fleet && fleet.members.length > 1
+			? 'Masters apart from each other, so that the loss of a member leaves the others a majority; workers where there is room.'
+			: 'There is one member, so all nodes are on it.',
+	asks: input => [way(input), ...nodePlaces(input)],
+});
+
+const way = ({state, facts}: WizardInput): Asked => {
+	const {preset, answered} = state;
+	const names = nodeNames(state);
+	const isLone = facts.fleet !== undefined && !facts.fleet.clustered;
+	const places = Object.values({...preset.masters.nodes, ...preset.workers.nodes});
+	const isOwn = names.some(name => answered.includes(`place.${name}`));
+	const isAuto = places.every(member => member === 'auto');
+	return asked({
+		key: 'placement',
+		ask: 'Where do the nodes go?',
+		why: 'Spread over the members by what is free there, or as you say.',
+		more: 'A node stays on the member it was made on. "auto" leaves it to LXD, which takes the member with the fewest instances when the node is made; where it went is read back.',
+		field: {
+			kind: 'choice',
+			value: isOwn ? (isAuto ? 'auto' : 'own') : 'spread',
+			options: [
+				{
+					value: 'spread',
+					label: 'Spread for me',
+					note: 'masters apart, workers where there is room',
+				},
+				{value: 'own', label: 'I choose each', note: 'beginning with what stands there now'},
+				{
+					value: 'auto',
+					label: 'Let LXD choose when it makes them',
+					disabled: isLone ? 'there is one member' : undefined,
+				},
+			],
+		},
+		apply: chosen => {
+			const others = answered.filter(key => !key.startsWith('place.'));
+			const placed = [...others, 'placement', ...names.map(name => `place.${name}`)];
+			if (chosen === 'spread') return {answered: [...others, 'placement']};
+			return chosen === 'own' ? {answered: placed} : {answered: placed, preset: allAuto(state)};
+		},
+	});
+};
+
+const nodeNames = ({preset: {masters, workers}}: WizardInput['state']) => [
+	...Object.keys(masters.nodes),
+	...Object.keys(workers.nodes),
+];
+
+const allAuto = ({preset}: WizardInput['state']) => ({
+	...preset,
+	masters: {...preset.masters, nodes: toAuto(preset.masters.nodes)},
+	workers: {...preset.workers, nodes: toAuto(preset.workers.nodes)},
+});
+
+const toAuto = (nodes: Readonly<Record<string, string>>) =>
+	Object.fromEntries(Object.keys(nodes).map(name => [name, 'auto']));
+
+/** Folded until somebody chooses each. */
+const nodePlaces = (input: WizardInput): readonly Asked[] => {
+	const isOwn = input.state.answered.some(key => key.startsWith('place.'));
+	return (['masters', 'workers'] as const).flatMap(group =>
+		Object.keys(input.state.preset[group].nodes).map(name =>
+			nodePlace(input, {name, group, isFolded: !isOwn}),
+		),
+	);
+};

@@ -1,0 +1,89 @@
+import {refusalsIn} from '../checks/refusals-in.ts';
+import {counted} from '../counted.ts';
+import {changesIn} from '../plan/changes-in.ts';
+import {type Asked, asked} from '../wizard/asked.ts';
+import {makeStep} from '../wizard/make-step.ts';
+import type {WizardInput} from '../wizard/step.ts';
+import type {Finish} from '../wizard/wizard-state.ts';
+import {presetName} from './preset-name.ts';
+
+/** The last look, and the only screen from which anything begins. */
+export const reviewStep = makeStep({
+	name: 'review',
+	title: 'Review',
+	intro: ({state: {preset}, facts: {checks}}) =>
+		checks.kind === 'known'
+			? `${counted(changesIn(checks.plan).length, 'change')} to make ${preset.cluster} as the preset says. Nothing was touched so far.`
+			: 'Nothing was touched so far.',
+	asks: input => [finish(input), name(input), nodesOnly(input)],
+});
+
+const finish = ({state, facts}: WizardInput): Asked => {
+	const hindrance = whyNoRun({state, facts});
+	const options: readonly {value: Finish; label: string; disabled?: string | undefined}[] = [
+		{value: 'save-and-run', label: 'Save the preset, and run it', disabled: hindrance},
+		{value: 'run', label: 'Run it, and save nothing', disabled: hindrance},
+		{value: 'save', label: 'Save the preset for later'},
+	];
+	return asked({
+		key: 'finish',
+		ask: 'What now?',
+		why: 'A run goes on by itself once it began, whatever becomes of this terminal.',
+		more: 'A saved preset can be run again, by hand or from a script: "rookery up NAME". A run that is repeated changes only what is not as the preset says.',
+		field: {kind: 'choice', value: hindrance === undefined ? state.finish : 'save', options},
+		apply: value => ({finish: value as Finish}),
+	});
+};
+
+/** Only what was checked as it stands is run. */
+const whyNoRun = ({state: {preset}, facts: {checks}}: WizardInput): string | undefined => {
+	switch (checks.kind) {
+		case 'none':
+		case 'going':
+			return 'it is not checked yet';
+		case 'failed':
+			return 'the checks could not be made';
+		case 'known': {
+			if (JSON.stringify(checks.of) !== JSON.stringify(preset))
+				return 'it was changed since the checks';
+			const refusals = refusalsIn(checks.results).length;
+			return refusals > 0
+				? `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}`
+				: undefined;
+		}
+	}
+};
+
+const name = (input: WizardInput): Asked => {
+	const {state, facts} = input;
+	const value = presetName(input);
+	const isOwn = state.opened?.name === value;
+	const taken = facts.presets.find(preset => preset.name === value && preset.origin === 'saved');
+	return asked({
+		key: 'saveAs',
+		ask: 'Under which name is the preset saved?',
+		why: 'By it you run it again: rookery up NAME.',
+		more: 'Presets are kept in the configuration folder, as files that you can read, edit and keep in a repository of your own. "rookery presets list" shows them.',
+		field: {kind: 'text', value, suggestions: []},
+		problem: /^[A-Za-z0-9][-A-Za-z0-9_]{0,62}$/.test(value)
+			? undefined
+			: 'use letters, digits, "-" and "_", at most 63, and begin with a letter or digit',
+		warning:
+			taken && !isOwn
+				? `there is a preset of this name, which is replaced: ${taken.path}`
+				: undefined,
+		isFolded: true,
+		apply: text => ({saveAs: text.trim()}),
+	});
+};
+
+const nodesOnly = ({state}: WizardInput): Asked =>
+	asked({
+		key: 'isNodesOnly',
+		ask: 'Stop before Kubernetes?',
+		why: 'The nodes will be running, and a later run of the same preset goes on from there.',
+		more: 'As "rookery up NAME --until nodes" does.',
+		field: {kind: 'switch', value: state.isNodesOnly},
+		isFolded: true,
+		apply: value => ({isNodesOnly: value}),
+	});

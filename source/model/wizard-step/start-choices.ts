@@ -1,0 +1,115 @@
+import {answeredIn} from '../wizard/answered-in.ts';
+import {beginWizard} from '../wizard/begin-wizard.ts';
+import type {Option} from '../wizard/question.ts';
+import type {Change, WizardInput} from '../wizard/step.ts';
+import type {StepName} from '../wizard/step-name.ts';
+import type {ListedPreset, ListedRun} from '../wizard/wizard-facts.ts';
+import type {OpenedPreset, WizardState} from '../wizard/wizard-state.ts';
+
+/** A way to begin, and what the wizard begins with. */
+export type StartChoice = {readonly option: Option; readonly change: Change};
+
+/** All ways to begin, the likeliest first. */
+export const startChoices = ({state, facts}: WizardInput): readonly StartChoice[] => [
+	...(state.furthest === 'start' ? [] : [goingOn(state)]),
+	...(facts.draft ? [leftOff(facts.draft)] : []),
+	...facts.runs.filter(run => run.state === 'live').map(watching),
+	...facts.presets.filter(({origin}) => origin === 'saved').flatMap(ofPreset),
+	fresh,
+	...facts.runs.filter(run => run.state !== 'live').flatMap(ofRun),
+	...facts.presets
+		.filter(({origin}) => origin === 'shipped')
+		.flatMap(ofPreset)
+		.filter(isEditing),
+];
+
+const goingOn = ({preset, opened, answered}: WizardState): StartChoice => ({
+	option: {value: 'current', label: `Go on with ${preset.cluster}`},
+	change: {preset, answered, step: 'connect', ...(opened ? {opened} : {})},
+});
+
+const leftOff = (draft: WizardState): StartChoice => ({
+	option: {
+		value: 'draft',
+		label: `Go on where you left off: ${draft.preset.cluster}`,
+		note: `at "${draft.step}"`,
+	},
+	change: draft,
+});
+
+const watching = ({id, cluster, started}: ListedRun): StartChoice => ({
+	option: {value: `watch:${id}`, label: `Watch ${cluster}`, note: `runs since ${started}`},
+	change: {},
+});
+
+const fresh: StartChoice = {
+	option: {value: 'new', label: 'A new cluster'},
+	change: {...beginWizard(), step: 'connect', furthest: 'connect'},
+};
+
+const ofPreset = (listed: ListedPreset): readonly StartChoice[] => {
+	const {name, origin, path} = listed;
+	if (!listed.ok) {
+		const option = {value: `edit:${name}`, label: `Change ${name}`, disabled: listed.problem};
+		return [{option, change: {}}];
+	}
+	const isSaved = origin === 'saved';
+	const opened: OpenedPreset = {
+		text: listed.text,
+		source: `${origin} preset ${name}`,
+		name: isSaved ? name : undefined,
+		path: isSaved ? path : undefined,
+	};
+	const note = `${origin}: ${listed.preset.cluster} on ${listed.preset.lxd.hosts[0]}`;
+	return [
+		begin({value: `run:${name}`, label: `Run ${name} again`, note}, {listed, opened}, 'checks'),
+		begin({value: `edit:${name}`, label: `Change ${name}`, note}, {listed, opened}, 'connect'),
+	];
+};
+
+const ofRun = ({id, cluster, started, state, preset}: ListedRun): readonly StartChoice[] => {
+	const look = {value: `watch:${id}`, label: `Look at the last run of ${cluster}`};
+	const note = `${state}, begun ${started}`;
+	const opened = preset && {
+		text: preset.text,
+		source: `run ${id}`,
+		name: undefined,
+		path: undefined,
+	};
+	return [
+		...(preset && opened
+			? [
+					begin(
+						{value: `again:${id}`, label: `Run ${cluster} again`, note},
+						{listed: preset, opened},
+						'checks',
+					),
+				]
+			: []),
+		{option: {...look, note}, change: {}},
+	];
+};
+
+const begin = (
+	option: Option,
+	{
+		listed: {preset},
+		opened,
+	}: {listed: {readonly preset: OpenedPresetContent}; opened: OpenedPreset},
+	step: StepName,
+): StartChoice => ({
+	option,
+	change: {
+		...beginWizard(),
+		preset,
+		opened,
+		answered: answeredIn(preset),
+		step,
+		furthest: 'review',
+	},
+});
+
+type OpenedPresetContent = WizardState['preset'];
+
+/** A shipped preset names no host of anybody's: it can only be begun from. */
+const isEditing = ({option}: StartChoice) => option.value.startsWith('edit:');

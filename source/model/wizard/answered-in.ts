@@ -1,0 +1,16 @@
+import type {Preset} from '../preset/preset.ts';
+
+/** The keys that a preset of somebody's own answers: all of those with a default, whatever it leaves out. */
+export const answeredIn = ({masters, workers}: Preset): readonly string[] => [
+	'cluster',
+	...['masters', 'workers'].flatMap(group =>
+		['count', 'cpus', 'memory', 'disk', 'profiles'].map(part => `${group}.${part}`),
+	),
+	...Object.keys({...masters.nodes, ...workers.nodes}).map(node => `place.${node}`),
+	'profiles.own',
+	'image',
+	'image.server',
+	'kubernetes',
+	'kubespray.release',
+	'vars.kube_network_plugin',
+];

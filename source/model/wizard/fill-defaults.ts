@@ -1,0 +1,71 @@
+import {defaultRelease} from '../compatibility/default-release.ts';
+import {imageRelease} from '../compatibility/image-release.ts';
+import type {Preset} from '../preset/preset.ts';
+import {chosenImage} from './chosen-image.ts';
+import {imageChoices} from './image-choices.ts';
+import {proposeNodes} from './propose-nodes.ts';
+import {proposePlaces} from './propose-places.ts';
+import type {WizardFacts} from './wizard-facts.ts';
+import type {Content} from './wizard-state.ts';
+
+type Given = Pick<Content, 'preset' | 'answered'>;
+
+/**
+ * The preset with what nobody answered as suits what is known by now. Filled in a second time it is
+ * the same; where nothing changes, it is the very same object.
+ */
+export const fillDefaults = ({preset, answered}: Given, facts: WizardFacts): Preset => {
+	const filled = fills.reduce((before, fill) => fill({preset: before, answered}, facts), preset);
+	return JSON.stringify(filled) === JSON.stringify(preset) ? preset : filled;
+};
+
+type Fill = (given: Given, facts: WizardFacts) => Preset;
+
+const fillImage: Fill = ({preset, answered}, facts) => {
+	if (answered.includes('image')) return preset;
+	const choices = imageChoices(facts).filter(({disabled}) => disabled === undefined);
+	const focal = choices.find(({ubuntu}) => ubuntu?.version === '20.04');
+	return focal ? {...preset, image: focal.image} : preset;
+};
+
+const fillServer: Fill = ({preset, answered}, {preferred}) =>
+	preferred.imageServer === undefined ||
+	answered.includes('image') ||
+	answered.includes('image.server') ||
+	preset.image.server === undefined
+		? preset
+		: {...preset, image: {...preset.image, server: preferred.imageServer}};
+
+/** The profile that rookery makes comes last: a later one wins. */
+const fillProfiles: Fill = ({preset, answered}, {fleet}) => {
+	const own = Object.keys(preset.profiles);
+	const base =
+		!fleet || fleet.profiles.some(({name}) => name === 'default')
+			? 'default'
+			: fleet.profiles[0]?.name;
+	const profiles = [...(base === undefined ? [] : [base]), ...own];
+	return {
+		...preset,
+		...(answered.includes('masters.profiles') ? {} : {masters: {...preset.masters, profiles}}),
+		...(answered.includes('workers.profiles') ? {} : {workers: {...preset.workers, profiles}}),
+	};
+};
+
+const fillRelease: Fill = ({preset, answered}, facts) => {
+	if (!preset.kubespray || answered.includes('kubespray.release')) return preset;
+	const choice = chosenImage(preset.image, imageChoices(facts));
+	const unseen = {kind: 'unasked', why: 'not found'} as const;
+	const ubuntu = imageRelease(preset.image.alias, choice?.offer ?? unseen);
+	const {tag} = defaultRelease(ubuntu?.version);
+	return {...preset, kubespray: {...preset.kubespray, release: tag}};
+};
+
+/** In this order: what is known of one is what the next goes by. */
+const fills: readonly Fill[] = [
+	proposeNodes,
+	fillProfiles,
+	proposePlaces,
+	fillServer,
+	fillImage,
+	fillRelease,
+];

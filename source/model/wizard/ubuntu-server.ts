@@ -1,0 +1,2 @@
+/** The server that Ubuntu keeps its own images on. */
+export const ubuntuServer = 'https://cloud-images.ubuntu.com/releases';
