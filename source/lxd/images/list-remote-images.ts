@@ -1,0 +1,65 @@
+import type {RemoteImage} from '../../model/remote-image.ts';
+import {UserError} from '../../model/user-error.ts';
+import {architectureNames} from './architecture-names.ts';
+import {containerFiles} from './container-files.ts';
+import {describeProduct} from './describe-product.ts';
+import {readFault} from './read-fault.ts';
+import {readProducts} from './read-products.ts';
+import type {Product} from './simplestreams.ts';
+
+type Question = {
+	readonly server: string;
+	/** Incus reads other image files than LXD. */
+	readonly kind: 'lxd' | 'incus';
+	readonly signal: AbortSignal;
+};
+
+/**
+ * What a simplestreams image server offers, asked from this machine.
+ * @throws UserError when it can't be read
+ */
+export async function listRemoteImages({
+	server,
+	kind,
+	signal,
+}: Question): Promise<readonly RemoteImage[]> {
+	try {
+		const products = await readProducts(server, signal);
+		return products.map(product => describe(product, kind));
+	} catch (error) {
+		signal.throwIfAborted();
+		throw new UserError(`${server} can't be read from here: ${readFault(error)}`, {
+			fault: 'connection',
+			hint: 'choose an image that LXD has, or another server',
+			cause: error,
+		});
+	}
+}
+
+function describe(product: Product, kind: Question['kind']): RemoteImage {
+	const files = containerFiles(product, kind);
+	return {
+		aliases: sortAliases(product.aliases.split(',')),
+		fingerprint: files?.fingerprint ?? '',
+		types: [
+			...(files ? (['container'] as const) : []),
+			...(hasDisk(product) ? (['virtual-machine'] as const) : []),
+		],
+		architecture: architectureNames[product.arch] ?? product.arch,
+		size: files?.size ?? 0,
+		os: product.os,
+		description: describeProduct(product, files?.version),
+		endOfLife: product.support_eol,
+	};
+}
+
+/** A release's number says most of it. */
+const sortAliases = (aliases: readonly string[]) =>
+	aliases.toSorted((one, other) => Number(isNumber(other)) - Number(isNumber(one)));
+
+const isNumber = (alias: string) => /^\d+\.\d+$/.test(alias);
+
+const hasDisk = ({versions}: Product) =>
+	Object.values(versions).some(({items}) =>
+		Object.values(items).some(({ftype}) => /^(disk.*|uefi1)\.img$/.test(ftype)),
+	);
