@@ -1,0 +1,161 @@
+import {hasRoom} from './has-room.ts';
+import type {Resource, Room} from './resource.ts';
+import type {Spot} from './spot.ts';
+
+/** Nodes that are alike, of which it matters how many are together. */
+export type Kind = {
+	readonly isMaster: boolean;
+	readonly isEtcd: boolean;
+	readonly size: Room;
+	readonly count: number;
+};
+
+export type QuotaQuestion = {
+	readonly spots: readonly Spot[];
+	readonly kinds: readonly Kind[];
+	/** The other nodes: they must fit beside, wherever that is. */
+	readonly workers: {readonly size: Room; readonly count: number};
+	/** What must not be overcommitted. */
+	readonly held: readonly Resource[];
+	/** How many nodes with etcd may be on one member. */
+	readonly mostEtcd: number;
+};
+
+/** How many of each kind go on a spot. */
+type Quota = readonly number[];
+
+/**
+ * The layout that keeps to what is asked, has the masters as even as any such layout, and has them
+ * on the first spots of those. Exact: as nodes of a kind are alike, it goes through the members one
+ * by one and remembers, for what is placed so far, each best trade of evenness against room for workers.
+ * @returns the quotas by spot; undefined when no layout keeps to it
+ */
+export const findQuotas = (question: QuotaQuestion): readonly Quota[] | undefined => {
+	const {spots, kinds, workers} = question;
+	const choices = spots.map((spot, rank) => choicesOn({spot, rank, question}));
+	const start: Partway = {
+		placed: kinds.map(() => 0),
+		workers: 0,
+		cost: 0,
+		quota: [],
+		before: undefined,
+	};
+	let partways: readonly Partway[] = [start];
+	for (const [place, onSpot] of choices.entries()) {
+		const later = choices
+			.slice(place + 1)
+			.reduce((sum, next) => sum + Math.max(...next.map(choice => choice.workers)), 0);
+		const next = partways.flatMap(partway =>
+			onSpot.flatMap(choice => step(partway, choice, question)),
+		);
+		partways = worthwhile(next.filter(partway => partway.workers + later >= workers.count));
+	}
+	const whole = partways.find(({placed}) => kinds.every(({count}, kind) => placed[kind] === count));
+	return whole && quotasOf(whole);
+};
+
+type Choice = {
+	readonly quota: Quota;
+	/** How many workers fit beside it. */
+	readonly workers: number;
+	readonly cost: number;
+};
+
+type Partway = {
+	readonly placed: Quota;
+	readonly workers: number;
+	readonly cost: number;
+	readonly quota: Quota;
+	readonly before: Partway | undefined;
+};
+
+const choicesOn = ({
+	spot,
+	rank,
+	question: {kinds, workers, held, mostEtcd},
+}: {
+	readonly spot: Spot;
+	readonly rank: number;
+	readonly question: QuotaQuestion;
+}): readonly Choice[] =>
+	quotasUpTo(kinds.map(({count}) => count)).flatMap(quota => {
+		const count = (test: (kind: Kind) => boolean) =>
+			kinds.reduce((sum, kind, place) => sum + (test(kind) ? (quota[place] ?? 0) : 0), 0);
+		const size = kinds.reduce((sum, kind, place) => add(sum, kind.size, quota[place] ?? 0), none);
+		const etcd = count(({isEtcd}) => isEtcd);
+		if (etcd > 0 && spot.etcd + etcd > mostEtcd) return [];
+		if (!hasRoom(spot.room, size, held)) return [];
+		const masters = count(({isMaster}) => isMaster);
+		return [
+			{
+				quota,
+				workers: fitting(add(spot.room, size, -1), workers, held),
+				cost: unevenness * (spot.masters + masters) ** 2 + rank * count(() => true),
+			},
+		];
+	});
+
+const none: Room = {cores: 0, memory: 0, disk: 0};
+
+/** Outweighs any sum of ranks: the place of a master counts only among layouts that are equally even. */
+const unevenness = 1e6;
+
+const add = (room: Room, size: Room, times: number): Room => ({
+	cores: room.cores + times * size.cores,
+	memory: room.memory + times * size.memory,
+	disk: room.disk + times * size.disk,
+});
+
+const fitting = (
+	room: Room,
+	{size, count}: QuotaQuestion['workers'],
+	held: readonly Resource[],
+): number =>
+	Math.min(
+		count,
+		...held
+			.filter(resource => size[resource] > 0)
+			.map(resource => Math.max(0, Math.floor(room[resource] / size[resource]))),
+	);
+
+const quotasUpTo = ([most, ...rest]: readonly number[]): readonly Quota[] =>
+	most === undefined
+		? [[]]
+		: Array.from({length: most + 1}, (_, count) => count).flatMap(count =>
+				quotasUpTo(rest).map(quota => [count, ...quota]),
+			);
+
+const step = (
+	before: Partway,
+	{quota, workers, cost}: Choice,
+	{kinds, workers: {count}}: QuotaQuestion,
+): readonly Partway[] => {
+	const placed = before.placed.map((already, kind) => already + (quota[kind] ?? 0));
+	return placed.some((sum, kind) => sum > (kinds[kind]?.count ?? 0))
+		? []
+		: [
+				{
+					placed,
+					workers: Math.min(count, before.workers + workers),
+					cost: before.cost + cost,
+					quota,
+					before,
+				},
+			];
+};
+
+/** Of those that have placed the same: none that costs more than another with as much room for workers. */
+const worthwhile = (partways: readonly Partway[]): readonly Partway[] =>
+	[...Map.groupBy(partways, ({placed}) => placed.join()).values()].flatMap(alike => {
+		let most = -1;
+		return alike
+			.toSorted((one, other) => one.cost - other.cost || other.workers - one.workers)
+			.filter(({workers}) => {
+				const isMore = workers > most;
+				most = Math.max(most, workers);
+				return isMore;
+			});
+	});
+
+const quotasOf = ({before, quota}: Partway): readonly Quota[] =>
+	before ? [...quotasOf(before), quota] : [];

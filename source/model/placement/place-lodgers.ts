@@ -1,0 +1,68 @@
+import {chooseQuotas} from './choose-quotas.ts';
+import {compareRanks} from './compare-ranks.ts';
+import {explainPlace} from './explain-place.ts';
+import {hasRoom} from './has-room.ts';
+import type {LodgerKind} from './lodgers-of.ts';
+import type {PlacementReason} from './placement-reason.ts';
+import {putOn} from './put-on.ts';
+import {quorum} from './quorum.ts';
+import {rankOn} from './rank-on.ts';
+import type {Lodger, Spot} from './spot.ts';
+
+type Lodging = {
+	readonly kinds: readonly LodgerKind[];
+	readonly workers: LodgerKind;
+	readonly spots: readonly Spot[];
+	/** How many nodes run etcd in all. */
+	readonly etcd: number;
+};
+
+/**
+ * Finds each node its member, one after another: those with a quota first, so that the others find
+ * the members as the quotas reckon with.
+ * @returns where and why, by node
+ */
+export const placeLodgers = ({
+	kinds,
+	workers,
+	spots: empty,
+	etcd,
+}: Lodging): ReadonlyMap<string, PlacementReason> => {
+	const mostEtcd = etcd - quorum(etcd);
+	const aim = chooseQuotas({
+		spots: empty,
+		kinds: kinds.map(kind => ({...kind, count: kind.lodgers.length})),
+		workers: {size: workers.size, count: workers.lodgers.length},
+		mostEtcd,
+	});
+	const reasons = new Map<string, PlacementReason>();
+	let spots = empty;
+	const place = (lodger: Lodger, quota: number[] | undefined) => {
+		const open = spots.filter(({room}, index) =>
+			quota ? (quota[index] ?? 0) > 0 : hasRoom(room, lodger.size, aim.held),
+		);
+		const spot = bestFor(lodger, open);
+		if (!spot) {
+			reasons.set(lodger.name, {kind: 'no-member'});
+			return;
+		}
+		const round = {...aim, lodger, spot, spots, isBound: quota !== undefined, etcd, mostEtcd};
+		reasons.set(lodger.name, explainPlace(round));
+		const index = spots.indexOf(spot);
+		spots = spots.with(index, putOn(spot, lodger));
+		if (quota) quota[index] = (quota[index] ?? 0) - 1;
+	};
+	for (const [index, {lodgers}] of kinds.entries()) {
+		const quota = aim.quotas?.map(onSpot => onSpot[index] ?? 0);
+		for (const lodger of lodgers) place(lodger, quota);
+	}
+	for (const worker of workers.lodgers) place(worker, undefined);
+	return reasons;
+};
+
+const bestFor = (lodger: Lodger, spots: readonly Spot[]): Spot | undefined => {
+	const [best] = spots
+		.map(spot => ({spot, rank: rankOn(spot, lodger)}))
+		.toSorted((one, other) => compareRanks(one.rank, other.rank));
+	return best?.spot;
+};

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
+import {
+	type PlacementFacts,
+	placementFacts,
+} from '../../../source/model/placement/placement-facts.ts';
+import {instance, member} from '../checks/situation.ts';
+import {aFleet, aNode} from './a-fleet.ts';
+import {someNodes} from './some-nodes.ts';
+
+/** Facts of a small fleet, nodes for it, and which of them are not to be moved. */
+export type AnyPlacement = {
+	readonly facts: PlacementFacts;
+	readonly nodes: readonly PlacedNode[];
+	readonly keep: readonly string[];
+};
+
+const free = fc.record({
+	cores: fc.integer({min: 1, max: 6}),
+	memory: fc.integer({min: 1, max: 9}),
+	disk: fc.integer({min: 2, max: 9}),
+});
+
+const size = fc.record({
+	cpus: fc.option(fc.integer({min: 1, max: 3}), {nil: undefined}),
+	memory: fc.option(fc.integer({min: 1, max: 4}), {nil: undefined}),
+	disk: fc.option(fc.integer({min: 1, max: 3}), {nil: undefined}),
+});
+
+/** At most 4 members and 6 nodes, tight and roomy; some members away, some nodes there already or to be kept. */
+export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
+	.record({
+		frees: fc.array(free, {minLength: 1, maxLength: 4}),
+		away: fc.array(fc.integer({min: 0, max: 3}), {maxLength: 1}),
+		masters: fc.integer({min: 1, max: 5}),
+		workers: fc.integer({min: 0, max: 5}),
+		master: size,
+		worker: size,
+		kept: fc.array(fc.nat(5), {maxLength: 2}),
+		there: fc.array(fc.nat(5), {maxLength: 1}),
+		other: fc.option(fc.integer({min: 1, max: 4})),
+		seed: fc.nat(1000),
+	})
+	.map(({frees, away, masters, workers, master, worker, kept, there, other, seed}) => {
+		const count = Math.min(workers, 6 - masters);
+		const names = frees.map((_, place) => String.fromCharCode(97 + place));
+		const at = (place: number) => names[(place + seed) % names.length] ?? 'a';
+		const nodes = [
+			...someNodes(
+				'master',
+				Array.from({length: masters}, (_, place) => at(place)),
+				master,
+			),
+			...someNodes(
+				'worker',
+				Array.from({length: count}, (_, place) => at(place * 2)),
+				worker,
+			),
+		];
+		const existing = there.flatMap(place => nodes[place] ?? []);
+		const fleet = aFleet(
+			frees.map((given, place) =>
+				away.includes(place) && frees.length > 1
+					? member('', {name: names[place] ?? '', status: 'Offline'})
+					: given,
+			),
+			{
+				instances: [
+					...existing.map(node =>
+						aNode(node.name, {
+							location: node.member,
+							role: node.role,
+							...(node.role === 'master' ? master : worker),
+						}),
+					),
+					...(other === null
+						? []
+						: [
+								instance('other', {
+									expandedConfig: {'limits.memory': `${other}GiB`},
+									location: 'a',
+								}),
+							]),
+				],
+			},
+		);
+		return {
+			facts: placementFacts({fleet, cluster: 'lab'}),
+			nodes,
+			keep: kept.flatMap(place => nodes[place]?.name ?? []),
+		};
+	});
