@@ -30,7 +30,7 @@ export async function openStage(
 	const nodes = await getFrom(kubectl, ['nodes'], {read: readClusterNodes, signal});
 	const places = testPlaces(nodes, image);
 	if (places.length === 0) {
-		return {judgement: {verdict: 'not-applicable', why: 'no node is ready'}, places: []};
+		return {judgement: {verdict: 'untried', why: 'no node is ready'}, places: []};
 	}
 
 	await create(kubectl, places, signal);

@@ -15,7 +15,7 @@ export const verifyNames: Verification = {
 		const {kubectl, signal} = context;
 		const {places} = await context.stage();
 		if (places.length === 0) {
-			return {verdict: 'not-applicable', why: 'no test pod runs'};
+			return {verdict: 'untried', why: 'no test pod runs'};
 		}
 
 		const lookups = await askInTurns(places, place => lookUp(context, place));

@@ -14,8 +14,9 @@ export const verifyService = (
 		const {places} = await context.stage();
 		const asked = questions(places);
 		if (asked.length === 0) {
-			const why = places.length === 1 ? 'test pods run on one node alone' : 'no test pod runs';
-			return {verdict: 'not-applicable', why};
+			return places.length === 0
+				? {verdict: 'untried', why: 'no test pod runs'}
+				: {verdict: 'not-applicable', why: 'test pods run on one node alone'};
 		}
 
 		const asks = await askInTurns(asked, question => askService(context, question));

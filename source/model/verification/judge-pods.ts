@@ -35,7 +35,7 @@ const isUnexplained = ({trouble}: ClusterPod) =>
 	trouble === 'is being started' || trouble === 'is not heard of any more';
 
 function remedyFor({name, trouble = ''}: ClusterPod, namespace: string): string {
-	if (trouble.includes('image ')) {
+	if (trouble.includes("can't be had")) {
 		return 'give its node a way to that registry, or name a mirror: kubespray.vars.containerd_registries_mirrors';
 	}
 

@@ -13,7 +13,8 @@ export type VerificationName = keyof typeof verificationSentences;
 
 /** What was seen of the cluster, and what to do about it. */
 export type Judgement = {
-	readonly verdict: 'holds' | 'fails' | 'not-applicable';
+	/** `untried` for want of what it needs, which another verification tells of. */
+	readonly verdict: 'holds' | 'fails' | 'untried' | 'not-applicable';
 	/** What was seen, in a sentence. */
 	readonly why: string;
 	/** What to do; absent unless it fails. */

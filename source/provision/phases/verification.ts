@@ -1,9 +1,11 @@
+import {testImage} from '../../kubespray/verification/test-image.ts';
 import {verifyCluster} from '../../kubespray/verification/verify-cluster.ts';
 import {effectiveVariables} from '../../model/compatibility/effective-variables.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
 import {UserError} from '../../model/user-error.ts';
 import {wantedVariables} from '../../model/variables/wanted-variables.ts';
 import {keepRecord} from '../kubernetes/keep-record.ts';
+import {readyCheckout} from '../kubernetes/ready-checkout.ts';
 import type {Phase} from '../phase.ts';
 
 /** Sees from inside the cluster that it works; each result is in the log by its name. */
@@ -20,15 +22,15 @@ export const verification: Phase = {
 			nodes: nodesOf(preset).map(({name}) => name),
 			network: String(effectiveVariables(variables).kube_network_plugin),
 			domain: String(variables['dns_domain'] ?? variables['cluster_name'] ?? 'cluster.local'),
-			image: `${variables['docker_image_repo'] ?? 'docker.io'}/library/nginx:alpine`,
+			image: await testImage(readyCheckout(facts).folder, variables),
 			onStarted: name => progress({percent: undefined, text: name}),
 			onFinished: ({verification: check, verdict, sentence, why, remedy}) =>
 				emit({
 					type: 'check-finished',
 					check,
 					subject: preset.cluster,
-					verdict: verdict === 'fails' ? 'refusal' : 'fine',
-					why: `${sentence}: ${why}`,
+					verdict: verdicts[verdict],
+					why: `${sentence}: ${verdict === 'untried' ? 'not tried, ' : ''}${why}`,
 					...(remedy === undefined ? {} : {remedy}),
 				}),
 			signal,
@@ -43,3 +45,10 @@ export const verification: Phase = {
 		await keepRecord(files.clusterRecord, record => ({...record, verifiedAt}));
 	},
 };
+
+const verdicts = {
+	holds: 'fine',
+	'not-applicable': 'fine',
+	untried: 'warning',
+	fails: 'refusal',
+} as const;

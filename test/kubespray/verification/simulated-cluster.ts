@@ -21,13 +21,15 @@ type Wish = {
 	/** Whether a call from a pod to an address gets its answer; all do unless told. */
 	readonly carries?: (call: {from: string; url: string}) => boolean;
 	readonly dns?: boolean;
+	/** Whether pods that are made come to run; they do unless told. */
+	readonly starts?: boolean;
 	/** What to do before a command is answered. */
 	readonly before?: (command: string) => void;
 };
 
 /** A cluster that exists as its kubectl's answers: for the faults that no test can bring about for real. */
 export function simulateCluster(wish: Wish): SimulatedCluster {
-	const {masters, workers, carries = () => true, dns = true, before} = wish;
+	const {masters, workers, carries = () => true, dns = true, starts = true, before} = wish;
 	const commands: string[] = [];
 	let objects: readonly TestObject[] = [];
 
@@ -57,7 +59,7 @@ export function simulateCluster(wish: Wish): SimulatedCluster {
 
 		return words.includes('kube-system')
 			? list(dns ? [server] : [other])
-			: list(objects.flatMap(show));
+			: list(objects.flatMap(object => show(object, starts ? running : {phase: 'Pending'})));
 	};
 	const lookUp = () =>
 		dns ? 'Server:\t10.233.0.3\n\nName:\tkubernetes.default\nAddress: 10.233.0.1\n' : undefined;
@@ -90,12 +92,12 @@ const server = pod('coredns-1', {on: 'w1', labels: {'k8s-app': 'kube-dns'}, stat
 const other = pod('kube-proxy-1', {on: 'w1', status: running});
 
 /** The address ends in the place's number: 10.233.0.1 is the service of answering-1. */
-function show({kind, metadata: {name}, spec}: TestObject): readonly object[] {
+function show({kind, metadata: {name}, spec}: TestObject, status: object): readonly object[] {
 	const place = name.split('-').at(-1);
 	if (kind === 'Service') {
 		return [service(name, `10.233.0.${place}`)];
 	}
 
 	const on = spec?.nodeSelector?.['kubernetes.io/hostname'];
-	return kind === 'Pod' ? [pod(name, {on, status: {...running, podIP: `10.233.64.${place}`}})] : [];
+	return kind === 'Pod' ? [pod(name, {on, status: {...status, podIP: `10.233.64.${place}`}})] : [];
 }

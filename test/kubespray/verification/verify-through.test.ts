@@ -64,6 +64,15 @@ test('on one node, what needs two is not applicable', async () => {
 	});
 });
 
+test('what needs test pods is not said to hold where none runs', async () => {
+	const results = await verify(simulateCluster({...small, starts: false}));
+	expect(results).toMatchObject({
+		'pods-start': {verdict: 'fails'},
+		'service-itself': {verdict: 'untried', why: 'no test pod runs'},
+		'cluster-dns': {verdict: 'untried', why: 'no test pod runs'},
+	});
+});
+
 test('a pod that does not reach itself is told from a service that does not work', async () => {
 	const isHairpin = ({from, url}: {from: string; url: string}) =>
 		from === 'answering-1' && url.startsWith('http://10.233.0.1');
