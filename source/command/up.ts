@@ -1,13 +1,12 @@
 import {refusalsIn} from '../model/checks/refusals-in.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {changesIn} from '../model/plan/changes-in.ts';
-import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import {UserError} from '../model/user-error.ts';
 import {readPreset} from '../preset/read-preset.ts';
 import {addressPatience} from '../provision/address-patience.ts';
-import {openSession} from '../provision/session.ts';
 import type {Command, CommandContext} from './command.ts';
+import {lookBeforeRun} from './look-before-run.ts';
 import {readArguments} from './read-arguments.ts';
 import {readUntil} from './read-until.ts';
 
@@ -29,7 +28,7 @@ export const upCommand: Command = async context => {
 	const {preset, text: presetText} = document;
 	const ssh = context.ssh();
 	const checkedAt = Date.now();
-	const {plan, results} = await look(context, {preset, ssh, until});
+	const {plan, results} = await lookBeforeRun({preset, until, home, ssh, signal});
 	if (changesIn(plan).length === 0) {
 		sayNothingToDo(context, plan);
 		return exitCode.done;
@@ -73,34 +72,6 @@ export const upCommand: Command = async context => {
 	const {followRun} = await import('./follow-run.ts');
 	return followRun(context, run);
 };
-
-type Wish = {
-	readonly preset: Awaited<ReturnType<typeof readPreset>>['preset'];
-	readonly ssh: ReturnType<CommandContext['ssh']>;
-	readonly until: PhaseName;
-};
-
-/** With nothing to change there is nothing to check, nor to load: a finished cluster costs one look. */
-async function look({home, signal}: CommandContext, {preset, ssh, until}: Wish) {
-	const session = await openSession({preset, home, ssh});
-	try {
-		// Loaded while the connection opens.
-		const [{gatherFacts}, {makePlan}] = await Promise.all([
-			import('../provision/gather-facts.ts'),
-			import('../model/plan/make-plan.ts'),
-		]);
-		const facts = await gatherFacts(session, {image: 'when-needed', until, signal});
-		const plan = makePlan(facts, until);
-		if (changesIn(plan).length === 0) {
-			return {plan, results: []};
-		}
-
-		const {checkFacts} = await import('../provision/check-facts.ts');
-		return {plan, results: await checkFacts(session, facts, signal)};
-	} finally {
-		session.close();
-	}
-}
 
 function sayNothingToDo({json, write}: CommandContext, plan: Plan) {
 	const count = plan.phases.reduce((sum, {steps}) => sum + steps.length, 0);

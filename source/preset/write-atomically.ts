@@ -3,17 +3,18 @@ import {dirname} from 'node:path';
 import {fileError} from './file-error.ts';
 
 /**
- * Writes a file so that whoever reads it sees all of the old text or all of the new; all may read
- * it. A link is followed: the file it leads to is replaced. Missing folders are made.
+ * Writes a file so that whoever reads it sees all of the old text or all of the new. A link is
+ * followed: the file it leads to is replaced. Missing folders are made.
  * @param path absolute
+ * @param mode who may read it: all, unless it says otherwise
  * @throws UserError when it cannot be written; what was there is still there
  */
-export const writeAtomically = async (path: string, text: string): Promise<void> => {
+export const writeAtomically = async (path: string, text: string, mode = 0o644): Promise<void> => {
 	const target = await realpath(path).catch(() => path);
 	const draft = `${target}.${process.pid}.draft`;
 	try {
 		await mkdir(dirname(target), {recursive: true});
-		await using file = await open(draft, 'w', 0o644);
+		await using file = await open(draft, 'w', mode);
 		await file.writeFile(text);
 		await file.sync();
 		await rename(draft, target);

@@ -21,9 +21,15 @@ export const imageChoices = ({
 			? remoteImages.images.map(image => remoteChoice(image, remoteImages.server, fits))
 			: [];
 	const local = (fleet?.images ?? []).map(image => localChoice(image, fits));
-	return [...remote, ...local].toSorted(
+	return onePerValue([...remote, ...local]).toSorted(
 		(one, other) => rank(one) - rank(other) || byAge(one, other),
 	);
+};
+
+/** A server has an image for each architecture, under one alias: LXD takes the one that fits. */
+const onePerValue = (choices: readonly ImageChoice[]): readonly ImageChoice[] => {
+	const fitting = choices.filter(({disabled}) => disabled === undefined);
+	return [...new Map([...choices, ...fitting].map(choice => [choice.value, choice])).values()];
 };
 
 const architecturesOf = (fleet: Fleet | undefined): readonly string[] => [

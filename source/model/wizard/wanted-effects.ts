@@ -1,3 +1,4 @@
+import type {Fleet} from '../fleet.ts';
 import type {Preset} from '../preset/preset.ts';
 import {imageServer} from './image-server.ts';
 import type {WizardInput} from './step.ts';
@@ -7,7 +8,7 @@ import {wantedConnection} from './wanted-connection.ts';
 /** Something to find out, so that the wizard can go on. */
 export type WantedEffect =
 	| {readonly kind: 'connect'; readonly hosts: readonly string[]; readonly project: string}
-	| {readonly kind: 'list-images'; readonly server: string}
+	| {readonly kind: 'list-images'; readonly server: string; readonly of: Fleet['server']}
 	| {readonly kind: 'list-variables'; readonly kubespray: NonNullable<Preset['kubespray']>}
 	| {readonly kind: 'check'; readonly preset: Preset};
 
@@ -32,7 +33,7 @@ const listing = (input: WizardInput): readonly WantedEffect[] => {
 	const {fleet, remoteImages} = input.facts;
 	const server = imageServer(input);
 	const isAsked = remoteImages.kind !== 'unasked' && remoteImages.server === server;
-	return !fleet || isAsked ? [] : [{kind: 'list-images', server}];
+	return !fleet || isAsked ? [] : [{kind: 'list-images', server, of: fleet.server}];
 };
 
 /** Checks hold for the preset that they were made of, and for no other. */

@@ -1,3 +1,4 @@
+import type {Fleet} from '../../model/fleet.ts';
 import type {Preset} from '../../model/preset/preset.ts';
 import type {WizardFacts} from '../../model/wizard/wizard-facts.ts';
 import type {OpenedPreset, WizardState} from '../../model/wizard/wizard-state.ts';
@@ -31,8 +32,12 @@ export type WizardServices = {
 		to: {readonly url: string; readonly token: string},
 		signal: AbortSignal,
 	) => Promise<void>;
-	/** Tells which images a server has for the fleet. */
-	readonly listImages: (server: string, tell: Tell, signal: AbortSignal) => Promise<void>;
+	/** Tells which images a server has; Incus reads other files of it than LXD. */
+	readonly listImages: (
+		of: {readonly server: string; readonly kind: Fleet['server']},
+		tell: Tell,
+		signal: AbortSignal,
+	) => Promise<void>;
 	/** Tells the names of a release's variables, where there is a checkout of it on this machine. */
 	readonly listVariables: (
 		kubespray: NonNullable<Preset['kubespray']>,
@@ -44,11 +49,9 @@ export type WizardServices = {
 	/** The text that a preset is saved as: that of its document, changed, or a new one with comments. */
 	readonly write: (preset: Preset, opened: OpenedPreset | undefined) => string;
 	/** @returns the path it was written to @throws UserError when the name is taken and `replace` is not set */
-	readonly save: (preset: {
-		readonly name: string;
-		readonly text: string;
-		readonly replace: boolean;
-	}) => Promise<string>;
+	readonly save: (
+		preset: PresetText & {readonly name: string; readonly replace: boolean},
+	) => Promise<string>;
 	/** Writes a preset back to the file it was opened from. @throws UserError */
 	readonly saveTo: (file: {readonly path: string; readonly text: string}) => Promise<void>;
 	readonly keepDraft: (state: WizardState) => Promise<void>;

@@ -1,0 +1,48 @@
+import type {CheckResult} from '../model/check-result.ts';
+import {changesIn} from '../model/plan/changes-in.ts';
+import type {PhaseName} from '../model/plan/phase-name.ts';
+import type {Plan} from '../model/plan/plan.ts';
+import type {Preset} from '../model/preset/preset.ts';
+import type {HomeFolders} from '../preset/home.ts';
+import {openSession} from '../provision/session.ts';
+import type {SshOptions} from '../ssh/ssh-options.ts';
+
+type Wish = {
+	readonly preset: Preset;
+	/** The last phase that is wanted. */
+	readonly until: PhaseName;
+	readonly home: HomeFolders;
+	readonly ssh: SshOptions;
+	readonly signal: AbortSignal;
+};
+
+/**
+ * What a run would do, and whether it would work. With nothing to change there is nothing to check,
+ * nor to load: a finished cluster costs one look.
+ */
+export async function lookBeforeRun({
+	preset,
+	until,
+	home,
+	ssh,
+	signal,
+}: Wish): Promise<{readonly plan: Plan; readonly results: readonly CheckResult[]}> {
+	const session = await openSession({preset, home, ssh});
+	try {
+		// Loaded while the connection opens.
+		const [{gatherFacts}, {makePlan}] = await Promise.all([
+			import('../provision/gather-facts.ts'),
+			import('../model/plan/make-plan.ts'),
+		]);
+		const facts = await gatherFacts(session, {image: 'when-needed', until, signal});
+		const plan = makePlan(facts, until);
+		if (changesIn(plan).length === 0) {
+			return {plan, results: []};
+		}
+
+		const {checkFacts} = await import('../provision/check-facts.ts');
+		return {plan, results: await checkFacts(session, facts, signal)};
+	} finally {
+		session.close();
+	}
+}

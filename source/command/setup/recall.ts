@@ -1,0 +1,72 @@
+import {UserError} from '../../model/user-error.ts';
+import type {ListedPreset, ListedRun, WizardFacts} from '../../model/wizard/wizard-facts.ts';
+import type {HomeFolders} from '../../preset/home.ts';
+import {presetShelf, type ShelvedPreset} from '../../preset/preset-shelf.ts';
+import {readDraft} from '../../preset/read-draft.ts';
+import {readPreset} from '../../preset/read-preset.ts';
+import {listRuns} from '../../run/list-runs.ts';
+import {runFiles} from '../../run/run-files.ts';
+import type {RunSummary} from '../../run/summarise-run.ts';
+import {listAliases} from '../../ssh/list-aliases.ts';
+import type {Preferences} from './preferences.ts';
+
+type Memory = {
+	readonly home: HomeFolders;
+	readonly preferences: Preferences;
+	/** In place of `~/.ssh/config`. */
+	readonly configFile: string | undefined;
+	readonly signal: AbortSignal;
+};
+
+/** What this machine knows before anybody is asked. */
+export const recall = async ({
+	home,
+	preferences,
+	configFile,
+	signal,
+}: Memory): Promise<Partial<WizardFacts>> => {
+	const reading = {home, signal};
+	const [shelf, runs, draft, aliases] = await Promise.all([
+		presetShelf(home),
+		listRuns(home),
+		readDraft(home),
+		listAliases(configFile),
+	]);
+	const latest = new Map(
+		runs
+			.filter(run => run.state !== 'broken')
+			.toReversed()
+			.map(run => [run.cluster, run]),
+	);
+	return {
+		presets: await Promise.all(shelf.map(shelved => lookAtPreset(shelved, reading))),
+		runs: await Promise.all([...latest.values()].toReversed().map(run => lookAtRun(run, reading))),
+		draft,
+		destinations: {recent: preferences.recent(), aliases},
+		preferred: {imageServer: preferences.imageServer()},
+	};
+};
+
+type Reading = {readonly home: HomeFolders; readonly signal: AbortSignal};
+
+const lookAtPreset = async (shelved: ShelvedPreset, reading: Reading): Promise<ListedPreset> => {
+	try {
+		const {preset, text} = await readPreset(shelved.path, reading);
+		return {...shelved, ok: true, preset, text};
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return {...shelved, ok: false, problem: error.message.split('\n')[0] ?? ''};
+	}
+};
+
+/** A run of a preset that this rookery no longer reads can still be looked at. */
+const lookAtRun = async (
+	{id, folder, cluster, started, state}: RunSummary,
+	reading: Reading,
+): Promise<ListedRun> => {
+	const preset = await readPreset(runFiles(folder).preset, reading).catch(error => {
+		if (error instanceof UserError) return undefined;
+		throw error;
+	});
+	return {id, cluster, started, state, preset};
+};

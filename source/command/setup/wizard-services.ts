@@ -1,0 +1,89 @@
+import {listRemoteImages} from '../../lxd/images/list-remote-images.ts';
+import {enrolWithToken} from '../../lxd/trust/enrol-with-token.ts';
+import {phasesTo} from '../../model/plan/phases-to.ts';
+import {editPreset} from '../../preset/edit-preset.ts';
+import {keepDraft} from '../../preset/keep-draft.ts';
+import {removeDraft} from '../../preset/remove-draft.ts';
+import {renderPreset} from '../../preset/render-preset.ts';
+import {savePreset} from '../../preset/save-preset.ts';
+import {writePreset} from '../../preset/write-preset.ts';
+import {certificatesFolder} from '../../provision/certificates-folder.ts';
+import {startRun} from '../../run/start-run.ts';
+import type {SshQuestions} from '../../ssh/ssh-options.ts';
+import type {WizardServices} from '../../ui/wizard/services.ts';
+import type {CommandContext} from '../command.ts';
+import {lookBeforeRun} from '../look-before-run.ts';
+import {readUntil} from '../read-until.ts';
+import {openFleetWatch} from './fleet-watch.ts';
+import {inTurn} from './in-turn.ts';
+import {listVariables} from './list-variables.ts';
+import {openPreferences} from './preferences.ts';
+import {recall} from './recall.ts';
+import {troubleOf} from './trouble-of.ts';
+
+/** All that the wizard does on this machine and in LXD; host keys and passphrases are asked for by its face. */
+export const wizardServices = (
+	{home, version, ssh: sshOptions}: CommandContext,
+	questions: SshQuestions | undefined,
+): WizardServices => {
+	const ssh = {...sshOptions(), questions};
+	const preferences = openPreferences(home);
+	const fleet = openFleetWatch({home, ssh, onOpen: preferences.rememberDestinations});
+	const draftInTurn = inTurn();
+	const rememberImage = (server: string | undefined) => {
+		if (server !== undefined) preferences.rememberImageServer(server);
+	};
+	return {
+		recall: async (tell, signal) =>
+			tell(await recall({home, preferences, configFile: ssh.configFile, signal})),
+		connect: async (way, tell, signal) => fleet.connect(way, {tell, signal}),
+		enrol: async ({url, token}, signal) => {
+			await enrolWithToken({url, token, certificates: certificatesFolder(home), signal});
+		},
+		listImages: async ({server, kind}, tell, signal) => {
+			tell({remoteImages: {kind: 'asking', server}});
+			try {
+				const images = await listRemoteImages({server, kind, signal});
+				tell({remoteImages: {kind: 'known', server, images}});
+			} catch (error) {
+				tell({remoteImages: {kind: 'failed', server, ...troubleOf(error, signal)}});
+			}
+		},
+		listVariables: async ({repository, release}, tell) =>
+			tell({variables: await listVariables({repository, release, home})}),
+		check: async (preset, tell, signal) => {
+			tell({checks: {kind: 'going'}});
+			const at = Date.now();
+			try {
+				const until = readUntil(undefined);
+				const seen = await lookBeforeRun({preset, until, home, ssh, signal});
+				tell({checks: {kind: 'known', of: preset, ...seen, at}});
+			} catch (error) {
+				tell({checks: {kind: 'failed', of: preset, ...troubleOf(error, signal)}});
+			}
+		},
+		write: (preset, opened) => (opened ? editPreset(opened.text, preset) : renderPreset(preset)),
+		save: async ({name, text, replace, preset}) => {
+			rememberImage(preset.image.server);
+			return savePreset({name, text, force: replace, home});
+		},
+		saveTo: async ({path, text}) => writePreset({path, text, force: true}),
+		keepDraft: state => draftInTurn(() => keepDraft(state, home)),
+		removeDraft: () => draftInTurn(() => removeDraft(home)),
+		start: async ({preset, text, checks, isNodesOnly}, signal) => {
+			rememberImage(preset.image.server);
+			const until = readUntil(isNodesOnly ? 'nodes' : undefined);
+			const wanted = phasesTo(until);
+			const plan = {
+				...checks.plan,
+				phases: checks.plan.phases.filter(({phase}) => wanted.includes(phase)),
+			};
+			const made = {at: checks.at, results: checks.results};
+			return startRun({
+				...{home, preset, presetText: text, plan, until, version, ssh, signal},
+				checks: made,
+			});
+		},
+		close: fleet.close,
+	};
+};
