@@ -35,7 +35,13 @@ export const EventBody = z.discriminatedUnion('type', [
 		type: z.literal('plan-made'),
 		phases: z.array(z.object({name: phase, title: z.string(), changes: z.int(), right: z.int()})),
 		nodes: z.array(
-			z.object({name: z.string(), role: z.enum(['master', 'worker']), member: z.string()}),
+			z.object({
+				name: z.string(),
+				role: z.enum(['master', 'worker']),
+				/** Where it is; where it is to be, or `auto`, while it is not there. */
+				member: z.string(),
+				address: z.string().optional(),
+			}),
 		),
 	}),
 	z.object({type: z.literal('phase-started'), phase, title: z.string()}),

@@ -3,7 +3,9 @@ import {join} from 'node:path';
 import type {EventBody} from '../model/event.ts';
 import type {MadeChecks} from '../model/made-checks.ts';
 import {nodesOf} from '../model/nodes-of.ts';
+import {addressOf} from '../model/plan/address-of.ts';
 import type {Facts} from '../model/plan/facts.ts';
+import {instanceOf} from '../model/plan/instance-of.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Preset} from '../model/preset/preset.ts';
@@ -88,6 +90,13 @@ function announce(facts: Facts, until: PhaseName, emit: (body: EventBody) => voi
 			changes: steps.filter(({state}) => state !== 'right').length,
 			right: steps.filter(({state}) => state === 'right').length,
 		})),
-		nodes: nodesOf(facts.preset).map(({name, role, member}) => ({name, role, member})),
+		nodes: nodesOf(facts.preset).map(({name, role, member}) => {
+			const instance = instanceOf(facts, name);
+			const address = addressOf(instance);
+			return {
+				...{name, role, member: instance?.location || member},
+				...(address === undefined ? {} : {address}),
+			};
+		}),
 	});
 }

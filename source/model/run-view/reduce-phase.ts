@@ -1,5 +1,5 @@
 import type {Event} from '../event.ts';
-import type {NodeView, PhaseView, RunView} from './run-view.ts';
+import type {PhaseView, RunView} from './run-view.ts';
 import {updateNode} from './update-node.ts';
 import {updatePhase} from './update-phase.ts';
 
@@ -51,5 +51,5 @@ const plannedPhases = (
 
 const plannedNode = (
 	view: RunView,
-	{name, role, member}: {name: string; role: NodeView['role']; member: string},
-) => updateNode(view, name, node => ({...node, role, member}));
+	{name, role, member, address}: Extract<Event, {type: 'plan-made'}>['nodes'][number],
+) => updateNode(view, name, node => ({...node, role, member, address: address ?? node.address}));

@@ -33,6 +33,17 @@ test('a replay gives what watching gave, from wherever it was joined', () => {
 	);
 });
 
+test('a node that is there already has its address from the plan', () => {
+	const [view] = viewsOf([
+		{
+			type: 'plan-made',
+			phases: [],
+			nodes: [{name: 'w', role: 'worker', member: 'albatross2', address: '10.0.0.9'}],
+		},
+	]);
+	expect(view?.nodes).toMatchObject([{member: 'albatross2', address: '10.0.0.9'}]);
+});
+
 test('a node goes from planned over placed and addressed to what went wrong with it', () => {
 	const about = {phase: 'instances', id: 'create-w', sentence: 'create w', node: 'w'};
 	const views = viewsOf([
