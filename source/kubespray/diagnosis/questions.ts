@@ -44,7 +44,7 @@ for url in https://dl.k8s.io https://github.com https://registry.k8s.io https://
 		curl -sS -o /dev/null -m 8 -w '%{http_code}\\n' "$url"
 	else
 		timeout 10 python3 -c 'import sys, urllib.request
-print(urllib.request.urlopen(sys.argv[1], timeout=8).status)' "$url" | tail -n 1
+print(urllib.request.urlopen(sys.argv[1], timeout=8).status)' "$url" 2>&1 | tail -n 1
 	fi
 done`,
 		},
