@@ -24,11 +24,11 @@ export const chooseQuotas = (question: Omit<QuotaQuestion, 'held'>): ChosenQuota
 	return {held: [], keepsQuorum: false, quotas: undefined};
 };
 
-const aims: readonly Omit<ChosenQuotas, 'quotas'>[] = (
-	[['memory', 'disk'], ['memory']] as const
-).flatMap(hard => [
-	{held: [...hard, 'cores'], keepsQuorum: true},
-	{held: hard, keepsQuorum: true},
-	{held: [...hard, 'cores'], keepsQuorum: false},
-	{held: hard, keepsQuorum: false},
-]);
+const aims: readonly Omit<ChosenQuotas, 'quotas'>[] = [
+	{held: ['memory', 'disk', 'cores'], keepsQuorum: true},
+	{held: ['memory', 'disk'], keepsQuorum: true},
+	{held: ['memory', 'disk', 'cores'], keepsQuorum: false},
+	{held: ['memory', 'disk'], keepsQuorum: false},
+	{held: ['memory'], keepsQuorum: true},
+	{held: ['memory'], keepsQuorum: false},
+];

@@ -26,6 +26,8 @@ const why = (reason: Exclude<PlacementReason, {kind: 'no-member'}>): string => {
 			return `with another on ${reason.instead}, losing that one would lose etcd`;
 		case 'room-for-others':
 			return `on ${reason.instead} it would take room that the others need`;
+		case 'balance':
+			return 'so masters and etcd are as even as room allows';
 		case 'comfort':
 			return `${reason.instead} would be left with little memory`;
 		case 'etcd-apart':

@@ -1,3 +1,4 @@
+import {boundRankOn} from './bound-rank-on.ts';
 import {compareRanks} from './compare-ranks.ts';
 import type {Turn} from './explain-place.ts';
 import {explainRoom} from './explain-room.ts';
@@ -12,16 +13,16 @@ export const explainBound = (turn: Turn): PlacementReason => {
 	const fit = spots.filter(({room}) => hasRoom(room, lodger.size, held));
 	if (fit.length === 1) return explainRoom(turn, held);
 	if (lodger.role === 'worker') return {kind: 'etcd-apart', member};
+	const rank = (other: Spot) => boundRankOn(other, lodger);
 	const better = fit
 		.filter(other => compareRanks(rank(other), rank(spot)) < 0)
 		.toSorted((one, other) => compareRanks(rank(one), rank(other)));
 	const crowded = better.find(({etcd}) => keepsQuorum && lodger.isEtcd && etcd >= mostEtcd);
 	const [best] = better;
-	if (best) {
-		return crowded === best
-			? {kind: 'quorum-instead', member, instead: best.member}
-			: {kind: 'room-for-others', member, instead: best.member};
-	}
+	if (best && crowded === best) return {kind: 'quorum-instead', member, instead: best.member};
+	// Where a master with etcd and one without could change places, room is not what decides.
+	if (best && !turn.isOneKind) return {kind: 'balance', member};
+	if (best) return {kind: 'room-for-others', member, instead: best.member};
 	const others = fit.filter(other => other !== spot);
 	const of = fit.length === spots.length ? 'all' : 'room';
 	const alike = others.filter(({masters}) => masters === spot.masters);
@@ -34,5 +35,3 @@ export const explainBound = (turn: Turn): PlacementReason => {
 				among: {of, masters: spot.masters},
 			};
 };
-
-const rank = ({masters, room}: Spot) => [masters, -room.memory];

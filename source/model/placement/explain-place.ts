@@ -17,9 +17,13 @@ export type Turn = {
 	readonly keepsQuorum: boolean;
 	/** Whether a quota said how many of its kind go where. */
 	readonly isBound: boolean;
+	/** Whether the masters to be placed all run etcd, or all do not, and no worker does. */
+	readonly isOneKind: boolean;
 	/** How many nodes run etcd in all, and how many of them a member may have for etcd to survive its loss. */
 	readonly etcd: number;
 	readonly mostEtcd: number;
+	/** Whether there are too few members to survive the loss of one, had they any amount of room. */
+	readonly isEtcdTooMuch: boolean;
 };
 
 /** Why a node goes where it goes. */
@@ -42,6 +46,7 @@ const quorumHangs = ({
 	etcd,
 	mostEtcd,
 	keepsQuorum,
+	isEtcdTooMuch,
 }: Turn): PlacementReason | undefined =>
 	keepsQuorum || !lodger.isEtcd || etcd < 3 || spot.etcd < mostEtcd
 		? undefined
@@ -50,5 +55,5 @@ const quorumHangs = ({
 				member: spot.member,
 				etcd: spot.etcd + 1,
 				members: spots.length,
-				because: spots.length * mostEtcd < etcd ? 'members' : 'room',
+				because: isEtcdTooMuch ? 'members' : 'room',
 			};

@@ -1,4 +1,5 @@
-import {hasRoom} from './has-room.ts';
+import {compareRanks} from './compare-ranks.ts';
+import {type QuotaChoice, quotaChoices} from './quota-choices.ts';
 import type {Resource, Room} from './resource.ts';
 import type {Spot} from './spot.ts';
 
@@ -22,7 +23,7 @@ export type QuotaQuestion = {
 };
 
 /** How many of each kind go on a spot. */
-type Quota = readonly number[];
+export type Quota = readonly number[];
 
 /**
  * The layout that keeps to what is asked, has the masters as even as any such layout, and has them
@@ -32,11 +33,11 @@ type Quota = readonly number[];
  */
 export const findQuotas = (question: QuotaQuestion): readonly Quota[] | undefined => {
 	const {spots, kinds, workers} = question;
-	const choices = spots.map((spot, rank) => choicesOn({spot, rank, question}));
+	const choices = spots.map((spot, rank) => quotaChoices({spot, rank, question}));
 	const start: Partway = {
 		placed: kinds.map(() => 0),
 		workers: 0,
-		cost: 0,
+		cost: [],
 		quota: [],
 		before: undefined,
 	};
@@ -54,80 +55,17 @@ export const findQuotas = (question: QuotaQuestion): readonly Quota[] | undefine
 	return whole && quotasOf(whole);
 };
 
-type Choice = {
-	readonly quota: Quota;
-	/** How many workers fit beside it. */
-	readonly workers: number;
-	readonly cost: number;
-};
-
 type Partway = {
 	readonly placed: Quota;
 	readonly workers: number;
-	readonly cost: number;
+	readonly cost: readonly number[];
 	readonly quota: Quota;
 	readonly before: Partway | undefined;
 };
 
-const choicesOn = ({
-	spot,
-	rank,
-	question: {kinds, workers, held, mostEtcd},
-}: {
-	readonly spot: Spot;
-	readonly rank: number;
-	readonly question: QuotaQuestion;
-}): readonly Choice[] =>
-	quotasUpTo(kinds.map(({count}) => count)).flatMap(quota => {
-		const count = (test: (kind: Kind) => boolean) =>
-			kinds.reduce((sum, kind, place) => sum + (test(kind) ? (quota[place] ?? 0) : 0), 0);
-		const size = kinds.reduce((sum, kind, place) => add(sum, kind.size, quota[place] ?? 0), none);
-		const etcd = count(({isEtcd}) => isEtcd);
-		if (etcd > 0 && spot.etcd + etcd > mostEtcd) return [];
-		if (!hasRoom(spot.room, size, held)) return [];
-		const masters = count(({isMaster}) => isMaster);
-		return [
-			{
-				quota,
-				workers: fitting(add(spot.room, size, -1), workers, held),
-				cost: unevenness * (spot.masters + masters) ** 2 + rank * count(() => true),
-			},
-		];
-	});
-
-const none: Room = {cores: 0, memory: 0, disk: 0};
-
-/** Outweighs any sum of ranks: the place of a master counts only among layouts that are equally even. */
-const unevenness = 1e6;
-
-const add = (room: Room, size: Room, times: number): Room => ({
-	cores: room.cores + times * size.cores,
-	memory: room.memory + times * size.memory,
-	disk: room.disk + times * size.disk,
-});
-
-const fitting = (
-	room: Room,
-	{size, count}: QuotaQuestion['workers'],
-	held: readonly Resource[],
-): number =>
-	Math.min(
-		count,
-		...held
-			.filter(resource => size[resource] > 0)
-			.map(resource => Math.max(0, Math.floor(room[resource] / size[resource]))),
-	);
-
-const quotasUpTo = ([most, ...rest]: readonly number[]): readonly Quota[] =>
-	most === undefined
-		? [[]]
-		: Array.from({length: most + 1}, (_, count) => count).flatMap(count =>
-				quotasUpTo(rest).map(quota => [count, ...quota]),
-			);
-
 const step = (
 	before: Partway,
-	{quota, workers, cost}: Choice,
+	{quota, workers, cost}: QuotaChoice,
 	{kinds, workers: {count}}: QuotaQuestion,
 ): readonly Partway[] => {
 	const placed = before.placed.map((already, kind) => already + (quota[kind] ?? 0));
@@ -137,7 +75,7 @@ const step = (
 				{
 					placed,
 					workers: Math.min(count, before.workers + workers),
-					cost: before.cost + cost,
+					cost: cost.map((part, place) => part + (before.cost[place] ?? 0)),
 					quota,
 					before,
 				},
@@ -149,7 +87,7 @@ const worthwhile = (partways: readonly Partway[]): readonly Partway[] =>
 	[...Map.groupBy(partways, ({placed}) => placed.join()).values()].flatMap(alike => {
 		let most = -1;
 		return alike
-			.toSorted((one, other) => one.cost - other.cost || other.workers - one.workers)
+			.toSorted((one, other) => compareRanks(one.cost, other.cost) || other.workers - one.workers)
 			.filter(({workers}) => {
 				const isMore = workers > most;
 				most = Math.max(most, workers);

@@ -1,3 +1,4 @@
+import {boundRankOn} from './bound-rank-on.ts';
 import {chooseQuotas} from './choose-quotas.ts';
 import {compareRanks} from './compare-ranks.ts';
 import {explainPlace} from './explain-place.ts';
@@ -35,18 +36,34 @@ export const placeLodgers = ({
 		workers: {size: workers.size, count: workers.lodgers.length},
 		mostEtcd,
 	});
+	const lodging = kinds
+		.filter(({isEtcd}) => isEtcd)
+		.reduce((sum, kind) => sum + kind.lodgers.length, 0);
+	const isEtcdTooMuch =
+		lodging > empty.reduce((sum, spot) => sum + Math.max(0, mostEtcd - spot.etcd), 0);
 	const reasons = new Map<string, PlacementReason>();
 	let spots = empty;
 	const place = (lodger: Lodger, quota: number[] | undefined) => {
 		const open = spots.filter(({room}, index) =>
 			quota ? (quota[index] ?? 0) > 0 : hasRoom(room, lodger.size, aim.held),
 		);
-		const spot = bestFor(lodger, open);
+		const rank = quota ? boundRankOn : rankOn;
+		const spot = bestOf(open, candidate => rank(candidate, lodger));
 		if (!spot) {
 			reasons.set(lodger.name, {kind: 'no-member'});
 			return;
 		}
-		const round = {...aim, lodger, spot, spots, isBound: quota !== undefined, etcd, mostEtcd};
+		const round = {
+			...aim,
+			lodger,
+			spot,
+			spots,
+			isBound: quota !== undefined,
+			isOneKind: kinds.length === 1,
+			etcd,
+			mostEtcd,
+			isEtcdTooMuch,
+		};
 		reasons.set(lodger.name, explainPlace(round));
 		const index = spots.indexOf(spot);
 		spots = spots.with(index, putOn(spot, lodger));
@@ -60,9 +77,12 @@ export const placeLodgers = ({
 	return reasons;
 };
 
-const bestFor = (lodger: Lodger, spots: readonly Spot[]): Spot | undefined => {
+const bestOf = (
+	spots: readonly Spot[],
+	rank: (spot: Spot) => readonly number[],
+): Spot | undefined => {
 	const [best] = spots
-		.map(spot => ({spot, rank: rankOn(spot, lodger)}))
+		.map(spot => ({spot, rank: rank(spot)}))
 		.toSorted((one, other) => compareRanks(one.rank, other.rank));
 	return best?.spot;
 };

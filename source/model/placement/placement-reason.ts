@@ -43,6 +43,8 @@ export type PlacementReason =
 	| {readonly kind: 'quorum-instead'; readonly member: string; readonly instead: string}
 	/** On the better `instead` it would take room that the other nodes need. */
 	| {readonly kind: 'room-for-others'; readonly member: string; readonly instead: string}
+	/** Fewer masters or more memory are elsewhere, but masters and etcd together are as even as any layout has them. */
+	| {readonly kind: 'balance'; readonly member: string}
 	/** The better `instead` would be left with little memory. */
 	| {readonly kind: 'comfort'; readonly member: string; readonly instead: string}
 	/** With it there, losing the member still leaves etcd its majority. */

@@ -13,6 +13,8 @@ export type AnyPlacement = {
 	readonly facts: PlacementFacts;
 	readonly nodes: readonly PlacedNode[];
 	readonly keep: readonly string[];
+	/** Undefined: as the preset has it by itself. */
+	readonly etcd?: readonly string[] | undefined;
 };
 
 const free = fc.record({
@@ -39,9 +41,10 @@ export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 		kept: fc.array(fc.nat(5), {maxLength: 2}),
 		there: fc.array(fc.nat(5), {maxLength: 1}),
 		other: fc.option(fc.integer({min: 1, max: 4})),
+		isEtcdLast: fc.integer({min: 0, max: 4}).map(number => number === 0),
 		seed: fc.nat(1000),
 	})
-	.map(({frees, away, masters, workers, master, worker, kept, there, other, seed}) => {
+	.map(({frees, away, masters, workers, master, worker, kept, there, other, isEtcdLast, seed}) => {
 		const count = Math.min(workers, 6 - masters);
 		const names = frees.map((_, place) => String.fromCharCode(97 + place));
 		const at = (place: number) => names[(place + seed) % names.length] ?? 'a';
@@ -88,5 +91,7 @@ export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 			facts: placementFacts({fleet, cluster: 'lab'}),
 			nodes,
 			keep: kept.flatMap(place => nodes[place]?.name ?? []),
+			// Now and then the last nodes run it, so that workers do too.
+			etcd: isEtcdLast && nodes.length >= 3 ? nodes.slice(-3).map(({name}) => name) : undefined,
 		};
 	});

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {spreadNodes} from '../../../source/model/placement/spread-nodes.ts';
+import {describeReason} from '../../../source/model/placement/describe-reason.ts';
+import {etcdOf} from '../../../source/model/placement/etcd-of.ts';
+import {type Spread, spreadNodes} from '../../../source/model/placement/spread-nodes.ts';
 import {anyPlacement} from './any-placement.ts';
 import {everyLayout, type Judged, judge} from './brute-force.ts';
+import {claimsOf} from './claims-of.ts';
+import {isTrue} from './is-true.ts';
 
 describe('beside every layout there is, on small fleets', () => {
 	const compared = (check: (spread: Judged, layouts: readonly Judged[]) => void) =>
 		fc.assert(
-			fc.property(anyPlacement, ({facts, nodes, keep}) => {
-				const spread = spreadNodes({facts, nodes, keep});
-				check(judge(facts, spread.nodes, {fixed: keep}), everyLayout(facts, nodes, {fixed: keep}));
+			fc.property(anyPlacement, ({facts, nodes, keep, etcd}) => {
+				const spread = spreadNodes({facts, nodes, keep, etcd});
+				const given = {fixed: keep, etcd};
+				check(judge(facts, spread.nodes, given), everyLayout(facts, nodes, given));
 			}),
 			{numRuns: 300},
 		);
@@ -44,4 +49,83 @@ describe('beside every layout there is, on small fleets', () => {
 			expect(spread.unevenness).toBe(Math.min(...equals.map(({unevenness}) => unevenness)));
 		});
 	});
+});
+
+test('each reason tells what is so when the turn of its node comes', () => {
+	fc.assert(
+		fc.property(anyPlacement, placement => {
+			for (const claim of claimsOf(placement)) {
+				expect([describeReason(claim.reason), isTrue(claim)]).toEqual([expect.any(String), true]);
+			}
+		}),
+		{numRuns: 800},
+	);
+});
+
+test('every kind of reason is among those tried', () => {
+	const kinds = fc
+		.sample(anyPlacement, {numRuns: 3000, seed: 1})
+		.flatMap(({facts, nodes, keep, etcd}) => [
+			...spreadNodes({facts, nodes, keep, etcd}).reasons.values(),
+		])
+		.map(({kind}) => kind);
+	expect([...new Set(kinds)].toSorted()).toEqual([
+		'balance',
+		'comfort',
+		'etcd-apart',
+		'fewest',
+		'most-memory',
+		'only-member',
+		'only-room',
+		'overcommits-least',
+		'quorum-hangs',
+		'quorum-instead',
+		'room-for-others',
+		'stays',
+	]);
+});
+
+test('the order of members changes nothing, nor does that of nodes but for which is where', () => {
+	fc.assert(
+		fc.property(anyPlacement, ({facts, nodes, etcd}) => {
+			const once = spreadNodes({facts, nodes, etcd});
+			const members = facts.members.toReversed();
+			expect(spreadNodes({facts: {...facts, members}, nodes, etcd})).toEqual(once);
+
+			const turned = spreadNodes({
+				facts: {...facts, places: new Map()},
+				nodes: nodes.toReversed(),
+				etcd: etcd ?? etcdOf(nodes),
+			});
+			const straight = spreadNodes({
+				facts: {...facts, places: new Map()},
+				nodes,
+				etcd: etcd ?? etcdOf(nodes),
+			});
+			expect(rolesByMember(turned)).toEqual(rolesByMember(straight));
+		}),
+	);
+});
+
+const rolesByMember = ({nodes}: Spread) =>
+	nodes.map(({role, member}) => `${role} on ${member}`).toSorted();
+
+test('nothing goes on a member that takes no nodes, unless it is to stay there', () => {
+	fc.assert(
+		fc.property(anyPlacement, ({facts, nodes, keep, etcd}) => {
+			const away = facts.members.filter(({unusable}) => unusable).map(({name}) => name);
+			const {nodes: placed, reasons} = spreadNodes({facts, nodes, keep, etcd});
+			const there = placed.filter(({member}) => away.includes(member));
+			expect(there.every(({name}) => reasons.get(name)?.kind === 'stays')).toBe(true);
+		}),
+	);
+});
+
+test('spreading what was spread changes nothing', () => {
+	fc.assert(
+		fc.property(anyPlacement, ({facts, nodes, keep, etcd}) => {
+			const once = spreadNodes({facts, nodes, keep, etcd});
+			expect(spreadNodes({facts, nodes: once.nodes, keep, etcd})).toEqual(once);
+		}),
+	);
 });
