@@ -133,6 +133,24 @@ test('a playbook reads as calm lines: its plays, one line a failure, one a minut
 	]);
 });
 
+test('a task that another host does for a node fails on that host', () => {
+	const elsewhere = story.map(([second, body]): Timed => {
+		if (body.type === 'failure-explained' && body.task) {
+			return [second, {...body, task: {...body.task, delegatedTo: 'w2'}}];
+		}
+		return body.type === 'node-task-finished'
+			? [second, {...body, delegatedTo: 'w2'}]
+			: [second, body];
+	});
+	expect(linesOf(elsewhere, 200)).toEqual(
+		expect.arrayContaining([
+			'12:00:05    ▲ w2 (for w1): etcd : Look: failed, the playbook tries another way',
+			'12:03:05    ✖ w2 (for m1): etcd : Install: its command ended with exit code 7',
+			'12:03:07    ✖ cluster.yml failed on w2 (for m1), at etcd : Install',
+		]),
+	);
+});
+
 test('80 columns hold the same words', () => {
 	const wide = linesOf(story, 200);
 	const narrow = linesOf(story, 80);
