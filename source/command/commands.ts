@@ -2,6 +2,7 @@ import type {Command} from './command.ts';
 
 /** Every command by its word, loaded when it is called. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	setup: async () => (await import('./setup.ts')).setupCommand,
 	up: async () => (await import('./up.ts')).upCommand,
 	plan: async () => (await import('./plan.ts')).planCommand,
 	check: async () => (await import('./check.ts')).checkCommand,

@@ -28,18 +28,19 @@ export async function runCommandLine({
 	const write = (text: string) => process.stdout.write(`${text}\n`);
 	const interrupts = watchInterrupts();
 	try {
-		if (line.help || line.word === undefined || line.word === 'help') {
+		const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+		if (line.help || line.word === 'help' || (line.word === undefined && !isTerminal)) {
 			write(help);
 			return line.word === undefined && !line.help ? exitCode.usage : exitCode.done;
 		}
 
-		const load = commands[line.word];
+		const word = line.word ?? 'setup';
+		const load = commands[word];
 		if (!load) {
-			throw unknownCommand(line.word);
+			throw unknownCommand(word);
 		}
 
 		const command = await load();
-		const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
 		const interactive = isTerminal && !line.json;
 		const context: CommandContext = {
 			argv: line.argv,

@@ -58,7 +58,9 @@ const name = (input: WizardInput): Asked => {
 	const {state, facts} = input;
 	const value = presetName(input);
 	const isOwn = state.opened?.name === value;
-	const taken = facts.presets.find(preset => preset.name === value && preset.origin === 'saved');
+	const taken = isOwn
+		? undefined
+		: facts.presets.find(preset => preset.name === value && preset.origin === 'saved');
 	return asked({
 		key: 'saveAs',
 		ask: 'Under which name is the preset saved?',
@@ -68,11 +70,8 @@ const name = (input: WizardInput): Asked => {
 		problem: /^[A-Za-z0-9][-A-Za-z0-9_]{0,62}$/.test(value)
 			? undefined
 			: 'use letters, digits, "-" and "_", at most 63, and begin with a letter or digit',
-		warning:
-			taken && !isOwn
-				? `there is a preset of this name, which is replaced: ${taken.path}`
-				: undefined,
-		isFolded: true,
+		warning: taken && `there is a preset of this name, which is replaced: ${taken.path}`,
+		isFolded: taken === undefined,
 		apply: text => ({saveAs: text.trim()}),
 	});
 };

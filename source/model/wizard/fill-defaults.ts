@@ -5,6 +5,7 @@ import {chosenImage} from './chosen-image.ts';
 import {imageChoices} from './image-choices.ts';
 import {proposeNodes} from './propose-nodes.ts';
 import {proposePlaces} from './propose-places.ts';
+import {renameCluster} from './rename-cluster.ts';
 import type {WizardFacts} from './wizard-facts.ts';
 import type {Content} from './wizard-state.ts';
 
@@ -20,6 +21,19 @@ export const fillDefaults = ({preset, answered}: Given, facts: WizardFacts): Pre
 };
 
 type Fill = (given: Given, facts: WizardFacts) => Preset;
+
+/** A name that no cluster or preset of this machine has: a second one of a name would be the first. */
+const fillCluster: Fill = (given, {presets, runs}) => {
+	if (given.answered.includes('cluster')) return given.preset;
+	const taken = new Set([
+		...presets.filter(({origin}) => origin === 'saved').map(({name}) => name),
+		...runs.map(({cluster}) => cluster),
+	]);
+	const free = ['', ...Array.from({length: taken.size}, (_, place) => `-${place + 2}`)]
+		.map(ending => `lab-cluster${ending}`)
+		.find(name => !taken.has(name));
+	return free === undefined ? given.preset : renameCluster(given, free).preset;
+};
 
 const fillImage: Fill = ({preset, answered}, facts) => {
 	if (answered.includes('image')) return preset;
@@ -62,6 +76,7 @@ const fillRelease: Fill = ({preset, answered}, facts) => {
 
 /** In this order: what is known of one is what the next goes by. */
 const fills: readonly Fill[] = [
+	fillCluster,
 	proposeNodes,
 	fillProfiles,
 	proposePlaces,

@@ -1,0 +1,35 @@
+import {UserError} from '../../model/user-error.ts';
+import type {WizardInput} from '../../model/wizard/step.ts';
+import {presetName} from '../../model/wizard-step/preset-name.ts';
+import type {WizardServices} from './services.ts';
+import type {WizardEnd} from './wizard-end.ts';
+
+/**
+ * Does what was chosen on the last screen: saves, runs, or both; the draft is done with then.
+ * @throws UserError when the preset can't be saved, or the run can't begin
+ */
+export const finishWizard = async (
+	{state, facts}: WizardInput,
+	{services, signal}: {readonly services: WizardServices; readonly signal: AbortSignal},
+): Promise<WizardEnd> => {
+	const {preset, opened, finish, isNodesOnly} = state;
+	const {checks} = facts;
+	const text = services.write(preset, opened);
+	const name = presetName({state});
+	const path = finish === 'run' ? '' : await services.save({preset, text, name, replace: true});
+	if (finish === 'save') {
+		await services.removeDraft();
+		return {kind: 'saved', path};
+	}
+
+	if (checks.kind !== 'known') {
+		throw new UserError('the preset was not checked, so it is not run', {
+			fault: 'check',
+			hint: 'go back to the checks',
+		});
+	}
+
+	const run = await services.start({preset, text, checks, isNodesOnly}, signal);
+	await services.removeDraft();
+	return {kind: 'run', run};
+};

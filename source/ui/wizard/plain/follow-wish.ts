@@ -1,0 +1,45 @@
+import {UserError} from '../../../model/user-error.ts';
+import {printable} from '../../printable.ts';
+import {finishWizard} from '../finish-wizard.ts';
+import type {WizardEnd} from '../wizard-end.ts';
+import {askAll} from './ask-all.ts';
+import type {Wish} from './ask-what-next.ts';
+import type {PlainOptions} from './plain-options.ts';
+import type {PlainSession} from './plain-session.ts';
+import {savePresetNow} from './save-preset-now.ts';
+
+/** @returns the end of the wizard; nothing when a step is to be walked anew; or that the same end of a step is asked for again */
+export const followWish = async (
+	wish: Wish,
+	session: PlainSession,
+	options: PlainOptions,
+): Promise<WizardEnd | undefined | 'stays'> => {
+	const {services, write, signal, theme} = options;
+	switch (wish.kind) {
+		case 'move':
+			await session.act(wish.action);
+			return undefined;
+		case 'again':
+			return undefined;
+		case 'more':
+			return (await askAll(session, options, ({isFolded}) => isFolded === true)) ?? 'stays';
+		case 'show': {
+			const {preset, opened} = session.now().state;
+			const lines = services.write(preset, opened).trimEnd().split('\n');
+			for (const line of lines) write(printable(line));
+			return 'stays';
+		}
+		case 'leave':
+			return {kind: 'left'};
+		case 'save':
+		case 'finish':
+			try {
+				if (wish.kind === 'finish') return await finishWizard(session.now(), {services, signal});
+				await savePresetNow(session, {services, write});
+			} catch (error) {
+				if (!(error instanceof UserError)) throw error;
+				write(theme.bad(printable([error.message, error.hint].filter(Boolean).join('; '))));
+			}
+			return 'stays';
+	}
+};

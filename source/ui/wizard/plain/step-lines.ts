@@ -1,0 +1,61 @@
+import {nodesOf} from '../../../model/nodes-of.ts';
+import {fleetRemarks} from '../../../model/wizard/fleet-remarks.ts';
+import type {WizardInput} from '../../../model/wizard/step.ts';
+import {equivalentCommand} from '../../../model/wizard-step/equivalent-command.ts';
+import {checkTable} from '../../plain/check-table.ts';
+import {columns} from '../../plain/columns.ts';
+import {memberRows} from '../../plain/fleet-member-rows.ts';
+import {networkRows} from '../../plain/fleet-network-rows.ts';
+import {planTable} from '../../plain/plan-table.ts';
+import {printable} from '../../printable.ts';
+import type {PlainOptions} from './plain-options.ts';
+
+type Look = Pick<PlainOptions, 'theme' | 'width'>;
+
+/** What a step shows besides its questions. */
+export const stepLines = (input: WizardInput, look: Look): readonly string[] => {
+	switch (input.state.step) {
+		case 'fleet':
+			return fleetLines(input, look);
+		case 'placement':
+			return ['', ...columns(placeRows(input), look)];
+		case 'checks':
+			return checkLines(input, look);
+		case 'review':
+			return reviewLines(input, look);
+		default:
+			return [];
+	}
+};
+
+const fleetLines = ({facts: {fleet}}: WizardInput, {theme, width}: Look): readonly string[] =>
+	fleet
+		? [
+				'',
+				...columns(memberRows(fleet, theme), {width}),
+				'',
+				...columns(networkRows(fleet, theme), {width}),
+				...fleetRemarks(fleet).map(
+					({text}) => `${theme.caution(theme.glyphs.warning)} ${printable(text)}`,
+				),
+			]
+		: [];
+
+const placeRows = ({state}: WizardInput) => [
+	['NODE', 'ROLE', 'MEMBER'],
+	...nodesOf(state.preset).map(({name, role, member}) => [name, role, member]),
+];
+
+const checkLines = ({facts: {checks}}: WizardInput, look: Look): readonly string[] =>
+	checks.kind === 'known' && checks.results.length > 0
+		? ['', ...checkTable(checks.results, look)]
+		: [];
+
+const reviewLines = (input: WizardInput, look: Look): readonly string[] => {
+	const {checks} = input.facts;
+	return [
+		...(checks.kind === 'known' ? ['', ...planTable(checks.plan, look)] : []),
+		'',
+		`The same without the wizard, once it is saved: ${equivalentCommand(input)}`,
+	];
+};

@@ -1,0 +1,74 @@
+import type {Answer, Field, Option} from '../../../model/wizard/question.ts';
+
+/** What a typed line can be, besides an answer. */
+export type Typed =
+	| {readonly kind: 'answer'; readonly value: Answer}
+	| {readonly kind: 'unreadable'; readonly problem: string};
+
+/** A line as the answer to a field: options by number or name, "none" for nothing. */
+export const typedAnswer = (field: Field, line: string): Typed => {
+	const text = line.trim();
+	switch (field.kind) {
+		case 'text':
+			return answer(text === nothing ? '' : line);
+		case 'size':
+			return answer(text === '' || text === nothing ? undefined : text);
+		case 'number':
+			return /^\d+$/.test(text) ? answer(Number(text)) : unreadable('write a whole number');
+		case 'switch':
+			return switchAnswer(text);
+		case 'choice':
+			return answer(optionNamed(field.options, text));
+		case 'several':
+			return answer(
+				text === nothing
+					? []
+					: text
+							.split(/[\s,]+/)
+							.filter(word => word !== '')
+							.map(word => optionNamed(field.options, word)),
+			);
+	}
+};
+
+/** What is typed for an answer that is there: Enter takes it. */
+export const typedFor = (field: Field, value: Answer): string => {
+	switch (field.kind) {
+		case 'switch':
+			return value === true ? 'yes' : 'no';
+		case 'choice':
+			return numberOf(field.options, String(value));
+		case 'several':
+			return Array.isArray(value) && value.length > 0
+				? value.map(chosen => numberOf(field.options, String(chosen))).join(' ')
+				: nothing;
+		default:
+			return value === undefined || value === '' ? '' : String(value);
+	}
+};
+
+const nothing = 'none';
+
+const switchAnswer = (text: string): Typed => {
+	const word = text.toLowerCase();
+	if (['y', 'yes'].includes(word)) return answer(true);
+	return ['n', 'no'].includes(word) ? answer(false) : unreadable('write yes or no');
+};
+
+/** Numbers are counted from 1; what is neither a number nor a name is refused later, by name. */
+const optionNamed = (options: readonly Option[], text: string): string => {
+	const named = options.find(({value, label}) => value === text || label === text);
+	const numbered = /^\d+$/.test(text) ? options[Number(text) - 1] : undefined;
+	return (named ?? numbered)?.value ?? text;
+};
+
+/** By its name where another option's name is the number. */
+const numberOf = (options: readonly Option[], value: string) => {
+	const place = options.findIndex(option => option.value === value);
+	const number = String(place + 1);
+	const isName = options.some(option => option.value === number || option.label === number);
+	return place === -1 || isName ? value : number;
+};
+
+const answer = (value: Answer): Typed => ({kind: 'answer', value});
+const unreadable = (problem: string): Typed => ({kind: 'unreadable', problem});
