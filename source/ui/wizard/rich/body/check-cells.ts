@@ -1,0 +1,54 @@
+import stringWidth from 'fast-string-width';
+import type {CheckResult} from '../../../../model/check-result.ts';
+import type {Span} from '../../../monitor/line/draw-line.ts';
+import type {Theme} from '../../../theme.ts';
+import {verdictSign} from './verdict-sign.ts';
+
+type Room = {
+	readonly width: number;
+	readonly members: readonly string[];
+	readonly theme: Theme;
+};
+
+/**
+ * What one check said, a cell for each that it was made of: members in columns of their own, in the
+ * fleet's order; others by name. Where there is no room for names, signs and a count.
+ */
+export const checkCells = (
+	results: readonly CheckResult[],
+	{width, members, theme}: Room,
+): readonly Span[] => {
+	const isOfMembers = results.every(({subject}) => members.includes(subject));
+	const sorted = isOfMembers
+		? results.toSorted(
+				(one, other) => members.indexOf(one.subject) - members.indexOf(other.subject),
+			)
+		: results;
+	const longest = isOfMembers ? Math.max(...members.map(name => stringWidth(name))) : undefined;
+	const named = sorted.map(({subject, verdict}): Span => {
+		const {text, paint} = verdictSign(verdict, theme);
+		return {
+			text: `${text} ${subject}`,
+			paint: verdict === 'fine' ? undefined : paint,
+			...(longest === undefined ? {} : {width: longest + 2}),
+		};
+	});
+	const needed = named.reduce(
+		(sum, {text, width: own}) => sum + (own ?? stringWidth(text)) + 2,
+		-2,
+	);
+	return needed <= width ? named : signs(sorted, theme);
+};
+
+const signs = (results: readonly CheckResult[], theme: Theme): readonly Span[] => {
+	const count = (wanted: CheckResult['verdict']) =>
+		results.filter(({verdict}) => verdict === wanted).length;
+	return (['refusal', 'warning', 'fine'] as const)
+		.filter(verdict => count(verdict) > 0)
+		.map(verdict => {
+			const {text, paint} = verdictSign(verdict, theme);
+			return {text: `${text} ${count(verdict)} ${words[verdict]}`, paint};
+		});
+};
+
+const words = {refusal: 'refused', warning: 'with a warning', fine: 'fine'} as const;

@@ -1,0 +1,92 @@
+import stringWidth from 'fast-string-width';
+import type {CheckResult} from '../../../../model/check-result.ts';
+import {stepOf} from '../../../../model/wizard/steps.ts';
+import {stepOfCheck} from '../../../../model/wizard-step/step-of-check.ts';
+import {drawLine} from '../../../monitor/line/draw-line.ts';
+import {wrapText} from '../../../monitor/line/wrap-text.ts';
+import type {Theme} from '../../../theme.ts';
+import type {Row} from '../form/row.ts';
+import type {Scene} from '../scene.ts';
+import type {Body} from './body.ts';
+import {checkCells} from './check-cells.ts';
+import {verdictSign} from './verdict-sign.ts';
+
+/**
+ * Every check by what it was made of: a sign for each member or node, and below it whatever is not
+ * fine, with what to do about it.
+ */
+export const checksBody = ({facts: {checks, fleet}}: Scene): Body => {
+	if (checks.kind !== 'known') return {rows: []};
+	const groups = [...Map.groupBy(checks.results, ({check}) => check)];
+	const names = Math.max(0, ...groups.map(([check]) => stringWidth(check)));
+	const members = fleet?.members.map(({name}) => name) ?? [];
+	const rows = groups
+		.toSorted(([, one], [, other]) => weight(other) - weight(one))
+		.flatMap(([check, results]) => [
+			checkRow(check, results, {names, members}),
+			...results.filter(({verdict}) => verdict !== 'fine').map(resultRow),
+		]);
+	return {rows, startsAt: rows.find(({part}) => part.kind === 'item' && part.leadsTo)?.key};
+};
+
+const weight = (results: readonly CheckResult[]) =>
+	Math.max(...results.map(({verdict}) => order.indexOf(verdict)));
+
+const order = ['fine', 'warning', 'refusal'] as const;
+
+const checkRow = (
+	check: string,
+	results: readonly CheckResult[],
+	{names, members}: {readonly names: number; readonly members: readonly string[]},
+): Row => ({
+	key: check,
+	part: {kind: 'item'},
+	why: results.map(({why}) => why).join('. '),
+	draw: ({width, theme, isChosen}) => {
+		const room = width - names - 2;
+		return [
+			drawLine(
+				[
+					{text: check, width: names, paint: isChosen ? theme.strong : undefined},
+					...checkCells(results, {width: room, members, theme}),
+				],
+				{width, ellipsis: theme.glyphs.ellipsis, gap: 2},
+			),
+		];
+	},
+});
+
+const resultRow = ({check, subject, verdict, why, remedy}: CheckResult, place: number): Row => {
+	const leadsTo = verdict === 'refusal' ? stepOfCheck(check) : undefined;
+	return {
+		key: `${check} ${subject} ${place}`,
+		part: {kind: 'item', leadsTo},
+		why: leadsTo
+			? `Enter leads to where it is mended: ${stepOf(leadsTo).title}.`
+			: 'A run goes on in spite of it.',
+		draw: ({width, theme, isChosen}) => [
+			...paragraph(why, {sign: verdictSign(verdict, theme), width, isChosen, theme}),
+			...(remedy === undefined
+				? []
+				: paragraph(remedy, {
+						sign: {text: theme.glyphs.arrow, paint: theme.accent},
+						width,
+						isChosen,
+						theme,
+					})),
+		],
+	};
+};
+
+type Look = {
+	readonly sign: {readonly text: string; readonly paint: (text: string) => string};
+	readonly width: number;
+	readonly isChosen: boolean;
+	readonly theme: Theme;
+};
+
+const paragraph = (text: string, {sign, width, isChosen, theme}: Look): readonly string[] =>
+	wrapText(text, width - 4).map((line, index) => {
+		const shown = isChosen ? theme.strong(line) : line;
+		return `  ${index === 0 ? sign.paint(sign.text) : ' '} ${shown}`;
+	});

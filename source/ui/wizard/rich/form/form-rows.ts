@@ -1,0 +1,75 @@
+import stringWidth from 'fast-string-width';
+import type {Option, Question} from '../../../../model/wizard/question.ts';
+import type {Scene} from '../scene.ts';
+import {foldRow} from './fold-row.ts';
+import {matchingOptions} from './matching-options.ts';
+import {optionRow} from './option-row.ts';
+import {questionRow} from './question-row.ts';
+import {leadOf, questionsOf} from './questions-of.ts';
+import type {Row} from './row.ts';
+import {suggestionRows, suggestionSeparator} from './suggestion-rows.ts';
+import {typedIn} from './typed-in.ts';
+import {typedProblem} from './typed-problem.ts';
+
+/** A step's questions as rows: options below the one whose list is open, what is seldom changed at the end. */
+export const formRows = (scene: Scene): readonly Row[] => {
+	const {face, wizard} = scene;
+	const questions = questionsOf(scene);
+	const isFolded = ({isFolded, problem}: Question) => isFolded === true && problem === undefined;
+	const folded = questions.filter(isFolded);
+	const isUnfolded = face.unfolded.includes(wizard.step);
+	const lead = leadOf(questions);
+	const asks = Math.max(0, ...questions.map(({ask}) => stringWidth(ask)));
+	const rowsOf = (question: Question) =>
+		rowsOfQuestion(scene, {question, asks, lead, first: questions[0]?.key});
+	return [
+		...questions.filter(question => !isFolded(question)).flatMap(rowsOf),
+		...(folded.length > 0 ? [foldRow(folded.length, isUnfolded)] : []),
+		...(isUnfolded ? folded.flatMap(rowsOf) : []),
+	];
+};
+
+type About = {
+	readonly question: Question;
+	readonly asks: number;
+	readonly lead: Question | undefined;
+	/** The question that one is at before any was chosen. */
+	readonly first: string | undefined;
+};
+
+const rowsOfQuestion = (scene: Scene, {question, asks, lead, first}: About): readonly Row[] => {
+	const {face} = scene;
+	const row = questionRow({
+		question,
+		asks,
+		typing: typedIn(face, question.key),
+		problem: typedProblem(scene, question),
+	});
+	const isLead = question === lead;
+	if (isLead || face.opened === question.key) {
+		return [isLead ? heading(row) : row, ...optionRows(scene, question)];
+	}
+	const focus = face.focus[scene.wizard.step] ?? first;
+	return [row, ...(isWithin(focus, question.key) ? suggestionRows(scene, question) : [])];
+};
+
+/** Rows of a question's own have its key, and theirs behind it. */
+const isWithin = (row: string | undefined, key: string) =>
+	row === key || row?.startsWith(`${key}${suggestionSeparator}`) === true;
+
+/** A question whose options are always listed needs no answer beside it; one goes straight to them. */
+const heading = (row: Row): Row => ({
+	...row,
+	part: {kind: 'text'},
+	draw: ({width, theme}) => {
+		const [, ...remarks] = row.draw({width, theme, isChosen: false});
+		const ask = row.part.kind === 'question' ? row.part.question.ask : '';
+		return [theme.strong(ask), ...remarks];
+	},
+});
+
+const optionRows = ({face}: Scene, question: Question): readonly Row[] => {
+	const options: readonly Option[] = matchingOptions(question, face.filter);
+	const labels = Math.max(0, ...options.map(({label}) => stringWidth(label)));
+	return options.map(option => optionRow(question, option, labels));
+};

@@ -1,0 +1,38 @@
+import type {Question} from '../../../../model/wizard/question.ts';
+import {drawLine} from '../../../monitor/line/draw-line.ts';
+import type {Scene} from '../scene.ts';
+import type {Row} from './row.ts';
+import {typedIn} from './typed-in.ts';
+
+/** What could be written, below the question that one is at: what has in it what is written. */
+export const suggestionRows = ({face}: Pick<Scene, 'face'>, question: Question): readonly Row[] => {
+	const {key, field, why, more} = question;
+	if (field.kind !== 'text') return [];
+	const typed = typedIn(face, key)?.text ?? '';
+	const part = (field.isList ? typed.split(/[\s,]+/).at(-1) : typed) ?? '';
+	return field.suggestions
+		.filter(({value}) => value.includes(part) && value !== part)
+		.slice(0, most)
+		.map(({value, note}) => ({
+			key: `${key}${suggestionSeparator}${value}`,
+			part: {kind: 'suggestion', question, value},
+			why,
+			more,
+			draw: ({width, theme, isChosen}) => [
+				drawLine(
+					[
+						{text: `  ${theme.glyphs.bullet}`, paint: theme.dim},
+						{text: value, paint: isChosen ? theme.strong : undefined},
+						{text: note ?? '', paint: theme.dim},
+					],
+					{width, ellipsis: theme.glyphs.ellipsis},
+				),
+			],
+		}));
+};
+
+/** Nobody reads more; writing some of it makes the list shorter. */
+const most = 8;
+
+/** Between the question's key and what is suggested, in the key of a row. */
+export const suggestionSeparator = '~';

@@ -1,0 +1,26 @@
+import type {SshQuestion, Typing} from '../state/face-state.ts';
+import {editText, textEdit} from '../state/text-edit.ts';
+import type {Command} from './command.ts';
+
+/** Keys while a connection waits for an answer. */
+export const askedKeys = (
+	key: string,
+	asking: SshQuestion,
+	typing: Typing | undefined,
+): readonly Command[] => {
+	if (asking.kind === 'host-key') {
+		if (key === 'y') return [{type: 'accept-host-key', isAccepted: true}];
+		return key === 'n' || key === 'escape' ? [{type: 'accept-host-key', isAccepted: false}] : [];
+	}
+	if (key === 'escape') return [{type: 'give-passphrase', passphrase: undefined}];
+	if (key === 'enter') return [{type: 'give-passphrase', passphrase: typing?.text ?? ''}];
+	const edited = editText(typing ?? textEdit(''), key);
+	return edited
+		? [
+				{
+					type: 'face',
+					action: {type: 'type', typing: {...edited, purpose: {kind: 'passphrase'}}},
+				},
+			]
+		: [];
+};

@@ -1,0 +1,8 @@
+import type {Scene} from '../scene.ts';
+import type {Layout} from '../screen/layout.ts';
+
+/** Where a key was pressed. */
+export type KeyPlace = {
+	readonly scene: Scene;
+	readonly layout: Extract<Layout, {readonly kind: 'screen'}>;
+};

@@ -1,0 +1,51 @@
+import {stripControl} from '../../../../model/strip-control.ts';
+import type {Scene} from '../scene.ts';
+import {layOut, type Size} from '../screen/layout.ts';
+import type {Typing} from '../state/face-state.ts';
+import {insertText, textEdit} from '../state/text-edit.ts';
+import {type Command, notify} from './command.ts';
+
+/**
+ * What pasted text does: it is put in where text is written, on one line. Terminals send their line
+ * ends as they like.
+ */
+export const readPaste = (pasted: string, scene: Scene, size: Size): readonly Command[] => {
+	const typing = typingAt(scene, size);
+	if (!typing) return [notify('There is nothing to write here.')];
+	const lines = pasted.split(/\r\n|\r|\n/).filter(line => line.trim() !== '');
+	const [first = ''] = lines;
+	const {purpose} = typing;
+	const edited = insertText(typing, stripControl(first.trim()));
+	return [
+		{type: 'face', action: {type: 'type', typing: {...edited, purpose}}},
+		...(purpose.kind === 'filter'
+			? [
+					{
+						type: 'face',
+						action: {type: 'filter', filter: {key: purpose.key, text: edited.text}},
+					} as const,
+				]
+			: []),
+		...(lines.length > 1
+			? [notify(`Only the first of ${lines.length} lines was pasted: there is room for one.`)]
+			: []),
+	];
+};
+
+/** What is being written, or would be by the next key: that begins anew. */
+const typingAt = (scene: Scene, size: Size): Typing | undefined => {
+	const {typing, asking, sheet} = scene.face;
+	if (asking) {
+		return asking.kind === 'passphrase'
+			? (typing ?? {...textEdit(''), purpose: {kind: 'passphrase'}})
+			: undefined;
+	}
+	if (typing) return typing;
+	const layout = layOut(scene, size);
+	if (sheet || layout.kind === 'too-small' || layout.row?.part.kind !== 'question')
+		return undefined;
+	const {key, field} = layout.row.part.question;
+	return ['text', 'number', 'size'].includes(field.kind)
+		? {...textEdit(''), purpose: {kind: 'question', key}}
+		: undefined;
+};

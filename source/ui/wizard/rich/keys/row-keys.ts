@@ -1,0 +1,55 @@
+import type {Row} from '../form/row.ts';
+import type {Command} from './command.ts';
+import type {KeyPlace} from './key-place.ts';
+import {optionKeys} from './option-keys.ts';
+import {questionKeys} from './question-keys.ts';
+
+/** What a key does to the row that is chosen. */
+export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
+	const {scene, layout} = place;
+	const {wizard} = scene;
+	const {row} = layout;
+	const goOn: readonly Command[] = [{type: 'go-on', from: wizard.step}];
+	const goBack: readonly Command[] = [{type: 'act', action: {type: 'back'}}];
+	if (row?.part.kind === 'option') {
+		const commands = optionKeys(key, {scene, part: row.part});
+		if (commands) return commands;
+	}
+	if (key === 'escape') return goBack;
+	if (row?.part.kind === 'question') {
+		const commands = questionKeys(key, row.part.question);
+		if (commands) return commands;
+	}
+	if (row?.part.kind === 'fold' && [' ', 'enter', 'left', 'right'].includes(key)) {
+		return [{type: 'face', action: {type: 'fold', step: wizard.step}}];
+	}
+	if (row?.part.kind === 'suggestion' && key === 'enter') return take(row.part, place);
+	if (row?.part.kind === 'item' && row.part.leadsTo && (key === 'enter' || key === 'm')) {
+		return [{type: 'act', action: {type: 'go', step: row.part.leadsTo}}];
+	}
+	return key === 'enter' ? goOn : [];
+};
+
+/** A suggestion takes the place of what is written; in a list, of its last word. */
+const take = (
+	{question, value}: Extract<Row['part'], {kind: 'suggestion'}>,
+	{scene: {face, wizard}}: KeyPlace,
+): readonly Command[] => {
+	const isList = question.field.kind === 'text' && question.field.isList === true;
+	const before = isList ? (face.typing?.text.replace(/[^\s,]*$/, '') ?? '') : '';
+	const text = before + value;
+	// One that ends so is a beginning, to be gone on with.
+	if (value.endsWith('=')) {
+		const purpose = {kind: 'question', key: question.key} as const;
+		return [
+			{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
+			{type: 'face', action: {type: 'type', typing: {text, at: text.length, purpose}}},
+		];
+	}
+	return [
+		{type: 'face', action: {type: 'type', typing: undefined}},
+		{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
+		{type: 'answer', key: question.key, value: text},
+		{type: 'go-on', from: wizard.step},
+	];
+};

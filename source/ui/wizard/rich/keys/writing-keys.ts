@@ -1,0 +1,52 @@
+import type {Field} from '../../../../model/wizard/question.ts';
+import type {Row} from '../form/row.ts';
+import {editText, textEdit} from '../state/text-edit.ts';
+import type {Command} from './command.ts';
+
+/**
+ * What is written where text can be: the first character takes the place of what stands there, a key
+ * that moves in it keeps it.
+ * @returns undefined for a key that begins nothing
+ */
+export const writingKeys = (key: string, row: Row | undefined): readonly Command[] | undefined => {
+	if (row?.part.kind !== 'question') return undefined;
+	const {question} = row.part;
+	const standing = written(question.field);
+	if (standing === undefined) return undefined;
+	const begun = begin(key, question.field, standing);
+	return (
+		begun && [
+			{
+				type: 'face',
+				action: {
+					type: 'type',
+					typing: {...begun, purpose: {kind: 'question', key: question.key}},
+				},
+			},
+		]
+	);
+};
+
+/** What stands in a field that is written in. */
+const written = (field: Field): string | undefined => {
+	switch (field.kind) {
+		case 'text':
+			return field.value;
+		case 'number':
+			return String(field.value);
+		case 'size':
+			return field.value ?? '';
+		default:
+			return undefined;
+	}
+};
+
+const begin = (key: string, field: Field, standing: string) => {
+	if (key === 'backspace' || key === 'ctrl-u') return editText(textEdit(standing), key);
+	if (field.kind === 'text' && (key === 'left' || key === 'home')) {
+		return editText(textEdit(standing), key);
+	}
+	const isSecret = field.kind === 'text' && field.isSecret === true;
+	const begins = field.kind === 'text' ? /^[^?\p{C}]$/u : /^[0-9]$/;
+	return begins.test(key) || (isSecret && key === '?') ? editText(textEdit(''), key) : undefined;
+};

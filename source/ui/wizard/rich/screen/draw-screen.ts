@@ -1,0 +1,81 @@
+import {drawLine} from '../../../monitor/line/draw-line.ts';
+import type {Scene} from '../scene.ts';
+import {drawSheet} from '../sheet/draw-sheet.ts';
+import {footLines} from './foot-lines.ts';
+import {hintsFor} from './hints.ts';
+import {type Layout, layOut, least, type Size} from './layout.ts';
+import {trailLine} from './trail-line.ts';
+import {windowOf} from './window-of.ts';
+
+export type Drawn = {
+	/** As many as the window has rows, none wider than it. */
+	readonly lines: readonly string[];
+	/** Where text is written. */
+	readonly cursor: {readonly x: number; readonly y: number} | undefined;
+};
+
+/** The whole screen, as a pure function of what there is to show. */
+export const drawScreen = (scene: Scene, size: Size): Drawn => {
+	const layout = layOut(scene, size);
+	if (layout.kind === 'too-small') return tooSmall(size);
+	const sheet = drawSheet(scene, size);
+	if (sheet) return sheet;
+	return drawBody(scene, layout, size);
+};
+
+const drawBody = (
+	scene: Scene,
+	layout: Extract<Layout, {kind: 'screen'}>,
+	{columns, rows}: Size,
+): Drawn => {
+	const {theme, wizard, face} = scene;
+	const {body, place, row, intro, width, height} = layout;
+	const seen = windowOf({rows: body.rows, place}, {width, height, theme});
+	const heads = (body.heads?.(width) ?? []).map(line => `   ${line}`);
+	const above = [
+		` ${trailLine(wizard, theme, columns - 2)}`,
+		theme.dim(theme.glyphs.rule.repeat(columns)),
+		...intro.map(line => ` ${line}`),
+		...heads,
+	];
+	const below = [
+		rule(seen, scene, columns),
+		...footLines(
+			{why: row?.why ?? '', hints: hintsFor(scene, row), notice: face.notice},
+			theme,
+			columns,
+		),
+	];
+	const room = rows - above.length - below.length;
+	const middle = Array.from({length: room}, (_, index) => seen.lines[index] ?? '');
+	return {
+		lines: [...above, ...middle, ...below],
+		cursor: seen.caret && {x: seen.caret.column, y: above.length + seen.caret.line},
+	};
+};
+
+/** "──────── 3 to 20 of 57 ──", where not all is seen. */
+const rule = (
+	{from, to, of}: {readonly from: number; readonly to: number; readonly of: number},
+	{theme}: Scene,
+	columns: number,
+) => {
+	const line = theme.glyphs.rule;
+	const isAll = from <= 1 && to >= of;
+	const words = isAll ? '' : ` ${from} to ${to} of ${of} `;
+	return theme.dim(line.repeat(columns - words.length - 2) + words + line.repeat(2));
+};
+
+const tooSmall = ({columns, rows}: Size): Drawn => {
+	const words = [
+		'this window is too small:',
+		`${least.columns} columns and ${least.rows} rows will do.`,
+		'Nothing is lost; Ctrl-C leaves.',
+	];
+	return {
+		lines: Array.from({length: rows}, (_, index) =>
+			drawLine([{text: words[index] ?? ''}], {width: columns, ellipsis: ''}),
+		),
+		cursor: undefined,
+	};
+};

@@ -1,0 +1,47 @@
+import {drawLine, type Span} from '../../../monitor/line/draw-line.ts';
+import {wrapText} from '../../../monitor/line/wrap-text.ts';
+import type {Theme} from '../../../theme.ts';
+import type {Notice} from '../state/face-state.ts';
+import type {Hint} from './hints.ts';
+
+type Foot = {
+	readonly why: string;
+	readonly hints: readonly Hint[];
+	readonly notice: Notice | undefined;
+};
+
+/** Why, in two lines; then what the last key did, or else the keys that matter here. */
+export const footLines = (
+	{why, hints, notice}: Foot,
+	theme: Theme,
+	columns: number,
+): readonly string[] => {
+	const width = columns - 2;
+	const room = {width, ellipsis: theme.glyphs.ellipsis, gap: 0};
+	const said = notice
+		? {text: notice.text, paint: theme[notice.look]}
+		: {text: why, paint: undefined};
+	const [first = '', second = '', ...rest] = wrapText(said.text, width);
+	const shown = rest.length > 0 ? `${second} ${rest.join(' ')}` : second;
+	return [
+		...[first, shown].map(text => ` ${drawLine([{text, paint: said.paint}], room)}`),
+		` ${drawLine(
+			fitting(hints, width).flatMap(hint => hintSpans(hint, theme)),
+			room,
+		)}`,
+	];
+};
+
+/** As many as there is room for, and none by half. */
+const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
+	let used = 0;
+	return hints.filter(([key, does]) => {
+		used += key.length + does.length + 4;
+		return used - 3 <= width;
+	});
+};
+
+const hintSpans = ([key, does]: Hint, {strong, dim}: Theme): readonly Span[] => [
+	{text: key, paint: strong},
+	{text: ` ${does}   `, paint: dim},
+];

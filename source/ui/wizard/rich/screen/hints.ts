@@ -1,0 +1,74 @@
+import type {Row} from '../form/row.ts';
+import type {Scene} from '../scene.ts';
+
+export type Hint = readonly [key: string, does: string];
+
+/** The keys that matter for the row that is chosen, the most needed first. */
+export const hintsFor = ({face, wizard}: Scene, row: Row | undefined): readonly Hint[] => {
+	if (face.typing) return typingHints;
+	const own = row ? rowHints(row) : [];
+	const isWriting = row?.part.kind === 'question' && isWritten(row.part.question.field.kind);
+	return [
+		['Enter', enterWords(row)],
+		...(wizard.step === 'start' ? [] : [['Esc', 'back'] as const]),
+		...own,
+		['?', 'help'],
+		...(isWriting ? [] : [['p', 'preset'] as const, ['u', 'undo'] as const]),
+		['Ctrl-S', 'save'],
+		['Ctrl-C', 'leave'],
+	];
+};
+
+const typingHints: readonly Hint[] = [
+	['Enter', 'take it, go on'],
+	['Down', 'take it, next'],
+	['Esc', 'as it was'],
+	['Ctrl-U', 'empty it'],
+];
+
+const isWritten = (kind: string) => kind === 'text';
+
+const enterWords = (row: Row | undefined) => {
+	switch (row?.part.kind) {
+		case 'fold':
+			return 'show or hide';
+		case 'item':
+			return row.part.leadsTo ? 'mend it' : 'go on';
+		case 'suggestion':
+			return 'take it, go on';
+		case 'option':
+			return row.part.question.field.kind === 'choice' ? 'take it' : 'done';
+		default:
+			return 'go on';
+	}
+};
+
+const rowHints = ({part}: Row): readonly Hint[] => {
+	if (part.kind === 'option') {
+		const {field} = part.question;
+		if (field.kind === 'choice') return [['/', 'filter']];
+		return [
+			['Space', 'on or off'],
+			...(field.kind === 'several' && field.isOrdered
+				? [['Left Right', 'earlier, later'] as const]
+				: []),
+			['/', 'filter'],
+		];
+	}
+	if (part.kind !== 'question') return [];
+	switch (part.question.field.kind) {
+		case 'number':
+			return [['Left Right', 'less, more']];
+		case 'choice':
+			return [
+				['Left Right', 'change'],
+				['Space', 'list'],
+			];
+		case 'several':
+			return [['Space', 'choose']];
+		case 'switch':
+			return [['Space', 'yes or no']];
+		default:
+			return [['type', 'to change']];
+	}
+};

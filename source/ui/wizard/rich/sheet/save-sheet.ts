@@ -1,0 +1,36 @@
+import type {Scene} from '../scene.ts';
+import type {Sheet} from '../state/face-state.ts';
+import {textEdit} from '../state/text-edit.ts';
+import {paragraphs} from './paragraphs.ts';
+import type {SheetContent} from './sheet-content.ts';
+import {typedLine} from './typed-line.ts';
+
+/** Under which name the preset is to be saved. */
+export const saveSheet = (
+	{theme, face}: Scene,
+	{problem, taken}: Extract<Sheet, {kind: 'save-as'}>,
+	width: number,
+): SheetContent => {
+	const {line, column} = typedLine(face.typing ?? textEdit(''), {label: 'Name: ', width, theme});
+	const above = paragraphs(
+		[{text: 'By this name you run it again: rookery up NAME.'}, {text: ''}],
+		{width, theme},
+	);
+	return {
+		title: 'Save the preset',
+		lines: [
+			...above,
+			line,
+			...paragraphs(problem === undefined ? [] : [{text: ''}, {text: problem, look: 'bad'}], {
+				width,
+				theme,
+			}),
+		],
+		at: 0,
+		cursor: {line: above.length, column},
+		hints: [
+			['Enter', taken === undefined ? 'save' : 'replace it'],
+			['Esc', 'do not save'],
+		],
+	};
+};

@@ -1,0 +1,11 @@
+import type {Hint} from '../screen/hints.ts';
+
+/** What a sheet over the screen says. */
+export type SheetContent = {
+	readonly title: string;
+	readonly lines: readonly string[];
+	/** How many lines are scrolled past. */
+	readonly at: number;
+	readonly cursor?: {readonly line: number; readonly column: number} | undefined;
+	readonly hints: readonly Hint[];
+};

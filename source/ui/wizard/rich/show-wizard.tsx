@@ -1,0 +1,43 @@
+import {render} from 'ink';
+import {unknownFacts} from '../../../model/wizard/unknown-facts.ts';
+import type {WizardEnd} from '../wizard-end.ts';
+import {conductor} from './conduct/conductor.ts';
+import {wizardStore} from './state/wizard-store.ts';
+import {Wizard} from './wizard.tsx';
+import type {WizardOptions} from './wizard-options.ts';
+
+/**
+ * Guides through the making of a preset, on a screen of its own:
+ *
+ *     ✔ Start  ✔ Connect  ✔ Fleet  ▸ Nodes  ○ Placement  ○ Profiles …       lab-cluster
+ *     ──────────────────────────────────────────────────────────────────────────────────
+ *     ▸ How many masters?       3
+ *       CPUs of each master?    2
+ *     ──────────────────────────────────────────────────────────────────────────────────
+ *     3 survive the loss of 1, if they are on different members.
+ *     Enter go on   Esc back   ? help   p preset   u undo   Ctrl-S save   Ctrl-C leave
+ *
+ * Whatever happens, the terminal is as it was before.
+ */
+export const showWizard = async (options: WizardOptions): Promise<WizardEnd> => {
+	const {stdin, stdout, theme, begin, open, today} = options;
+	const gone = new AbortController();
+	// A terminal that was closed takes nothing any more, and may say so late.
+	stdout.on('error', () => gone.abort());
+	const signal = AbortSignal.any([options.signal, gone.signal]);
+	const store = wizardStore(begin, unknownFacts(today));
+	const conducting = conductor({store, open, signal});
+	const {waitUntilExit} = render(<Wizard store={store} conductor={conducting} theme={theme} />, {
+		stdin,
+		stdout,
+		alternateScreen: true,
+		incrementalRendering: true,
+		exitOnCtrlC: false,
+		// Facts come as they like; a key is to be seen at once.
+		maxFps: 60,
+		interactive: true,
+		isScreenReaderEnabled: false,
+	});
+	await waitUntilExit();
+	return conducting.end;
+};

@@ -1,0 +1,56 @@
+import type {StepName} from '../../../../model/wizard/step-name.ts';
+import type {TextEdit} from './text-edit.ts';
+
+/** What is being written, and what it is for. */
+export type Typing = TextEdit & {
+	readonly purpose:
+		| {readonly kind: 'question'; readonly key: string}
+		/** Which options of a question are shown. */
+		| {readonly kind: 'filter'; readonly key: string}
+		| {readonly kind: 'rename'; readonly node: string}
+		| {readonly kind: 'save-as'}
+		| {readonly kind: 'passphrase'};
+};
+
+/** What lies over the screen. */
+export type Sheet =
+	| {readonly kind: 'help' | 'preset' | 'reasons'; readonly at: number}
+	| {readonly kind: 'leave'; readonly chosen: LeaveAnswer}
+	| {
+			readonly kind: 'save-as';
+			readonly problem: string | undefined;
+			readonly taken: string | undefined;
+	  };
+
+export type LeaveAnswer = 'leave' | 'stay';
+
+/** What a connection asks before it goes on. */
+export type SshQuestion =
+	| {
+			readonly kind: 'host-key';
+			readonly host: string;
+			readonly keyType: string;
+			readonly fingerprint: string;
+	  }
+	| {readonly kind: 'passphrase'; readonly keyFile: string; readonly wrong: boolean};
+
+/** Something said in the place of the keys, until the next key. */
+export type Notice = {readonly text: string; readonly look: 'accent' | 'good' | 'caution'};
+
+/** What the person at the keyboard has done with the screen: everything on it that is not the wizard's own. */
+export type FaceState = {
+	/** By step: the key of the row that is chosen; without one the first. */
+	readonly focus: Readonly<Partial<Record<StepName, string>>>;
+	readonly typing: Typing | undefined;
+	/** The question whose options are listed below it. */
+	readonly opened: string | undefined;
+	/** Which of the options of a question are shown. */
+	readonly filter: {readonly key: string; readonly text: string} | undefined;
+	/** Steps whose seldom changed questions are shown. */
+	readonly unfolded: readonly StepName[];
+	/** The member whose loss is tried. */
+	readonly lost: string | undefined;
+	readonly sheet: Sheet | undefined;
+	readonly asking: SshQuestion | undefined;
+	readonly notice: Notice | undefined;
+};

@@ -1,0 +1,40 @@
+import type {StepName} from '../../../../model/wizard/step-name.ts';
+import type {FaceState, Notice, Sheet, SshQuestion, Typing} from './face-state.ts';
+
+export type FaceAction =
+	| {readonly type: 'focus'; readonly step: StepName; readonly row: string}
+	| {readonly type: 'type'; readonly typing: Typing | undefined}
+	| {readonly type: 'open-options'; readonly question: string | undefined}
+	| {readonly type: 'filter'; readonly filter: FaceState['filter']}
+	| {readonly type: 'fold'; readonly step: StepName}
+	| {readonly type: 'lose'; readonly member: string | undefined}
+	| {readonly type: 'show-sheet'; readonly sheet: Sheet | undefined}
+	| {readonly type: 'ask'; readonly question: SshQuestion | undefined}
+	| {readonly type: 'notify'; readonly notice: Notice | undefined};
+
+/** The screen after an action. What was said about the last key is gone with the next one. */
+export const reduceFace = (state: FaceState, action: FaceAction): FaceState => {
+	switch (action.type) {
+		case 'focus':
+			return {...state, focus: {...state.focus, [action.step]: action.row}};
+		case 'type':
+			return {...state, typing: action.typing};
+		case 'open-options':
+			return {...state, opened: action.question, filter: undefined};
+		case 'filter':
+			return {...state, filter: action.filter};
+		case 'fold':
+			return {...state, unfolded: toggled(state.unfolded, action.step)};
+		case 'lose':
+			return {...state, lost: action.member};
+		case 'show-sheet':
+			return {...state, sheet: action.sheet};
+		case 'ask':
+			return {...state, asking: action.question, typing: undefined};
+		case 'notify':
+			return state.notice === action.notice ? state : {...state, notice: action.notice};
+	}
+};
+
+const toggled = (steps: readonly StepName[], step: StepName) =>
+	steps.includes(step) ? steps.filter(other => other !== step) : [...steps, step];

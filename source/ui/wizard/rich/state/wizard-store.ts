@@ -1,0 +1,67 @@
+import {reduceWizard} from '../../../../model/wizard/reduce-wizard.ts';
+import type {WizardAction} from '../../../../model/wizard/wizard-action.ts';
+import type {WizardFacts} from '../../../../model/wizard/wizard-facts.ts';
+import type {WizardState} from '../../../../model/wizard/wizard-state.ts';
+import type {FaceState} from './face-state.ts';
+import {initialFace} from './initial-face.ts';
+import {type FaceAction, reduceFace} from './reduce-face.ts';
+
+export type WizardSnapshot = {
+	readonly wizard: WizardState;
+	readonly facts: WizardFacts;
+	readonly face: FaceState;
+};
+
+/**
+ * All that changes, outside of React: of several keys that arrive at once, each must see what the one
+ * before it did, and what services find out comes whenever it comes.
+ */
+export type WizardStore = {
+	readonly now: () => WizardSnapshot;
+	readonly act: (action: WizardAction) => void;
+	readonly face: (action: FaceAction) => void;
+	readonly tell: (part: Partial<WizardFacts>) => void;
+	readonly subscribe: (listener: () => void) => () => void;
+};
+
+export const wizardStore = (wizard: WizardState, facts: WizardFacts): WizardStore => {
+	let now: WizardSnapshot = {wizard, facts, face: initialFace};
+	const listeners = new Set<() => void>();
+	const become = (next: WizardSnapshot) => {
+		if (isSame(next, now)) return;
+		now = next;
+		for (const listener of [...listeners]) listener();
+	};
+	return {
+		now: () => now,
+		act: action =>
+			become({
+				...now,
+				wizard: reduceWizard(now.wizard, action, now.facts),
+				face: isMove(action) ? elsewhere(now.face) : now.face,
+			}),
+		face: action => become({...now, face: reduceFace(now.face, action)}),
+		tell: part => {
+			const facts = {...now.facts, ...part};
+			become({...now, facts, wizard: reduceWizard(now.wizard, {type: 'facts-came'}, facts)});
+		},
+		subscribe: listener => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+};
+
+const isSame = (one: WizardSnapshot, other: WizardSnapshot) =>
+	one.wizard === other.wizard && one.facts === other.facts && one.face === other.face;
+
+const isMove = ({type}: WizardAction) => ['next', 'back', 'go', 'open', 'resume'].includes(type);
+
+/** What was opened belongs to the step that is left. */
+const elsewhere = (face: FaceState): FaceState => ({
+	...face,
+	typing: undefined,
+	opened: undefined,
+	filter: undefined,
+	lost: undefined,
+});

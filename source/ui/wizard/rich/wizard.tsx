@@ -1,0 +1,59 @@
+import {Box, useApp, useCursor, useInput, usePaste, useWindowSize} from 'ink';
+import {useEffect, useSyncExternalStore} from 'react';
+import {nameKeys} from '../../monitor/keys/name-keys.ts';
+import {Lines} from '../../monitor/pane/lines.tsx';
+import type {Theme} from '../../theme.ts';
+import type {Conductor} from './conduct/conductor.ts';
+import type {Command} from './keys/command.ts';
+import {readKey} from './keys/read-key.ts';
+import {readPaste} from './keys/read-paste.ts';
+import type {Scene} from './scene.ts';
+import {drawScreen} from './screen/draw-screen.ts';
+import type {WizardStore} from './state/wizard-store.ts';
+
+type WizardProps = {
+	readonly store: WizardStore;
+	readonly conductor: Conductor;
+	readonly theme: Theme;
+};
+
+/** The wizard's screen: takes keys, and shows things as they are. */
+export function Wizard({store, conductor, theme}: WizardProps) {
+	const size = useWindowSize();
+	const {exit, suspendTerminal} = useApp();
+	const {setCursorPosition} = useCursor();
+	useSyncExternalStore(store.subscribe, store.now);
+
+	const sceneNow = (): Scene => {
+		const now = store.now();
+		const {preset, opened} = now.wizard;
+		return {...now, theme, write: () => conductor.services.write(preset, opened)};
+	};
+
+	const perform = (command: Command) => {
+		if (command.type !== 'suspend') return conductor.perform(command);
+		void suspendTerminal(() => {
+			process.kill(process.pid, 'SIGTSTP');
+		});
+	};
+	const performAll = (commands: readonly Command[]) => {
+		store.face({type: 'notify', notice: undefined});
+		for (const command of commands) perform(command);
+	};
+	useInput((input, key) => {
+		for (const name of nameKeys(input, key)) performAll(readKey(name, sceneNow(), size));
+	});
+	usePaste(text => performAll(readPaste(text, sceneNow(), size)));
+
+	useEffect(() => {
+		conductor.end.then(exit, exit);
+	}, [conductor, exit]);
+
+	const {lines, cursor} = drawScreen(sceneNow(), size);
+	setCursorPosition(cursor);
+	return (
+		<Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+			<Lines lines={lines} width={size.columns} />
+		</Box>
+	);
+}
