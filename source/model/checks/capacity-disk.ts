@@ -47,7 +47,7 @@ export const checkCapacityDisk = (
 	const anywhere = byPool(auto).map(([pool, there]) => {
 		const left = members.flatMap(({free}) => free.pools[pool] ?? []);
 		const free = isShared(pool) ? left[0] : left.reduce((sum, bytes) => sum + bytes, 0);
-		return {pool, where: `pool ${pool} of all members`, free, there};
+		return {pool, where: memberPool(pool), free, there};
 	});
 	return [...own, ...shared, ...anywhere].flatMap(share => judge(share, image, fleet));
 };

@@ -3,7 +3,10 @@ import type {CheckFacts} from './check-facts.ts';
 import {possibleMembers} from './possible-members.ts';
 
 /** Members that did not tell what they have: whether the new nodes fit there can't be said. */
-export const checkCapacityKnown = ({missing, fleet}: CheckFacts): readonly CheckResult[] =>
+export const checkCapacityKnown = ({
+	missing,
+	fleet,
+}: Pick<CheckFacts, 'missing' | 'fleet'>): readonly CheckResult[] =>
 	possibleMembers(missing, fleet).flatMap(({name, status, capacity}): readonly CheckResult[] =>
 		capacity.kind !== 'unknown' || status !== 'Online'
 			? []

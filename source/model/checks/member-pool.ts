@@ -1,2 +1,3 @@
-/** A member's own part of a storage pool, as results name it. */
-export const memberPool = (pool: string, member: string): string => `pool ${pool} on ${member}`;
+/** A member's own part of a storage pool, as results name it; of all members where none is named. */
+export const memberPool = (pool: string, member?: string): string =>
+	member === undefined ? `pool ${pool} of all members` : `pool ${pool} on ${member}`;

@@ -2,6 +2,7 @@ import type {CheckResult} from '../check-result.ts';
 import {checkCapacityCpu} from '../checks/capacity-cpu.ts';
 import {checkCapacityDisk} from '../checks/capacity-disk.ts';
 import {checkCapacityMemory} from '../checks/capacity-memory.ts';
+import {missingNodes} from './missing-nodes.ts';
 import {nodeToCheck} from './node-to-check.ts';
 import type {PlacedNode} from './placed-node.ts';
 import type {PlacementFacts} from './placement-facts.ts';
@@ -13,8 +14,7 @@ export const checkCapacity = (
 	nodes: readonly PlacedNode[],
 ): Readonly<Record<Resource, readonly CheckResult[]>> => {
 	const {fleet, image} = facts;
-	const taken = new Set(fleet.instances.map(({name}) => name));
-	const missing = nodes.filter(({name}) => !taken.has(name)).map(node => nodeToCheck(node, facts));
+	const missing = missingNodes(nodes, facts).map(node => nodeToCheck(node, facts));
 	return {
 		cores: checkCapacityCpu({missing, fleet}),
 		memory: checkCapacityMemory({missing, fleet}),
