@@ -30,7 +30,10 @@ export const imageStep = makeStep({
 				return `${remoteImages.server} has ${remoteImages.images.length}, LXD ${local} of its own.`;
 		}
 	},
-	asks: input => [image(input), server(input)],
+	asks: input =>
+		input.facts.remoteImages.kind === 'failed'
+			? [server(input), image(input)]
+			: [image(input), server(input)],
 });
 
 const image = (input: WizardInput): Asked => {

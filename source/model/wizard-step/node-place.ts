@@ -25,7 +25,7 @@ export const nodePlace = (input: WizardInput, {name, group, isFolded}: Place): A
 			// Once one is placed by hand, none of the others moves by itself.
 			answered: [
 				...new Set([
-					...answered,
+					...answered.filter(key => key !== 'placement.kept'),
 					...Object.keys({...preset.masters.nodes, ...preset.workers.nodes}).map(
 						node => `place.${node}`,
 					),

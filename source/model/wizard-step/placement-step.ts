@@ -19,7 +19,7 @@ const way = ({state, facts}: WizardInput): Asked => {
 	const names = nodeNames(state);
 	const isLone = facts.fleet !== undefined && !facts.fleet.clustered;
 	const places = Object.values({...preset.masters.nodes, ...preset.workers.nodes});
-	const isOwn = names.some(name => answered.includes(`place.${name}`));
+	const isOwn = areChosen(answered);
 	const isAuto = places.every(member => member === 'auto');
 	return asked({
 		key: 'placement',
@@ -44,13 +44,17 @@ const way = ({state, facts}: WizardInput): Asked => {
 			],
 		},
 		apply: chosen => {
-			const others = answered.filter(key => !key.startsWith('place.'));
+			const others = answered.filter(key => !/^place(\.|ment\.kept$)/.test(key));
 			const placed = [...others, 'placement', ...names.map(name => `place.${name}`)];
 			if (chosen === 'spread') return {answered: [...others, 'placement']};
 			return chosen === 'own' ? {answered: placed} : {answered: placed, preset: allAuto(state)};
 		},
 	});
 };
+
+/** Somebody chose for a node, which is more than to go on with what was proposed. */
+const areChosen = (answered: readonly string[]) =>
+	answered.some(key => key.startsWith('place.')) && !answered.includes('placement.kept');
 
 const nodeNames = ({preset: {masters, workers}}: WizardInput['state']) => [
 	...Object.keys(masters.nodes),
@@ -68,7 +72,7 @@ const toAuto = (nodes: Readonly<Record<string, string>>) =>
 
 /** Folded until somebody chooses each. */
 const nodePlaces = (input: WizardInput): readonly Asked[] => {
-	const isOwn = input.state.answered.some(key => key.startsWith('place.'));
+	const isOwn = areChosen(input.state.answered);
 	return (['masters', 'workers'] as const).flatMap(group =>
 		Object.keys(input.state.preset[group].nodes).map(name =>
 			nodePlace(input, {name, group, isFolded: !isOwn}),

@@ -22,6 +22,12 @@ export const fillDefaults = ({preset, answered}: Given, facts: WizardFacts): Pre
 
 type Fill = (given: Given, facts: WizardFacts) => Preset;
 
+/** The host that let us in the last time. */
+const fillHosts: Fill = ({preset, answered}, {destinations: {recent}}) =>
+	answered.includes('lxd.hosts') || preset.lxd.hosts.length > 0 || recent[0] === undefined
+		? preset
+		: {...preset, lxd: {...preset.lxd, hosts: [recent[0]]}};
+
 /** A name that no cluster or preset of this machine has: a second one of a name would be the first. */
 const fillCluster: Fill = (given, {presets, runs}) => {
 	if (given.answered.includes('cluster')) return given.preset;
@@ -76,6 +82,7 @@ const fillRelease: Fill = ({preset, answered}, facts) => {
 
 /** In this order: what is known of one is what the next goes by. */
 const fills: readonly Fill[] = [
+	fillHosts,
 	fillCluster,
 	proposeNodes,
 	fillProfiles,

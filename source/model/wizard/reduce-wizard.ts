@@ -1,3 +1,4 @@
+import {acceptShown} from './accept-shown.ts';
 import {answeredIn} from './answered-in.ts';
 import {fillDefaults} from './fill-defaults.ts';
 import type {Change} from './step.ts';
@@ -30,7 +31,7 @@ const actOn = (state: WizardState, action: WizardAction, facts: WizardFacts): Wi
 		}
 		case 'next':
 			return stepOf(state.step).obstacle({state, facts}) === undefined
-				? goTo(state, neighbour(state.step, 1))
+				? goTo(acceptShown(state), neighbour(state.step, 1))
 				: state;
 		case 'back':
 			return goTo(state, neighbour(state.step, -1));

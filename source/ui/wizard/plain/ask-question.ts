@@ -1,10 +1,12 @@
 import type {Answer, Question} from '../../../model/wizard/question.ts';
 import {stepOf} from '../../../model/wizard/steps.ts';
 import {printable} from '../../printable.ts';
+import {optionLines} from './option-lines.ts';
 import type {PlainOptions} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 import {questionLines} from './question-lines.ts';
-import {typedAnswer, typedFor} from './typed-answer.ts';
+import {typedAnswer} from './typed-answer.ts';
+import {typedFor} from './typed-for.ts';
 
 /** An answer, and whether it is another than what stood there. */
 export type GivenAnswer = {readonly value: Answer; readonly isNew: boolean};
@@ -23,6 +25,7 @@ export const askQuestion = async (
 		const line = await prompt({key, message: ask, initial, isSecret});
 		if (line.trim() === '?') {
 			write(more);
+			if ('options' in field) for (const option of optionLines(field)) write(option);
 			continue;
 		}
 

@@ -8,7 +8,9 @@ import type {PlainSession} from './plain-session.ts';
 /** What somebody wants at the end of a step. */
 export type Wish =
 	| {readonly kind: 'move'; readonly action: WizardAction}
-	| {readonly kind: 'again' | 'more' | 'show' | 'save' | 'leave' | 'finish'};
+	| {readonly kind: 'again' | 'show' | 'save' | 'leave' | 'finish'}
+	/** The questions that are seldom asked, or those of them whose key has the word. */
+	| {readonly kind: 'more'; readonly word: string};
 
 /** Asks at the end of a step how to go on, until it is understood; what stands in the way is said first. */
 export const askWhatNext = async (
@@ -23,7 +25,7 @@ export const askWhatNext = async (
 		...(obstacle === undefined ? ['next'] : []),
 		'again',
 		...(step.name === 'start' ? [] : ['back']),
-		...(hasMore ? ['more'] : []),
+		...(hasMore ? ['more', 'more WORD'] : []),
 		...['go STEP', 'undo', 'redo', 'show', 'save', 'leave'],
 	];
 	if (obstacle !== undefined) {
@@ -59,8 +61,9 @@ const readWish = (line: string, isLast: boolean): Wish | undefined => {
 			return {kind: 'move', action: {type: word}};
 		case 'go':
 			return isStep(step) ? {kind: 'move', action: {type: 'go', step}} : undefined;
-		case 'again':
 		case 'more':
+			return {kind: 'more', word: step ?? ''};
+		case 'again':
 		case 'show':
 		case 'save':
 		case 'leave':

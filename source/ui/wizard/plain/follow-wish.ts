@@ -22,7 +22,13 @@ export const followWish = async (
 		case 'again':
 			return undefined;
 		case 'more':
-			return (await askAll(session, options, ({isFolded}) => isFolded === true)) ?? 'stays';
+			return (
+				(await askAll(
+					session,
+					options,
+					({isFolded, key}) => isFolded === true && key.toLowerCase().includes(wish.word),
+				)) ?? 'stays'
+			);
 		case 'show': {
 			const {preset, opened} = session.now().state;
 			const lines = services.write(preset, opened).trimEnd().split('\n');

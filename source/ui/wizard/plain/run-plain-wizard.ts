@@ -1,3 +1,5 @@
+import stringWidth from 'fast-string-width';
+import {wrap} from '../../plain/wrap.ts';
 import type {WizardEnd} from '../wizard-end.ts';
 import type {PlainOptions} from './plain-options.ts';
 import {plainSession} from './plain-session.ts';
@@ -7,8 +9,12 @@ import {walkStep} from './walk-step.ts';
  * The wizard in lines: the same questions as on the screen, asked one after the other. "?" tells more of
  * one, and at the end of each step one may go back, change it, or leave; a draft is kept all the time.
  */
-export const runPlainWizard = async (options: PlainOptions): Promise<WizardEnd> => {
-	const {services, signal, begin, write} = options;
+export const runPlainWizard = async (given: PlainOptions): Promise<WizardEnd> => {
+	const {services, signal, begin, width} = given;
+	const write = (line: string) => {
+		for (const part of fitted(line, width)) given.write(part);
+	};
+	const options = {...given, write};
 	const session = plainSession(begin, services);
 	try {
 		await services.recall(session.tell, signal);
@@ -23,6 +29,14 @@ export const runPlainWizard = async (options: PlainOptions): Promise<WizardEnd> 
 	} finally {
 		services.close();
 	}
+};
+
+/** What is too wide goes on below, a little further in; what fits stays as it is: a table, a preset. */
+const fitted = (line: string, width: number): readonly string[] => {
+	if (stringWidth(line) <= width) return [line];
+	const [indent = ''] = /^ */.exec(line) ?? [];
+	const parts = wrap(line.trim(), Math.max(20, width - indent.length - 2));
+	return parts.map((part, place) => `${indent}${place === 0 ? '' : '  '}${part}`);
 };
 
 /** Ctrl-C at a prompt, and an abort of the signal. */

@@ -1,4 +1,5 @@
 import type {Answer, Field, Option} from '../../../model/wizard/question.ts';
+import {nothing} from './nothing.ts';
 
 /** What a typed line can be, besides an answer. */
 export type Typed =
@@ -31,24 +32,6 @@ export const typedAnswer = (field: Field, line: string): Typed => {
 	}
 };
 
-/** What is typed for an answer that is there: Enter takes it. */
-export const typedFor = (field: Field, value: Answer): string => {
-	switch (field.kind) {
-		case 'switch':
-			return value === true ? 'yes' : 'no';
-		case 'choice':
-			return numberOf(field.options, String(value));
-		case 'several':
-			return Array.isArray(value) && value.length > 0
-				? value.map(chosen => numberOf(field.options, String(chosen))).join(' ')
-				: nothing;
-		default:
-			return value === undefined || value === '' ? '' : String(value);
-	}
-};
-
-const nothing = 'none';
-
 const switchAnswer = (text: string): Typed => {
 	const word = text.toLowerCase();
 	if (['y', 'yes'].includes(word)) return answer(true);
@@ -60,14 +43,6 @@ const optionNamed = (options: readonly Option[], text: string): string => {
 	const named = options.find(({value, label}) => value === text || label === text);
 	const numbered = /^\d+$/.test(text) ? options[Number(text) - 1] : undefined;
 	return (named ?? numbered)?.value ?? text;
-};
-
-/** By its name where another option's name is the number. */
-const numberOf = (options: readonly Option[], value: string) => {
-	const place = options.findIndex(option => option.value === value);
-	const number = String(place + 1);
-	const isName = options.some(option => option.value === number || option.label === number);
-	return place === -1 || isName ? value : number;
 };
 
 const answer = (value: Answer): Typed => ({kind: 'answer', value});

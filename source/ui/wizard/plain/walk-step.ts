@@ -21,7 +21,7 @@ export const walkStep = async (
 	const {name, title, intro} = stepOf(session.now().state.step);
 	write('');
 	write(theme.strong(`${title} (step ${stepNames.indexOf(name) + 1} of ${stepNames.length})`));
-	await findOutAloud(() => wantedEffects(session.now()), session, options);
+	await findOutAloud(() => wantedAt(session), session, options);
 	for (const line of intro(session.now()).split('\n')) write(printable(line));
 	if (name !== 'connect' && name !== 'start') sayLost(session, options);
 	for (const line of stepLines(session.now(), options)) write(line);
@@ -43,6 +43,12 @@ export const walkStep = async (
 		if (result !== 'stays') return result;
 	}
 };
+
+/** In lines one thing is waited for after the other: an image server is asked where its answer is shown. */
+const wantedAt = (session: PlainSession) =>
+	wantedEffects(session.now()).filter(
+		({kind}) => kind !== 'list-images' || session.now().state.step === 'image',
+	);
 
 /** Without a way to LXD a step knows little: what is wrong, and where it is mended. */
 const sayLost = (session: PlainSession, {write, theme}: PlainOptions) => {
