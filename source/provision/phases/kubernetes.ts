@@ -8,9 +8,9 @@ import type {PlaybookRun} from '../../model/playbooks/playbook-run.ts';
 import {recordAfter} from '../../model/playbooks/record-after.ts';
 import {readJson} from '../cluster/read-json.ts';
 import {writeJson} from '../cluster/write-json.ts';
-import {carryOutPlaybook, type PlaybookOrder} from '../kubernetes/carry-out-playbook.ts';
+import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
+import {carryOutReset} from '../kubernetes/carry-out-reset.ts';
 import {readyCheckout} from '../kubernetes/ready-checkout.ts';
-import {resetConfirmed} from '../kubernetes/reset-confirmed.ts';
 import type {Phase, StepContext} from '../phase.ts';
 
 /** Runs the playbooks that take the cluster to what the preset says, and keeps what it is from then on. */
@@ -37,15 +37,17 @@ export const kubernetes: Phase = {
 			await carryOutPlaybook(gather, context);
 		}
 
-		await carryOutPlaybook(orderOf(run, context), context);
-		if (run.playbook !== 'reset.yml') {
-			// A playbook before this one may have kept its own.
-			const before = await readJson(clusterRecord, ClusterRecord);
-			const checkout = readyCheckout(facts);
-			const at = new Date().toISOString();
-			await writeJson(clusterRecord, recordAfter(facts, {before, run, checkout, at}));
-			await rm(installationBegun, {force: true});
+		await carryOutRun(run, context);
+		if (run.playbook === 'reset.yml') {
+			return;
 		}
+
+		// A playbook before this one may have kept its own.
+		const before = await readJson(clusterRecord, ClusterRecord);
+		const checkout = readyCheckout(facts);
+		const at = new Date().toISOString();
+		await writeJson(clusterRecord, recordAfter(facts, {before, run, checkout, at}));
+		await rm(installationBegun, {force: true});
 	},
 };
 
@@ -59,19 +61,19 @@ const mastersIn = (facts: Facts) =>
 		]),
 	);
 
-function orderOf(run: PlaybookRun, {facts}: StepContext): PlaybookOrder {
+async function carryOutRun(run: PlaybookRun, context: StepContext) {
 	const order = {phase, playbook: run.playbook} as const;
 	switch (run.playbook) {
 		case 'cluster.yml':
-			return {...order, cache: 'fresh'};
+			return carryOutPlaybook({...order, cache: 'fresh'}, context);
 		case 'scale.yml':
-			return {...order, cache: 'kept', limit: run.nodes};
+			return carryOutPlaybook({...order, cache: 'kept', limit: run.nodes}, context);
 		case 'upgrade-cluster.yml': {
-			const {release} = readyCheckout(facts);
+			const {release} = readyCheckout(context.facts);
 			const extraVars = {kube_version: kubeVersionFor(release, run.kubernetes)};
-			return {...order, cache: 'fresh', extraVars};
+			return carryOutPlaybook({...order, cache: 'fresh', extraVars}, context);
 		}
 		case 'reset.yml':
-			return {...order, cache: 'fresh', extraVars: resetConfirmed};
+			return carryOutReset(phase, context);
 	}
 }

@@ -73,7 +73,9 @@ async function removeNode(node: LeavingNode, context: StepContext) {
 			extraVars: {
 				node: name,
 				skip_confirmation: true,
-				...(state === 'running' ? {} : {reset_nodes: false, allow_ungraceful_removal: true}),
+				// What is on the node goes with its instance.
+				reset_nodes: false,
+				...(state === 'running' ? {} : {allow_ungraceful_removal: true}),
 			},
 			cache: 'fresh',
 		},

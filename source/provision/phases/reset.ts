@@ -1,7 +1,6 @@
 import {rm} from 'node:fs/promises';
 import {unmergeKubeconfig} from '../../kubespray/kubeconfig/unmerge-kubeconfig.ts';
-import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
-import {resetConfirmed} from '../kubernetes/reset-confirmed.ts';
+import {carryOutReset} from '../kubernetes/carry-out-reset.ts';
 import type {Phase, StepContext} from '../phase.ts';
 
 /** Runs kubespray's reset.yml, and forgets what was kept of the cluster that was. */
@@ -15,15 +14,7 @@ export const reset: Phase = {
 
 async function runPlaybook(context: StepContext) {
 	const {files} = context.session;
-	await carryOutPlaybook(
-		{
-			phase: 'reset',
-			playbook: 'reset.yml',
-			extraVars: resetConfirmed,
-			cache: 'fresh',
-		},
-		context,
-	);
+	await carryOutReset('reset', context);
 	for (const path of [
 		files.clusterRecord,
 		files.installationBegun,
