@@ -1,10 +1,9 @@
 import {listRemoteImages} from '../../lxd/images/list-remote-images.ts';
 import {enrolWithToken} from '../../lxd/trust/enrol-with-token.ts';
 import {phasesTo} from '../../model/plan/phases-to.ts';
-import {editPreset} from '../../preset/edit-preset.ts';
 import {keepDraft} from '../../preset/keep-draft.ts';
+import {presetText} from '../../preset/preset-text.ts';
 import {removeDraft} from '../../preset/remove-draft.ts';
-import {renderPreset} from '../../preset/render-preset.ts';
 import {savePreset} from '../../preset/save-preset.ts';
 import {writePreset} from '../../preset/write-preset.ts';
 import {certificatesFolder} from '../../provision/certificates-folder.ts';
@@ -62,7 +61,7 @@ export const wizardServices = (
 				tell({checks: {kind: 'failed', of: preset, ...troubleOf(error, signal)}});
 			}
 		},
-		write: (preset, opened) => (opened ? editPreset(opened.text, preset) : renderPreset(preset)),
+		write: presetText,
 		save: async ({name, text, replace, preset}) => {
 			rememberImage(preset.image.server);
 			return savePreset({name, text, force: replace, home});

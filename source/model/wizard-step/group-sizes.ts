@@ -1,6 +1,7 @@
 import type {Preset} from '../preset/preset.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import type {GroupName} from '../wizard/groups.ts';
+import {proposals} from '../wizard/proposals.ts';
 import type {WizardInput} from '../wizard/step.ts';
 
 type Group = {
@@ -11,10 +12,13 @@ type Group = {
 
 /** What each node of a role gets. */
 export const groupSizes = (
-	{state: {preset}}: WizardInput,
+	{state: {preset}, facts}: WizardInput,
 	{name, role, warnings}: Group,
 ): readonly Asked[] => {
 	const group = preset[name];
+	const proposed = proposals(preset, facts)?.[name];
+	const why = (part: 'cpus' | 'memory' | 'disk', otherwise: string) =>
+		proposed?.[part].value === group[part] ? proposed[part].why : otherwise;
 	const withPart = (part: Partial<Preset['masters']>) => ({
 		preset: {...preset, [name]: present({...group, ...part})},
 	});
@@ -22,7 +26,10 @@ export const groupSizes = (
 		asked({
 			key: `${name}.cpus`,
 			ask: `CPUs of each ${role}?`,
-			why: name === 'masters' ? 'Kubernetes asks for two on a master.' : 'As your workload needs.',
+			why: why(
+				'cpus',
+				name === 'masters' ? 'Kubernetes asks for two on a master.' : 'As your workload needs.',
+			),
 			more: "How many of its member's cores a node may use at once (limits.cpu). They are shared, not set aside: more than the member has make nodes slow, not impossible. 0 leaves it to the profiles.",
 			field: {kind: 'number', value: group.cpus ?? 0, least: 0, most: 1024},
 			path: [name, 'cpus'],
@@ -32,10 +39,12 @@ export const groupSizes = (
 		asked({
 			key: `${name}.memory`,
 			ask: `Memory of each ${role}?`,
-			why:
+			why: why(
+				'memory',
 				name === 'masters'
 					? 'Under 1700 MiB Kubernetes complains; 4GiB is comfortable.'
 					: 'At least 1GiB; your pods need the rest.',
+			),
 			more: "How much of its member's memory a node may use (limits.memory), with its unit: 4GiB. A node that wants more loses a process. Left empty it is what the profiles say, or all of the member.",
 			field: {kind: 'size', value: group.memory},
 			path: [name, 'memory'],
@@ -45,7 +54,7 @@ export const groupSizes = (
 		asked({
 			key: `${name}.disk`,
 			ask: `Root disk of each ${role}?`,
-			why: 'The system takes 2GiB, Kubernetes and its images some 5GiB more.',
+			why: why('disk', 'The system takes 2GiB, Kubernetes and its images some 5GiB more.'),
 			more: 'The size of the root device, with its unit: 20GiB. Most pools take only what is used of it. Left empty it is what the profiles say, or all of the pool. A pool of the driver "dir" may not keep to it.',
 			field: {kind: 'size', value: group.disk},
 			path: [name, 'disk'],

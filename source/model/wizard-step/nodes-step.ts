@@ -4,6 +4,7 @@ import {type Asked, asked} from '../wizard/asked.ts';
 import {type GroupName, groupNames, groups} from '../wizard/groups.ts';
 import {inputChecks} from '../wizard/input-checks.ts';
 import {makeStep} from '../wizard/make-step.ts';
+import {proposals} from '../wizard/proposals.ts';
 import {renameCluster} from '../wizard/rename-cluster.ts';
 import {resizeGroup} from '../wizard/resize-group.ts';
 import type {WizardInput} from '../wizard/step.ts';
@@ -61,12 +62,13 @@ const kind = (_: WizardInput): Asked =>
 		apply: () => ({}),
 	});
 
-const count = ({state: {preset}}: WizardInput, name: GroupName): Asked => {
+const count = ({state: {preset}, facts}: WizardInput, name: GroupName): Asked => {
 	const value = Object.keys(preset[name].nodes).length;
+	const proposed = proposals(preset, facts)?.[name].count;
 	return asked({
 		key: `${name}.count`,
 		ask: `How many ${name}?`,
-		why: counts[name].why(value),
+		why: proposed?.value === value ? proposed.why : counts[name].why(value),
 		more: counts[name].more,
 		field: {kind: 'number', value, least: 1, most: 250},
 		path: [name, 'nodes'],

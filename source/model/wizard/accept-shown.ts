@@ -1,8 +1,9 @@
+import {groupNames} from './groups.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /**
- * Whoever goes on has seen what stands there, and takes it: where nodes go, and which image they are
- * made from, no longer follow what becomes known later, such as a member with more room.
+ * Whoever goes on has seen what stands there, and takes it: how many nodes there are, where they go and
+ * what they are made from no longer follow what becomes known later, such as a member with more room.
  */
 export const acceptShown = (state: WizardState): WizardState => {
 	const keys = shownAt(state).filter(key => !state.answered.includes(key));
@@ -11,6 +12,8 @@ export const acceptShown = (state: WizardState): WizardState => {
 
 const shownAt = ({step, preset, answered}: WizardState): readonly string[] => {
 	switch (step) {
+		case 'nodes':
+			return ['cluster', ...groupNames.flatMap(name => sizes.map(part => `${name}.${part}`))];
 		case 'placement': {
 			const places = Object.keys({...preset.masters.nodes, ...preset.workers.nodes}).map(
 				node => `place.${node}`,
@@ -24,6 +27,8 @@ const shownAt = ({step, preset, answered}: WizardState): readonly string[] => {
 			return [];
 	}
 };
+
+const sizes = ['count', 'cpus', 'memory', 'disk'];
 
 /** Among the answered: nodes were spread, and nobody chose for any of them. */
 const spreadKept = 'placement.kept';

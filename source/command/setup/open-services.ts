@@ -1,0 +1,35 @@
+import {presetText} from '../../preset/preset-text.ts';
+import type {SshQuestions} from '../../ssh/ssh-options.ts';
+import type {WizardServices} from '../../ui/wizard/services.ts';
+import type {CommandContext} from '../command.ts';
+
+/** The wizard's services, whose libraries are loaded with the first that is used: a screen is there before. */
+export const openServices = (
+	context: CommandContext,
+	questions: SshQuestions | undefined,
+): WizardServices => {
+	let loading: Promise<WizardServices> | undefined;
+	const load = async () => {
+		const {wizardServices} = await import('./wizard-services.ts');
+		return wizardServices(context, questions);
+	};
+	const services = () => {
+		loading ??= load();
+		return loading;
+	};
+	return {
+		recall: async (...about) => (await services()).recall(...about),
+		connect: async (...about) => (await services()).connect(...about),
+		enrol: async (...about) => (await services()).enrol(...about),
+		listImages: async (...about) => (await services()).listImages(...about),
+		listVariables: async (...about) => (await services()).listVariables(...about),
+		check: async (...about) => (await services()).check(...about),
+		write: presetText,
+		save: async preset => (await services()).save(preset),
+		saveTo: async file => (await services()).saveTo(file),
+		keepDraft: async state => (await services()).keepDraft(state),
+		removeDraft: async () => (await services()).removeDraft(),
+		start: async (...about) => (await services()).start(...about),
+		close: () => void loading?.then(loaded => loaded.close()),
+	};
+};
