@@ -1,5 +1,4 @@
 import {render} from 'ink';
-import {unknownFacts} from '../../../model/wizard/unknown-facts.ts';
 import type {WizardEnd} from '../wizard-end.ts';
 import {conductor} from './conduct/conductor.ts';
 import {wizardStore} from './state/wizard-store.ts';
@@ -20,12 +19,12 @@ import type {WizardOptions} from './wizard-options.ts';
  * Whatever happens, the terminal is as it was before.
  */
 export const showWizard = async (options: WizardOptions): Promise<WizardEnd> => {
-	const {stdin, stdout, theme, begin, open, today} = options;
+	const {stdin, stdout, theme, begin, open} = options;
 	const gone = new AbortController();
 	// A terminal that was closed takes nothing any more, and may say so late.
 	stdout.on('error', () => gone.abort());
 	const signal = AbortSignal.any([options.signal, gone.signal]);
-	const store = wizardStore(begin, unknownFacts(today));
+	const store = wizardStore(begin);
 	const conducting = conductor({store, open, signal});
 	const {waitUntilExit} = render(<Wizard store={store} conductor={conducting} theme={theme} />, {
 		stdin,

@@ -1,4 +1,4 @@
-import type {WizardState} from '../../../model/wizard/wizard-state.ts';
+import type {WizardInput} from '../../../model/wizard/step.ts';
 import type {SshQuestions} from '../../../ssh/ssh-options.ts';
 import type {Theme} from '../../theme.ts';
 import type {WizardServices} from '../services.ts';
@@ -7,12 +7,10 @@ export type WizardOptions = {
 	/** The effects; what a connection needs to know is asked on the screen. */
 	readonly open: (questions: SshQuestions) => WizardServices;
 	/** Where it begins: blank, or with a preset filled in. */
-	readonly begin: WizardState;
+	readonly begin: WizardInput;
 	readonly theme: Theme;
 	readonly stdout: NodeJS.WriteStream;
 	readonly stdin: NodeJS.ReadStream;
 	/** Its abort leaves; the draft is kept. */
 	readonly signal: AbortSignal;
-	/** The day, as "2026-11-23". */
-	readonly today: string;
 };

@@ -15,7 +15,7 @@ export const bodyOf = (scene: Scene, width: number): Body => {
 		case 'fleet':
 			return fleetBody(scene);
 		case 'placement':
-			return placementBody(scene, width);
+			return placementBody(scene);
 		case 'checks':
 			return checksBody(scene);
 		case 'review':

@@ -32,6 +32,9 @@ export const connector = (
 	return {
 		connect: () => {
 			const {wizard, facts} = store.now();
+			if (wizard.preset.lxd.hosts.length === 0) {
+				return say('Write a host first: type it, or press Down and take one of the list.');
+			}
 			const asked = stepOf('connect').questions({state: wizard, facts});
 			const problem = asked.find(({problem}) => problem !== undefined)?.problem;
 			if (problem !== undefined) return say(problem);

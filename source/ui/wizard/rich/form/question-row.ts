@@ -19,14 +19,16 @@ type Shown = {
 
 /** A question with its answer, and below it what is wrong with that. */
 export const questionRow = (shown: Shown): Row => {
-	const {question, typing} = shown;
+	const {question} = shown;
 	return {
 		key: question.key,
 		part: {kind: 'question', question},
 		why: question.why,
 		more: question.more,
 		draw: room => [line(shown, room), ...remarks(shown, room)],
-		caret: typing && (width => ({line: 0, column: caretColumn(shown, width)})),
+		caret: isWritten(question.field)
+			? width => ({line: 0, column: caretColumn(shown, width)})
+			: undefined,
 	};
 };
 

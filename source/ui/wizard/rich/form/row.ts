@@ -33,5 +33,8 @@ export type RowPart =
 	| {readonly kind: 'fold'}
 	/** Something to look at; Enter leads where it is mended. */
 	| {readonly kind: 'item'; readonly leadsTo?: StepName | undefined}
+	/** On the board of placement; `auto` stands among the members. */
+	| {readonly kind: 'member'; readonly member: string}
+	| {readonly kind: 'node'; readonly node: string}
 	/** Only read, and passed over. */
 	| {readonly kind: 'text'};

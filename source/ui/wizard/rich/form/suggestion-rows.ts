@@ -1,3 +1,4 @@
+import stringWidth from 'fast-string-width';
 import type {Question} from '../../../../model/wizard/question.ts';
 import {drawLine} from '../../../monitor/line/draw-line.ts';
 import type {Scene} from '../scene.ts';
@@ -10,25 +11,26 @@ export const suggestionRows = ({face}: Pick<Scene, 'face'>, question: Question):
 	if (field.kind !== 'text') return [];
 	const typed = typedIn(face, key)?.text ?? '';
 	const part = (field.isList ? typed.split(/[\s,]+/).at(-1) : typed) ?? '';
-	return field.suggestions
+	const shown = field.suggestions
 		.filter(({value}) => value.includes(part) && value !== part)
-		.slice(0, most)
-		.map(({value, note}) => ({
-			key: `${key}${suggestionSeparator}${value}`,
-			part: {kind: 'suggestion', question, value},
-			why,
-			more,
-			draw: ({width, theme, isChosen}) => [
-				drawLine(
-					[
-						{text: `  ${theme.glyphs.bullet}`, paint: theme.dim},
-						{text: value, paint: isChosen ? theme.strong : undefined},
-						{text: note ?? '', paint: theme.dim},
-					],
-					{width, ellipsis: theme.glyphs.ellipsis},
-				),
-			],
-		}));
+		.slice(0, most);
+	const values = Math.max(0, ...shown.map(({value}) => stringWidth(value)));
+	return shown.map(({value, note}) => ({
+		key: `${key}${suggestionSeparator}${value}`,
+		part: {kind: 'suggestion', question, value},
+		why,
+		more,
+		draw: ({width, theme, isChosen}) => [
+			drawLine(
+				[
+					{text: `  ${theme.glyphs.bullet}`, paint: theme.dim},
+					{text: value, width: values, paint: isChosen ? theme.strong : undefined},
+					{text: note ?? '', paint: theme.dim},
+				],
+				{width, ellipsis: theme.glyphs.ellipsis},
+			),
+		],
+	}));
 };
 
 /** Nobody reads more; writing some of it makes the list shorter. */

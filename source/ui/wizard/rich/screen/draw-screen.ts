@@ -4,6 +4,8 @@ import {drawSheet} from '../sheet/draw-sheet.ts';
 import {footLines} from './foot-lines.ts';
 import {hintsFor} from './hints.ts';
 import {type Layout, layOut, least, type Size} from './layout.ts';
+import {pictureWindow} from './picture-window.ts';
+import {promptOf} from './prompt-of.ts';
 import {trailLine} from './trail-line.ts';
 import {windowOf} from './window-of.ts';
 
@@ -30,8 +32,11 @@ const drawBody = (
 ): Drawn => {
 	const {theme, wizard, face} = scene;
 	const {body, place, row, intro, width, height} = layout;
-	const seen = windowOf({rows: body.rows, place}, {width, height, theme});
+	const room = {width, height, theme};
+	const picture = body.picture?.({width, theme, chosen: row?.key});
+	const seen = picture ? pictureWindow(picture, room) : windowOf({rows: body.rows, place}, room);
 	const heads = (body.heads?.(width) ?? []).map(line => `   ${line}`);
+	const prompt = promptOf(scene, columns - 2);
 	const above = [
 		` ${trailLine(wizard, theme, columns - 2)}`,
 		theme.dim(theme.glyphs.rule.repeat(columns)),
@@ -41,16 +46,23 @@ const drawBody = (
 	const below = [
 		rule(seen, scene, columns),
 		...footLines(
-			{why: row?.why ?? '', hints: hintsFor(scene, row), notice: face.notice},
+			{
+				why: row?.why ?? '',
+				hints: hintsFor(scene, row),
+				notice: face.notice,
+				prompt,
+			},
 			theme,
 			columns,
 		),
 	];
-	const room = rows - above.length - below.length;
-	const middle = Array.from({length: room}, (_, index) => seen.lines[index] ?? '');
+	const left = rows - above.length - below.length;
+	const middle = Array.from({length: left}, (_, index) => seen.lines[index] ?? '');
 	return {
 		lines: [...above, ...middle, ...below],
-		cursor: seen.caret && {x: seen.caret.column, y: above.length + seen.caret.line},
+		cursor: prompt
+			? {x: prompt.column + 1, y: rows - 3}
+			: seen.caret && {x: seen.caret.column, y: above.length + seen.caret.line},
 	};
 };
 

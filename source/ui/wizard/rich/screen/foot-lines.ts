@@ -3,16 +3,19 @@ import {wrapText} from '../../../monitor/line/wrap-text.ts';
 import type {Theme} from '../../../theme.ts';
 import type {Notice} from '../state/face-state.ts';
 import type {Hint} from './hints.ts';
+import type {Prompt} from './prompt-of.ts';
 
 type Foot = {
 	readonly why: string;
 	readonly hints: readonly Hint[];
 	readonly notice: Notice | undefined;
+	/** What is written there, in place of the reason. */
+	readonly prompt?: Prompt | undefined;
 };
 
 /** Why, in two lines; then what the last key did, or else the keys that matter here. */
 export const footLines = (
-	{why, hints, notice}: Foot,
+	{why, hints, notice, prompt}: Foot,
 	theme: Theme,
 	columns: number,
 ): readonly string[] => {
@@ -23,10 +26,13 @@ export const footLines = (
 		: {text: why, paint: undefined};
 	const [first = '', second = '', ...rest] = wrapText(said.text, width);
 	const shown = rest.length > 0 ? `${second} ${rest.join(' ')}` : second;
+	const told = [first, shown].map(text => ` ${drawLine([{text, paint: said.paint}], room)}`);
 	return [
-		...[first, shown].map(text => ` ${drawLine([{text, paint: said.paint}], room)}`),
+		...(prompt ? [` ${prompt.line}`, ` ${prompt.problem}`] : told),
 		` ${drawLine(
-			fitting(hints, width).flatMap(hint => hintSpans(hint, theme)),
+			fitting(hints, width).flatMap((hint, index) =>
+				hintSpans(hint, {theme, isFirst: index === 0}),
+			),
 			room,
 		)}`,
 	];
@@ -41,7 +47,11 @@ const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
 	});
 };
 
-const hintSpans = ([key, does]: Hint, {strong, dim}: Theme): readonly Span[] => [
+const hintSpans = (
+	[key, does]: Hint,
+	{theme: {strong, dim}, isFirst}: {readonly theme: Theme; readonly isFirst: boolean},
+): readonly Span[] => [
+	{text: isFirst ? '' : '   '},
 	{text: key, paint: strong},
-	{text: ` ${does}   `, paint: dim},
+	{text: ` ${does}`, paint: dim},
 ];

@@ -5,7 +5,10 @@ export type Hint = readonly [key: string, does: string];
 
 /** The keys that matter for the row that is chosen, the most needed first. */
 export const hintsFor = ({face, wizard}: Scene, row: Row | undefined): readonly Hint[] => {
-	if (face.typing) return typingHints;
+	if (face.carried) return carryHints;
+	if (face.typing?.purpose.kind === 'filter') return filterHints;
+	if (face.typing?.purpose.kind === 'rename') return renameHints;
+	if (face.typing && row?.part.kind !== 'suggestion') return typingHints;
 	const own = row ? rowHints(row) : [];
 	const isWriting = row?.part.kind === 'question' && isWritten(row.part.question.field.kind);
 	return [
@@ -26,6 +29,22 @@ const typingHints: readonly Hint[] = [
 	['Ctrl-U', 'empty it'],
 ];
 
+const filterHints: readonly Hint[] = [
+	['Enter', 'to the list'],
+	['Esc', 'all of it'],
+];
+
+const renameHints: readonly Hint[] = [
+	['Enter', 'rename'],
+	['Esc', 'as it was'],
+];
+
+const carryHints: readonly Hint[] = [
+	['Left Right', 'to another member'],
+	['Space', 'put it down'],
+	['Esc', 'where it was'],
+];
+
 const isWritten = (kind: string) => kind === 'text';
 
 const enterWords = (row: Row | undefined) => {
@@ -44,6 +63,21 @@ const enterWords = (row: Row | undefined) => {
 };
 
 const rowHints = ({part}: Row): readonly Hint[] => {
+	if (part.kind === 'node') {
+		return [
+			['Space', 'pick up'],
+			['s', 'spread'],
+			['w', 'what if'],
+			['a d n c', 'add, remove, rename, role'],
+		];
+	}
+	if (part.kind === 'member') {
+		return [
+			['a A', 'add a worker, a master'],
+			['w', 'what if it is lost'],
+			['s', 'spread'],
+		];
+	}
 	if (part.kind === 'option') {
 		const {field} = part.question;
 		if (field.kind === 'choice') return [['/', 'filter']];

@@ -2,7 +2,7 @@ import {firstRow} from '../../../monitor/layout/first-row.ts';
 import type {Theme} from '../../../theme.ts';
 import type {Row} from '../form/row.ts';
 
-type Windowed = {
+export type Windowed = {
 	/** With the sign of the chosen row before them. */
 	readonly lines: readonly string[];
 	/** Which lines these are, counted from 1, and of how many. */

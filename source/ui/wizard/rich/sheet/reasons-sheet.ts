@@ -1,11 +1,25 @@
+import {describeReason} from '../../../../model/placement/describe-reason.ts';
+import {spreadReasons} from '../placement/spread-reasons.ts';
 import type {Scene} from '../scene.ts';
-import {paragraphs} from './paragraphs.ts';
+import {type Paragraph, paragraphs} from './paragraphs.ts';
 import type {SheetContent} from './sheet-content.ts';
 
-/** Why each node is where it is. */
-export const reasonsSheet = ({theme}: Scene, at: number, width: number): SheetContent => ({
-	title: 'Spread for you',
-	lines: paragraphs([], {width, theme}),
-	at,
-	hints: [['Esc', 'close']],
-});
+/** Where each node was put, and why. */
+export const reasonsSheet = (scene: Scene, at: number, width: number): SheetContent => {
+	const lines = [...(spreadReasons(scene) ?? [])].flatMap(
+		([node, reason]): readonly Paragraph[] => [
+			{text: node, look: 'strong'},
+			{text: `  ${describeReason(reason)}`},
+		],
+	);
+	return {
+		title: 'Spread for you, and why so',
+		lines: paragraphs(lines, {width, theme: scene.theme}),
+		at,
+		hints: [
+			['Enter', 'good'],
+			['Esc', 'close'],
+			['Up Down', 'scroll'],
+		],
+	};
+};

@@ -50,6 +50,8 @@ export type FaceState = {
 	readonly unfolded: readonly StepName[];
 	/** The member whose loss is tried. */
 	readonly lost: string | undefined;
+	/** The node that arrows carry about, and the member it was taken from. */
+	readonly carried: {readonly node: string; readonly from: string} | undefined;
 	readonly sheet: Sheet | undefined;
 	readonly asking: SshQuestion | undefined;
 	readonly notice: Notice | undefined;

@@ -8,6 +8,7 @@ export const initialFace: FaceState = {
 	filter: undefined,
 	unfolded: [],
 	lost: undefined,
+	carried: undefined,
 	sheet: undefined,
 	asking: undefined,
 	notice: undefined,

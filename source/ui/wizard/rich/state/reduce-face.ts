@@ -8,6 +8,7 @@ export type FaceAction =
 	| {readonly type: 'filter'; readonly filter: FaceState['filter']}
 	| {readonly type: 'fold'; readonly step: StepName}
 	| {readonly type: 'lose'; readonly member: string | undefined}
+	| {readonly type: 'carry'; readonly carried: FaceState['carried']}
 	| {readonly type: 'show-sheet'; readonly sheet: Sheet | undefined}
 	| {readonly type: 'ask'; readonly question: SshQuestion | undefined}
 	| {readonly type: 'notify'; readonly notice: Notice | undefined};
@@ -27,6 +28,8 @@ export const reduceFace = (state: FaceState, action: FaceAction): FaceState => {
 			return {...state, unfolded: toggled(state.unfolded, action.step)};
 		case 'lose':
 			return {...state, lost: action.member};
+		case 'carry':
+			return {...state, carried: action.carried};
 		case 'show-sheet':
 			return {...state, sheet: action.sheet};
 		case 'ask':

@@ -1,4 +1,5 @@
 import {reduceWizard} from '../../../../model/wizard/reduce-wizard.ts';
+import type {WizardInput} from '../../../../model/wizard/step.ts';
 import type {WizardAction} from '../../../../model/wizard/wizard-action.ts';
 import type {WizardFacts} from '../../../../model/wizard/wizard-facts.ts';
 import type {WizardState} from '../../../../model/wizard/wizard-state.ts';
@@ -24,7 +25,7 @@ export type WizardStore = {
 	readonly subscribe: (listener: () => void) => () => void;
 };
 
-export const wizardStore = (wizard: WizardState, facts: WizardFacts): WizardStore => {
+export const wizardStore = ({state: wizard, facts}: WizardInput): WizardStore => {
 	let now: WizardSnapshot = {wizard, facts, face: initialFace};
 	const listeners = new Set<() => void>();
 	const become = (next: WizardSnapshot) => {
@@ -64,4 +65,5 @@ const elsewhere = (face: FaceState): FaceState => ({
 	opened: undefined,
 	filter: undefined,
 	lost: undefined,
+	carried: undefined,
 });

@@ -1,0 +1,68 @@
+import stringWidth from 'fast-string-width';
+import type {Picture, PictureRoom} from '../body/body.ts';
+import type {Scene} from '../scene.ts';
+import {columnsFor} from './columns-for.ts';
+import {type GroupLine, groupLines} from './group-lines.ts';
+import type {PlacementGroup, PlacementView} from './placement-view.ts';
+import {shownGroups} from './shown-groups.ts';
+
+/** Members side by side where there is room for all of them, and below each other where there is not. */
+export const drawBoard = (
+	view: PlacementView,
+	{face, wizard}: Pick<Scene, 'face' | 'wizard'>,
+	{width, theme, chosen}: PictureRoom,
+): Picture => {
+	const groups = shownGroups(view, face);
+	const columns = columnsFor(groups.length, width);
+	const common = {
+		view,
+		theme,
+		chosen,
+		face,
+		prefix: `${wizard.preset.cluster}-`,
+	};
+	const draw = (group: PlacementGroup, own: number) =>
+		groupLines(group, {...common, width: own, isFlat: columns === undefined});
+	if (columns === undefined)
+		return below(
+			groups.map(group => draw(group, width)),
+			chosen,
+		);
+	return beside(
+		groups.map(group => draw(group, columns)),
+		{width: columns, chosen},
+	);
+};
+
+const below = (drawn: readonly (readonly GroupLine[])[], chosen: string | undefined): Picture => {
+	const lines = drawn.flat();
+	return {
+		lines: lines.map(({text}) => text),
+		chosen: Math.max(
+			0,
+			lines.findIndex(({key}) => key === chosen),
+		),
+	};
+};
+
+const beside = (
+	drawn: readonly (readonly GroupLine[])[],
+	{width, chosen}: {readonly width: number; readonly chosen: string | undefined},
+): Picture => {
+	const height = Math.max(0, ...drawn.map(lines => lines.length));
+	const places = drawn.map(lines => lines.findIndex(({key}) => key === chosen));
+	return {
+		lines: Array.from({length: height}, (_, row) =>
+			drawn
+				.map(lines => filled(lines[row]?.text ?? '', width))
+				.join(gap)
+				.trimEnd(),
+		),
+		chosen: Math.max(0, ...places),
+	};
+};
+
+const gap = '  ';
+
+const filled = (text: string, width: number) =>
+	text + ' '.repeat(Math.max(0, width - stringWidth(text)));

@@ -1,0 +1,70 @@
+import {drawLine} from '../../../monitor/line/draw-line.ts';
+import {wrapText} from '../../../monitor/line/wrap-text.ts';
+import type {Theme} from '../../../theme.ts';
+import type {FaceState} from '../state/face-state.ts';
+import {groupHead} from './group-head.ts';
+import {loadSpans, resources} from './load-spans.ts';
+import {nodeLine} from './node-line.ts';
+import {groupKey, nodeKey} from './placement-keys-of.ts';
+import type {PlacementGroup, PlacementView} from './placement-view.ts';
+
+type Shown = {
+	readonly view: PlacementView;
+	readonly width: number;
+	readonly theme: Theme;
+	readonly chosen: string | undefined;
+	readonly face: Pick<FaceState, 'lost' | 'carried'>;
+	readonly prefix: string;
+	/** Bars in one line with the name, or below it. */
+	readonly isFlat: boolean;
+};
+
+export type GroupLine = {readonly key: string; readonly text: string};
+
+/** A member with its bars, what is wrong there, and its nodes; each line with the row it belongs to. */
+export const groupLines = (group: PlacementGroup, shown: Shown): readonly GroupLine[] => {
+	const {theme, width, view, chosen, face} = shown;
+	const key = groupKey(group.name);
+	const isLost = face.lost === group.name;
+	const room = {width, ellipsis: theme.glyphs.ellipsis, gap: 0};
+	const name = shown.isFlat ? Math.min(22, Math.floor(width / 4)) : width;
+	const head = groupHead(group, {theme, isChosen: chosen === key, isLost, width: name});
+	const own = shown.isFlat ? Math.floor((width - name) / resources.length) : width - indent.length;
+	const bars = resources.map(resource =>
+		loadSpans(group.load?.[resource], {resource, width: own, theme}),
+	);
+	const below = group.name === 'auto' || shown.isFlat ? [] : bars;
+	return [
+		{key, text: drawLine(shown.isFlat ? [...head, ...bars.flat()] : head, room)},
+		...below.map(bar => ({key, text: drawLine([{text: indent}, ...bar], room)})),
+		...remarksOn(group, theme, width).map(text => ({key, text})),
+		...group.nodes.map(node => ({
+			key: nodeKey(node.name),
+			text: nodeLine(node, {
+				width,
+				theme,
+				isChosen: chosen === nodeKey(node.name),
+				isCarried: face.carried?.node === node.name,
+				isLost,
+				isEtcd: view.etcd.includes(node.name),
+				prefix: shown.prefix,
+			}),
+		})),
+	];
+};
+
+const indent = '  ';
+
+/** Refusals and warnings where they happen; notes are said when one stands there. */
+const remarksOn = ({problems, member}: PlacementGroup, theme: Theme, width: number) => {
+	const out = member?.unusable ? [{verdict: 'refusal' as const, why: member.unusable.why}] : [];
+	return [...out, ...problems.filter(({verdict}) => verdict !== 'note')].flatMap(
+		({verdict, why}) => {
+			const paint = verdict === 'refusal' ? theme.bad : theme.caution;
+			const sign = verdict === 'refusal' ? theme.glyphs.failed : theme.glyphs.warning;
+			return wrapText(why, width - 6)
+				.slice(0, 3)
+				.map((line, index) => paint(`    ${index === 0 ? sign : ' '} ${line}`));
+		},
+	);
+};

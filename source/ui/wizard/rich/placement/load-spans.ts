@@ -1,0 +1,34 @@
+import type {ResourceLoad} from '../../../../model/placement/member-load.ts';
+import type {Resource} from '../../../../model/placement/resource.ts';
+import type {Span} from '../../../monitor/line/draw-line.ts';
+import type {Theme} from '../../../theme.ts';
+import {loadBar} from './load-bar.ts';
+import {loadWords} from './load-words.ts';
+
+export const resources = ['cores', 'memory', 'disk'] as const satisfies readonly Resource[];
+
+type Shown = {readonly resource: Resource; readonly width: number; readonly theme: Theme};
+
+/** "mem  ██▒▒░░░ 4+8/24 GiB": one resource of a member, in exactly `width` columns. */
+export const loadSpans = (
+	load: ResourceLoad | undefined,
+	{resource, width, theme}: Shown,
+): readonly Span[] => {
+	const label = names[resource];
+	if (!load) return [{text: `${label}not known`, width, paint: theme.dim}];
+	const {overcommitted} = load;
+	const words = `${loadWords(resource, load)}${overcommitted ? ` ${theme.glyphs.warning}` : ''}`;
+	const bar = Math.max(3, Math.min(16, width - label.length - words.length - 3));
+	const paint = overcommitted?.verdict === 'refusal' ? theme.bad : theme.caution;
+	return [
+		{text: label, paint: theme.dim},
+		...loadBar(load, {width: bar, theme}),
+		{
+			text: ` ${words}`,
+			width: Math.max(1, width - label.length - bar),
+			paint: overcommitted ? paint : undefined,
+		},
+	];
+};
+
+const names: Readonly<Record<Resource, string>> = {cores: 'cpu  ', memory: 'mem  ', disk: 'disk '};
