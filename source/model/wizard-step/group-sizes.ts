@@ -18,7 +18,7 @@ export const groupSizes = (
 	const group = preset[name];
 	const proposed = proposals(preset, facts)?.[name];
 	const why = (part: 'cpus' | 'memory' | 'disk', otherwise: string) =>
-		proposed?.[part].value === group[part] ? proposed[part].why : otherwise;
+		proposed && proposed[part].value === group[part] ? proposed[part].why : otherwise;
 	const withPart = (part: Partial<Preset['masters']>) => ({
 		preset: {...preset, [name]: present({...group, ...part})},
 	});
