@@ -27,7 +27,7 @@ export const defaultLayout = (
 	counts: NodeCounts,
 ): DefaultLayout | undefined => {
 	const layouts = defaultSizes
-		.map(sizes => layoutIn({facts, counts, sizes}))
+		.map(sizes => layoutIn({facts, counts, sizes: withinCores(sizes, facts)}))
 		.filter(({nodes}) => counts.masters < 3 || survives(facts, nodes));
 	return (
 		layouts.find(({room}) => room === 'fine') ??
@@ -35,6 +35,14 @@ export const defaultLayout = (
 		layouts.find(({room}) => room === 'tight') ??
 		layouts.at(-1)
 	);
+};
+
+/** More CPUs than a member has would be as many as it has; a master is not refused its two. */
+const withinCores = ({master, worker}: DefaultSizes, {members}: PlacementFacts): DefaultSizes => {
+	const cores = members.flatMap(({unusable, capacity}) =>
+		unusable || !capacity ? [] : capacity.cores.total,
+	);
+	return {master, worker: {...worker, cpus: Math.max(1, Math.min(worker.cpus, ...cores))}};
 };
 
 const layoutIn = ({
@@ -73,7 +81,7 @@ const nodesOf = ({cluster, fleet, places}: PlacementFacts, {role, count, sizes}:
 		nodes.push({
 			name,
 			role,
-			member: 'auto',
+			member: places.get(name) ?? 'auto',
 			cpus,
 			memory: parseSize(memory),
 			disk: parseSize(disk),

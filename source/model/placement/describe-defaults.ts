@@ -49,7 +49,7 @@ const sizeReasons = (situation: DefaultSituation, role: Role): Omit<Reasons, 'co
 	return {
 		cpus: `Kubernetes asks for ${least.cpus} at least${coresLeft(situation)}`,
 		memory: free
-			? `${asks}; ${isLess ? 'no member has room for more: ' : ''}${formatBytes(free.memory)} are free on all members together`
+			? `${asks}${isLess ? ', and there is too little' : ''}; ${formatBytes(free.memory)} are free on all members together`
 			: `${asks}; no member told what it has free`,
 		disk: `for the system, images and logs${
 			free && pool !== undefined ? `; ${formatBytes(free.disk)} are free in pool ${pool}` : ''

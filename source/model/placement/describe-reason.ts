@@ -30,6 +30,8 @@ const why = (reason: Exclude<PlacementReason, {kind: 'no-member'}>): string => {
 			return 'so masters and etcd are as even as room allows';
 		case 'comfort':
 			return `${reason.instead} would be left with little memory`;
+		case 'only-spare':
+			return 'the only member with memory to spare';
 		case 'etcd-apart':
 			return 'losing it still leaves etcd its majority';
 		case 'fewest':

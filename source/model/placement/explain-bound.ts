@@ -32,6 +32,6 @@ export const explainBound = (turn: Turn): PlacementReason => {
 				kind: 'most-memory',
 				member,
 				isTied: alike.some(({room}) => room.memory === spot.room.memory),
-				among: {of, masters: spot.masters},
+				among: {of, masters: alike.length === others.length ? undefined : spot.masters},
 			};
 };

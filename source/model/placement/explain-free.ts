@@ -34,6 +34,7 @@ const compareSpare = (turn: Turn, fit: readonly Spot[]): PlacementReason => {
 	const [instead] = tight;
 	if (instead) return {kind: 'comfort', member: spot.member, instead: instead.member};
 	const spare = fit.filter(other => isComfortable(other, lodger.size));
+	if (spare.length === 1) return {kind: 'only-spare', member: spot.member};
 	return compare(turn, spare, spare.length === fit.length ? 'room' : 'spare');
 };
 

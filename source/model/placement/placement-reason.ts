@@ -47,6 +47,8 @@ export type PlacementReason =
 	| {readonly kind: 'balance'; readonly member: string}
 	/** The better `instead` would be left with little memory. */
 	| {readonly kind: 'comfort'; readonly member: string; readonly instead: string}
+	/** Every other member with room would be left with little memory. */
+	| {readonly kind: 'only-spare'; readonly member: string}
 	/** With it there, losing the member still leaves etcd its majority. */
 	| {readonly kind: 'etcd-apart'; readonly member: string}
 	/** Fewer masters or workers are there than on any other. */

@@ -68,6 +68,11 @@ export const isTrue = (claim: Claim): boolean => {
 				isComfortable(here, size) &&
 				others.some(other => other.member === reason.instead && !isComfortable(other, size))
 			);
+		case 'only-spare':
+			return (
+				isComfortable(here, size) &&
+				others.every(other => !fits(other, size) || !isComfortable(other, size))
+			);
 		case 'etcd-apart':
 			return here.etcd + 1 <= claim.mostEtcd;
 		case 'fewest':

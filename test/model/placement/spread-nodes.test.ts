@@ -77,6 +77,7 @@ test('every kind of reason is among those tried', () => {
 		'most-memory',
 		'only-member',
 		'only-room',
+		'only-spare',
 		'overcommits-least',
 		'quorum-hangs',
 		'quorum-instead',
