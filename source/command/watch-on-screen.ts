@@ -1,5 +1,5 @@
 import {exitCode} from '../model/exit-code.ts';
-import {isLongLog} from '../ui/monitor/feed/is-long-log.ts';
+import {loadScreen} from '../ui/load-screen.ts';
 import {cancelHere} from './cancel-here.ts';
 import type {CommandContext} from './command.ts';
 import {openFeed} from './open-feed.ts';
@@ -21,12 +21,9 @@ export const watchOnScreen = async (
 	{run, replay}: Watch,
 ): Promise<number> => {
 	// The log is being read while React loads: the order matters.
-	const opening = openFeed(run.folder, {replay, signal});
-	// A long log is read sooner with memory to spare.
-	if (!isLongLog(run.folder)) spareMemory();
 	const [feed, {showMonitor}] = await Promise.all([
-		opening,
-		import('../ui/monitor/show-monitor.tsx'),
+		openFeed(run.folder, {replay, signal}),
+		loadScreen(() => import('../ui/monitor/show-monitor.tsx')),
 	]);
 	spareMemory();
 	// On the screen Ctrl-C is a key; what still comes as a signal is meant for a pager or an editor.
