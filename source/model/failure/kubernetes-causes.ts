@@ -37,6 +37,8 @@ export const kubernetesCauses: readonly KnownCause[] = [
 	{
 		name: 'containerd-down',
 		symptom: true,
+		// A reset stops it itself.
+		task: /^(?!reset : )/,
 		said: /containerd\.sock[^\n]*(?:no such file|connection refused)|\[ERROR CRI\]|container runtime is not running/i,
 		why: 'containerd does not run on the node',
 		remedy: 'its journal is beside the log; rookery ssh NODE -- systemctl status containerd',

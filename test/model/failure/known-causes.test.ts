@@ -289,6 +289,13 @@ test('what containerd can do without is no cause', () => {
 	expect(findCause({task: init, node: 'w1', said: [undefined, journal]})).toBeUndefined();
 });
 
+test('that containerd is down is no cause where a reset has stopped it', () => {
+	const journal = 'dial unix /run/containerd/containerd.sock: connect: connection refused';
+	const task = 'reset : Reset | unmount kubelet dirs';
+	expect(findCause({task, node: 'w1', said: ['exit code 32', journal]})).toBeUndefined();
+	expect(findCause({task: init, node: 'w1', said: [journal]})?.name).toBe('containerd-down');
+});
+
 test('names are unique, and every cause says why and what helps', () => {
 	const names = knownCauses.map(({name}) => name);
 	expect(new Set(names).size).toBe(names.length);
