@@ -44,7 +44,8 @@ const headLines = ({face, theme}: Scene, view: PlacementView, width: number): re
 				[
 					{text: `What if ${face.lost} is lost?`, look: 'strong'},
 					...sentences.map((text, index) => ({
-						text: `${glyphs.bullet} ${text}`,
+						text,
+						lead: `${glyphs.bullet} `,
 						look: index === 2 ? look[keepsApi] : undefined,
 					})),
 				],
@@ -97,7 +98,7 @@ const whyThere = (
 ): string | undefined => {
 	const problem = view.groups
 		.flatMap(({problems}) => problems)
-		.find(({nodes, verdict}) => nodes.includes(name) && verdict !== 'note');
+		.find(({nodes, verdict}) => nodes.includes(name) && verdict === 'refusal');
 	if (problem) return [problem.why, problem.remedy].filter(Boolean).join('. ');
 	if (scene.wizard.answered.includes(`place.${name}`)) return undefined;
 	const reason = spreadReasons(scene)?.get(name);

@@ -5,7 +5,7 @@ import {foldRow} from './fold-row.ts';
 import {matchingOptions} from './matching-options.ts';
 import {optionRow} from './option-row.ts';
 import {questionRow} from './question-row.ts';
-import {leadOf, questionsOf} from './questions-of.ts';
+import {isListed, leadOf, questionsOf} from './questions-of.ts';
 import type {Row} from './row.ts';
 import {suggestionRows, suggestionSeparator} from './suggestion-rows.ts';
 import {typedIn} from './typed-in.ts';
@@ -19,7 +19,8 @@ export const formRows = (scene: Scene): readonly Row[] => {
 	const folded = questions.filter(isFolded);
 	const isUnfolded = face.unfolded.includes(wizard.step);
 	const lead = leadOf(questions);
-	const asks = Math.max(0, ...questions.map(({ask}) => stringWidth(ask)));
+	const shown = questions.filter(question => isUnfolded || !isFolded(question));
+	const asks = Math.max(0, ...shown.map(({ask}) => stringWidth(ask)));
 	const rowsOf = (question: Question) =>
 		rowsOfQuestion(scene, {question, asks, lead, first: questions[0]?.key});
 	return [
@@ -45,9 +46,9 @@ const rowsOfQuestion = (scene: Scene, {question, asks, lead, first}: About): rea
 		typing: typedIn(face, question.key),
 		problem: typedProblem(scene, question),
 	});
-	const isLead = question === lead;
-	if (isLead || face.opened === question.key) {
-		return [isLead ? heading(row) : row, ...optionRows(scene, question)];
+	const isAlways = isListed(question, lead);
+	if (isAlways || face.opened === question.key) {
+		return [isAlways ? heading(row) : row, ...optionRows(scene, question)];
 	}
 	const focus = face.focus[scene.wizard.step] ?? first;
 	return [row, ...(isWithin(focus, question.key) ? suggestionRows(scene, question) : [])];

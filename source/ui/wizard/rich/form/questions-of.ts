@@ -14,3 +14,7 @@ export const leadOf = (questions: readonly Question[]): Question | undefined => 
 	const first = questions.find(({isFolded}) => !isFolded);
 	return first?.field.kind === 'choice' ? first : undefined;
 };
+
+/** Whether a question's options are listed without being asked for: those of the lead, and what has a price each. */
+export const isListed = ({key}: Question, lead: Question | undefined): boolean =>
+	key === lead?.key || key === 'profile.relaxed';

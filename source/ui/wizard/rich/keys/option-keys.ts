@@ -1,4 +1,4 @@
-import {leadOf, questionsOf} from '../form/questions-of.ts';
+import {isListed, leadOf, questionsOf} from '../form/questions-of.ts';
 import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 import {textEdit} from '../state/text-edit.ts';
@@ -13,7 +13,7 @@ type Place = {
 export const optionKeys = (key: string, {scene, part}: Place): readonly Command[] | undefined => {
 	const {question, option} = part;
 	const {wizard, face} = scene;
-	const isLead = leadOf(questionsOf(scene))?.key === question.key;
+	const isAlways = isListed(question, leadOf(questionsOf(scene)));
 	const close: readonly Command[] = [
 		{type: 'face', action: {type: 'open-options', question: undefined}},
 		{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
@@ -26,19 +26,21 @@ export const optionKeys = (key: string, {scene, part}: Place): readonly Command[
 	if (key === 'escape' && face.filter) {
 		return [{type: 'face', action: {type: 'filter', filter: undefined}}];
 	}
-	if (key === 'escape' && !isLead) return close;
-	if (question.field.kind === 'several') return severalKeys(key, {scene, part}, close);
+	if (key === 'escape' && !isAlways) return close;
+	if (question.field.kind === 'several') {
+		return severalKeys(key, part, isAlways ? undefined : close);
+	}
 	if (key !== 'enter' && key !== ' ') return undefined;
 	if (option.disabled !== undefined) return [notify(`Not this one: ${option.disabled}`)];
 	const answer: Command = {type: 'answer', key: question.key, value: option.value};
-	if (!isLead) return [answer, ...close];
+	if (!isAlways) return [answer, ...close];
 	return key === 'enter' ? [answer, {type: 'go-on', from: wizard.step}] : [answer];
 };
 
 const severalKeys = (
 	key: string,
-	{part: {question, option}}: Place,
-	close: readonly Command[],
+	{question, option}: Place['part'],
+	close: readonly Command[] | undefined,
 ): readonly Command[] | undefined => {
 	const {field} = question;
 	if (field.kind !== 'several') return undefined;

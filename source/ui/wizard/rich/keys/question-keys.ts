@@ -1,11 +1,18 @@
 import type {Question} from '../../../../model/wizard/question.ts';
+import type {StepName} from '../../../../model/wizard/step-name.ts';
+import {optionKey} from '../form/option-row.ts';
 import type {Command} from './command.ts';
 
 /** @returns undefined for a key that does nothing to the question */
 export const questionKeys = (
 	key: string,
 	{key: name, field}: Question,
+	{step, opened}: {readonly step: StepName; readonly opened: string | undefined},
 ): readonly Command[] | undefined => {
+	if (opened === name && ['escape', 'enter', ' '].includes(key)) {
+		return [{type: 'face', action: {type: 'open-options', question: undefined}}];
+	}
+
 	const answer = (value: string | number | boolean): readonly Command[] => [
 		{type: 'answer', key: name, value},
 	];
@@ -19,7 +26,7 @@ export const questionKeys = (
 		case 'switch':
 			return by !== undefined || key === ' ' ? answer(!field.value) : undefined;
 		case 'choice': {
-			if (key === ' ') return open(name);
+			if (key === ' ') return open({name, step, at: field.value ?? field.options[0]?.value});
 			if (by === undefined) return undefined;
 			const free = field.options.filter(({disabled}) => disabled === undefined);
 			const at = free.findIndex(({value}) => value === field.value);
@@ -27,12 +34,24 @@ export const questionKeys = (
 			return next ? answer(next.value) : [];
 		}
 		case 'several':
-			return key === ' ' ? open(name) : undefined;
+			return key === ' ' ? open({name, step, at: field.options[0]?.value}) : undefined;
 		default:
 			return undefined;
 	}
 };
 
-const open = (question: string): readonly Command[] => [
-	{type: 'face', action: {type: 'open-options', question}},
+/** Its options are listed, and the first that matters is chosen. */
+const open = ({
+	name,
+	step,
+	at,
+}: {
+	readonly name: string;
+	readonly step: StepName;
+	readonly at: string | undefined;
+}): readonly Command[] => [
+	{type: 'face', action: {type: 'open-options', question: name}},
+	...(at === undefined
+		? []
+		: [{type: 'face', action: {type: 'focus', step, row: optionKey(name, at)}} as const]),
 ];

@@ -15,11 +15,12 @@ export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
 		const commands = optionKeys(key, {scene, part: row.part});
 		if (commands) return commands;
 	}
-	if (key === 'escape') return goBack;
 	if (row?.part.kind === 'question') {
-		const commands = questionKeys(key, row.part.question);
+		const at = {step: wizard.step, opened: scene.face.opened};
+		const commands = questionKeys(key, row.part.question, at);
 		if (commands) return commands;
 	}
+	if (key === 'escape') return goBack;
 	if (row?.part.kind === 'fold' && [' ', 'enter', 'left', 'right'].includes(key)) {
 		return [{type: 'face', action: {type: 'fold', step: wizard.step}}];
 	}

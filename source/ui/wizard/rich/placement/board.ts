@@ -6,14 +6,17 @@ import {type GroupLine, groupLines} from './group-lines.ts';
 import type {PlacementGroup, PlacementView} from './placement-view.ts';
 import {shownGroups} from './shown-groups.ts';
 
-/** Members side by side where there is room for all of them, and below each other where there is not. */
+/**
+ * Members side by side where there is room for all of them, and below each other where there is not; last,
+ * what LXD is to place.
+ */
 export const drawBoard = (
 	view: PlacementView,
 	{face, wizard}: Pick<Scene, 'face' | 'wizard'>,
 	{width, theme, chosen}: PictureRoom,
 ): Picture => {
 	const groups = shownGroups(view, face);
-	const columns = columnsFor(groups.length, width);
+	const columns = columnsFor(groups, width);
 	const common = {
 		view,
 		theme,
@@ -28,10 +31,19 @@ export const drawBoard = (
 			groups.map(group => draw(group, width)),
 			chosen,
 		);
-	return beside(
-		groups.map(group => draw(group, columns)),
-		{width: columns, chosen},
-	);
+	const members = groups.filter(({name}) => name !== 'auto').map(group => draw(group, columns));
+	const free = groups.filter(({name}) => name === 'auto').map(group => draw(group, width));
+	return stacked(beside(members, {width: columns, chosen}), below(free, chosen));
+};
+
+/** One above the other; the chosen row is in one of them. */
+const stacked = (upper: Picture, lower: Picture): Picture => {
+	if (lower.lines.length === 0) return upper;
+	const above = [...upper.lines, ''];
+	return {
+		lines: [...above, ...lower.lines],
+		chosen: upper.chosen >= 0 ? upper.chosen : above.length + lower.chosen,
+	};
 };
 
 const below = (drawn: readonly (readonly GroupLine[])[], chosen: string | undefined): Picture => {
@@ -58,7 +70,7 @@ const beside = (
 				.join(gap)
 				.trimEnd(),
 		),
-		chosen: Math.max(0, ...places),
+		chosen: Math.max(-1, ...places),
 	};
 };
 

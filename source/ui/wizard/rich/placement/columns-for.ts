@@ -1,8 +1,14 @@
+import type {PlacementGroup} from './placement-view.ts';
+
 /**
- * How wide the columns of so many members are, two spaces apart.
+ * How wide the columns of members are, two spaces apart.
  * @returns undefined where they have to stand below each other
  */
-export const columnsFor = (count: number, width: number): number | undefined => {
+export const columnsFor = (
+	groups: readonly Pick<PlacementGroup, 'name'>[],
+	width: number,
+): number | undefined => {
+	const count = groups.filter(({name}) => name !== 'auto').length;
 	const own = Math.floor((width + gap) / Math.max(1, count)) - gap;
 	return own < least ? undefined : Math.min(own, most);
 };

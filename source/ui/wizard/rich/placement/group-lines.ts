@@ -1,5 +1,4 @@
 import {drawLine} from '../../../monitor/line/draw-line.ts';
-import {wrapText} from '../../../monitor/line/wrap-text.ts';
 import type {Theme} from '../../../theme.ts';
 import type {FaceState} from '../state/face-state.ts';
 import {groupHead} from './group-head.ts';
@@ -7,6 +6,7 @@ import {loadSpans, resources} from './load-spans.ts';
 import {nodeLine} from './node-line.ts';
 import {groupKey, nodeKey} from './placement-keys-of.ts';
 import type {PlacementGroup, PlacementView} from './placement-view.ts';
+import {remarkLines} from './remark-lines.ts';
 
 type Shown = {
 	readonly view: PlacementView;
@@ -33,11 +33,11 @@ export const groupLines = (group: PlacementGroup, shown: Shown): readonly GroupL
 	const bars = resources.map(resource =>
 		loadSpans(group.load?.[resource], {resource, width: own, theme}),
 	);
-	const below = group.name === 'auto' || shown.isFlat ? [] : bars;
+	const isAuto = group.name === 'auto';
+	const below = isAuto || shown.isFlat ? [] : bars;
 	return [
-		{key, text: drawLine(shown.isFlat ? [...head, ...bars.flat()] : head, room)},
+		{key, text: drawLine(shown.isFlat && !isAuto ? [...head, ...bars.flat()] : head, room)},
 		...below.map(bar => ({key, text: drawLine([{text: indent}, ...bar], room)})),
-		...remarksOn(group, theme, width).map(text => ({key, text})),
 		...group.nodes.map(node => ({
 			key: nodeKey(node.name),
 			text: nodeLine(node, {
@@ -50,21 +50,8 @@ export const groupLines = (group: PlacementGroup, shown: Shown): readonly GroupL
 				prefix: shown.prefix,
 			}),
 		})),
+		...remarkLines(group, {theme, width}).map(text => ({key, text})),
 	];
 };
 
 const indent = '  ';
-
-/** Refusals and warnings where they happen; notes are said when one stands there. */
-const remarksOn = ({problems, member}: PlacementGroup, theme: Theme, width: number) => {
-	const out = member?.unusable ? [{verdict: 'refusal' as const, why: member.unusable.why}] : [];
-	return [...out, ...problems.filter(({verdict}) => verdict !== 'note')].flatMap(
-		({verdict, why}) => {
-			const paint = verdict === 'refusal' ? theme.bad : theme.caution;
-			const sign = verdict === 'refusal' ? theme.glyphs.failed : theme.glyphs.warning;
-			return wrapText(why, width - 6)
-				.slice(0, 3)
-				.map((line, index) => paint(`    ${index === 0 ? sign : ' '} ${line}`));
-		},
-	);
-};

@@ -18,7 +18,8 @@ export const loadSpans = (
 	if (!load) return [{text: `${label}not known`, width, paint: theme.dim}];
 	const {overcommitted} = load;
 	const words = `${loadWords(resource, load)}${overcommitted ? ` ${theme.glyphs.warning}` : ''}`;
-	const bar = Math.max(3, Math.min(16, width - label.length - words.length - 3));
+	// A space on either side of the words, and the mark of what is too much.
+	const bar = Math.max(3, Math.min(16, width - label.length - words.length - 2));
 	const paint = overcommitted?.verdict === 'refusal' ? theme.bad : theme.caution;
 	return [
 		{text: label, paint: theme.dim},

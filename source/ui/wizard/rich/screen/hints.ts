@@ -56,7 +56,7 @@ const enterWords = (row: Row | undefined) => {
 		case 'suggestion':
 			return 'take it, go on';
 		case 'option':
-			return row.part.question.field.kind === 'choice' ? 'take it' : 'done';
+			return row.part.question.field.kind === 'choice' ? 'take it' : 'go on';
 		default:
 			return 'go on';
 	}

@@ -22,7 +22,7 @@ export const helpSheet = (scene: Scene, at: number, width: number): SheetContent
 	];
 	const keys = keyTable(wizard.step).flatMap(({title, lines}): readonly Paragraph[] => [
 		{text: title, look: 'strong'},
-		...lines.map(({keys: names, does}) => ({text: `  ${names.padEnd(18)} ${does}`})),
+		...lines.map(({keys: names, does}) => ({text: does, lead: `  ${names.padEnd(18)} `})),
 		{text: ''},
 	]);
 	return {

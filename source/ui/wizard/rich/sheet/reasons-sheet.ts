@@ -9,7 +9,7 @@ export const reasonsSheet = (scene: Scene, at: number, width: number): SheetCont
 	const lines = [...(spreadReasons(scene) ?? [])].flatMap(
 		([node, reason]): readonly Paragraph[] => [
 			{text: node, look: 'strong'},
-			{text: `  ${describeReason(reason)}`},
+			{text: describeReason(reason), lead: '  '},
 		],
 	);
 	return {
