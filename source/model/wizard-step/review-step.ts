@@ -1,10 +1,10 @@
-import {refusalsIn} from '../checks/refusals-in.ts';
 import {counted} from '../counted.ts';
 import {changesIn} from '../plan/changes-in.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import type {Finish} from '../wizard/wizard-state.ts';
+import {chosenFinish} from './chosen-finish.ts';
 import {presetName} from './preset-name.ts';
 
 /** The last look, and the only screen from which anything begins. */
@@ -18,8 +18,8 @@ export const reviewStep = makeStep({
 	asks: input => [finish(input), name(input), nodesOnly(input)],
 });
 
-const finish = ({state, facts}: WizardInput): Asked => {
-	const hindrance = whyNoRun({state, facts});
+const finish = (input: WizardInput): Asked => {
+	const {finish: value, hindrance} = chosenFinish(input);
 	const options: readonly {value: Finish; label: string; disabled?: string | undefined}[] = [
 		{value: 'save-and-run', label: 'Save the preset, and run it', disabled: hindrance},
 		{value: 'run', label: 'Run it, and save nothing', disabled: hindrance},
@@ -30,28 +30,9 @@ const finish = ({state, facts}: WizardInput): Asked => {
 		ask: 'What now?',
 		why: 'A run goes on by itself once it began, whatever becomes of this terminal.',
 		more: 'A saved preset can be run again, by hand or from a script: "rookery up NAME". A run that is repeated changes only what is not as the preset says.',
-		field: {kind: 'choice', value: hindrance === undefined ? state.finish : 'save', options},
-		apply: value => ({finish: value as Finish}),
+		field: {kind: 'choice', value, options},
+		apply: chosen => ({finish: chosen as Finish}),
 	});
-};
-
-/** Only what was checked as it stands is run. */
-const whyNoRun = ({state: {preset}, facts: {checks}}: WizardInput): string | undefined => {
-	switch (checks.kind) {
-		case 'none':
-		case 'going':
-			return 'it is not checked yet';
-		case 'failed':
-			return 'the checks could not be made';
-		case 'known': {
-			if (JSON.stringify(checks.of) !== JSON.stringify(preset))
-				return 'it was changed since the checks';
-			const refusals = refusalsIn(checks.results).length;
-			return refusals > 0
-				? `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}`
-				: undefined;
-		}
-	}
 };
 
 const name = (input: WizardInput): Asked => {

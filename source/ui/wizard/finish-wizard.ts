@@ -1,5 +1,6 @@
 import {UserError} from '../../model/user-error.ts';
 import type {WizardInput} from '../../model/wizard/step.ts';
+import {chosenFinish} from '../../model/wizard-step/chosen-finish.ts';
 import {presetName} from '../../model/wizard-step/preset-name.ts';
 import type {WizardServices} from './services.ts';
 import type {WizardEnd} from './wizard-end.ts';
@@ -12,7 +13,8 @@ export const finishWizard = async (
 	{state, facts}: WizardInput,
 	{services, signal}: {readonly services: WizardServices; readonly signal: AbortSignal},
 ): Promise<WizardEnd> => {
-	const {preset, opened, finish, isNodesOnly} = state;
+	const {preset, opened, isNodesOnly} = state;
+	const {finish, hindrance} = chosenFinish({state, facts});
 	const {checks} = facts;
 	const text = services.write(preset, opened);
 	const name = presetName({state});
@@ -23,7 +25,7 @@ export const finishWizard = async (
 	}
 
 	if (checks.kind !== 'known') {
-		throw new UserError('the preset was not checked, so it is not run', {
+		throw new UserError(`the preset is not run: ${hindrance}`, {
 			fault: 'check',
 			hint: 'go back to the checks',
 		});

@@ -1,0 +1,32 @@
+import {refusalsIn} from '../checks/refusals-in.ts';
+import {counted} from '../counted.ts';
+import type {WizardInput} from '../wizard/step.ts';
+import type {Finish} from '../wizard/wizard-state.ts';
+
+/** What is to be done at the end, and why nothing can be run, where it can't: then the preset is saved. */
+export const chosenFinish = (
+	input: WizardInput,
+): {readonly finish: Finish; readonly hindrance: string | undefined} => {
+	const hindrance = whyNoRun(input);
+	return {finish: hindrance === undefined ? input.state.finish : 'save', hindrance};
+};
+
+/** Only what was checked as it stands is run. */
+const whyNoRun = ({state: {preset}, facts: {checks}}: WizardInput): string | undefined => {
+	switch (checks.kind) {
+		case 'none':
+		case 'going':
+			return 'it is not checked yet';
+		case 'failed':
+			return 'the checks could not be made';
+		case 'known': {
+			if (JSON.stringify(checks.of) !== JSON.stringify(preset)) {
+				return 'it was changed since the checks';
+			}
+			const refusals = refusalsIn(checks.results).length;
+			return refusals > 0
+				? `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}`
+				: undefined;
+		}
+	}
+};
