@@ -16,7 +16,7 @@ describe('beside every layout there is, on small fleets', () => {
 				const given = {fixed: keep, etcd};
 				check(judge(facts, spread.nodes, given), everyLayout(facts, nodes, given));
 			}),
-			{numRuns: 300},
+			{numRuns: 250},
 		);
 
 	test('memory and disk are kept whenever any layout keeps them, memory whenever any keeps that', () => {
@@ -58,13 +58,13 @@ test('each reason tells what is so when the turn of its node comes', () => {
 				expect([describeReason(claim.reason), isTrue(claim)]).toEqual([expect.any(String), true]);
 			}
 		}),
-		{numRuns: 800},
+		{numRuns: 400},
 	);
 });
 
 test('every kind of reason is among those tried', () => {
 	const kinds = fc
-		.sample(anyPlacement, {numRuns: 3000, seed: 1})
+		.sample(anyPlacement, {numRuns: 1500, seed: 1})
 		.flatMap(({facts, nodes, keep, etcd}) => [
 			...spreadNodes({facts, nodes, keep, etcd}).reasons.values(),
 		])
