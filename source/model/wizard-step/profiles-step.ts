@@ -54,7 +54,10 @@ const withOwn = (preset: Preset): Preset => ({
 
 const withoutOwn = (preset: Preset, gone: string): Preset => ({
 	...preset,
-	...forGroups(preset, profiles => profiles.filter(name => name !== gone)),
+	...forGroups(preset, profiles => {
+		const left = profiles.filter(name => name !== gone);
+		return left.length === 0 ? ['default'] : left;
+	}),
 	profiles: Object.fromEntries(Object.entries(preset.profiles).filter(([name]) => name !== gone)),
 });
 

@@ -1,4 +1,5 @@
 import {checkPreset} from '../preset/check-preset.ts';
+import type {Preset} from '../preset/preset.ts';
 import type {PresetIssue, PresetPath} from '../preset/preset-issue.ts';
 import {answerFault} from './answer-fault.ts';
 import type {Asked} from './asked.ts';
@@ -15,8 +16,7 @@ type Plan = Omit<Step, 'questions' | 'answer' | 'obstacle'> & {
 /** A step out of its questions: each is answered, and judged by the preset's own rules, in the same way. */
 export const makeStep = ({asks, obstacle, ...plan}: Plan): Step => {
 	const questions = (input: WizardInput) => {
-		const checked = checkPreset(input.state.preset);
-		const issues = checked.ok ? [] : checked.issues;
+		const issues = issuesIn(input.state.preset);
 		return asks(input).map(one => judged(one, issues));
 	};
 	return {
@@ -66,6 +66,23 @@ const answerTo = ({
 	};
 	const after = {...state, ...change};
 	const then = {state: {...after, preset: fillDefaults(after, facts)}, facts};
-	const problem = questions(then).find(({key}) => key === question.key)?.problem;
+	const problem =
+		questions(then).find(({key}) => key === question.key)?.problem ??
+		newIssue(state.preset, then.state.preset);
 	return problem === undefined ? {ok: true, change} : {ok: false, problem};
 };
+
+/** An answer may leave no other part of the preset wrong that was right before. */
+const newIssue = (before: Preset, after: Preset): string | undefined => {
+	const known = new Set(issuesIn(before).map(sentence));
+	return issuesIn(after)
+		.map(sentence)
+		.find(issue => !known.has(issue));
+};
+
+const issuesIn = (preset: Preset): readonly PresetIssue[] => {
+	const checked = checkPreset(preset);
+	return checked.ok ? [] : checked.issues;
+};
+
+const sentence = ({path, message}: PresetIssue) => `${path.join('.')} ${message}`;
