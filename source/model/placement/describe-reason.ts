@@ -27,7 +27,7 @@ const why = (reason: Exclude<PlacementReason, {kind: 'no-member'}>): string => {
 		case 'room-for-others':
 			return `on ${reason.instead} it would take room that the others need`;
 		case 'balance':
-			return 'so masters and etcd are as even as room allows';
+			return 'so masters and etcd are as even as room and quorum allow';
 		case 'comfort':
 			return `${reason.instead} would be left with little memory`;
 		case 'only-spare':

@@ -13,7 +13,7 @@ export type Judged = {
 		readonly disk: boolean;
 		readonly cores: boolean;
 	};
-	/** Whether etcd survives the loss of any one member. */
+	/** Whether etcd survives the loss of any one member, but for what stays where it is. */
 	readonly keepsQuorum: boolean;
 	/** The sum of squares of masters by member: less is more even. */
 	readonly unevenness: number;
@@ -71,11 +71,14 @@ export const judge = (
 					node => stays.has(node.name) || !node[resource === 'cores' ? 'cpus' : resource],
 				),
 		);
-	const lost = on.map(there => there.filter(({name}) => etcd.includes(name)).length);
+	const lost = on.map(there => there.filter(({name}) => etcd.includes(name)));
 	return {
 		nodes,
 		isWithin: {memory: within('memory'), disk: within('disk'), cores: within('cores')},
-		keepsQuorum: lost.every(gone => etcd.length - gone > etcd.length / 2),
+		keepsQuorum: lost.every(
+			gone =>
+				etcd.length - gone.length > etcd.length / 2 || gone.every(({name}) => stays.has(name)),
+		),
 		unevenness: on
 			.map(there => there.filter(({role}) => role === 'master').length ** 2)
 			.reduce((sum, square) => sum + square, 0),
