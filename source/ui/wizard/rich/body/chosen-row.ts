@@ -7,12 +7,23 @@ import type {Body} from './body.ts';
  * @returns -1 where none can be chosen
  */
 export const chosenRow = ({rows, startsAt}: Body, focus: string | undefined): number => {
-	const at = (key: string | undefined) =>
-		key === undefined ? -1 : rows.findIndex(row => row.key === key && isChoosable(row));
-	const wanted = at(focus);
-	if (wanted >= 0) return wanted;
-	const start = at(startsAt);
-	return start >= 0 ? start : rows.findIndex(isChoosable);
+	const find = (test: (key: string) => boolean) =>
+		rows.findIndex(row => test(row.key) && isChoosable(row));
+	const own = focus === undefined ? -1 : find(key => key === focus);
+	if (own >= 0) return own;
+	const near = nearBy(focus).map(test => find(test));
+	const start = startsAt === undefined ? -1 : find(key => key === startsAt);
+	return [...near, start, find(() => true)].find(place => place >= 0) ?? -1;
+};
+
+/** Of options that a filter has left, the first; of a suggestion that is gone, its question. */
+const nearBy = (focus: string | undefined) => {
+	const [, question, sign] = /^([^=~]+)([=~])/.exec(focus ?? '') ?? [];
+	if (question === undefined) return [];
+	return [
+		...(sign === '=' ? [(key: string) => key.startsWith(`${question}=`)] : []),
+		(key: string) => key === question,
+	];
 };
 
 export const isChoosable = ({part}: Row): boolean => part.kind !== 'text';

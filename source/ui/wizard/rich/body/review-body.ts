@@ -1,4 +1,4 @@
-import {presetName} from '../../../../model/wizard-step/preset-name.ts';
+import {equivalentCommand} from '../../../../model/wizard-step/equivalent-command.ts';
 import {planTable} from '../../../plain/plan-table.ts';
 import type {Row} from '../form/row.ts';
 import {textRow} from '../form/text-row.ts';
@@ -17,25 +17,19 @@ export const reviewBody = (scene: Scene, width: number): Body => {
 			blank('before-command'),
 			textRow('command', ({accent}) => [
 				{text: 'The same from a script:'},
-				{text: command(scene), paint: accent},
+				{text: equivalentCommand({state: wizard}), paint: accent},
 			]),
 			blank('before-plan'),
-			...(facts.checks.kind === 'known' && wizard.preset === facts.checks.of
-				? planRows(scene, width)
-				: []),
+			...(isOfThis(wizard, facts) ? planRows(scene, width) : []),
 		],
 	};
 };
 
-const blank = (key: string) => textRow(key, () => []);
+/** A plan holds for the preset that was checked, and for no other. */
+const isOfThis = ({preset}: Scene['wizard'], {checks}: Scene['facts']) =>
+	checks.kind === 'known' && JSON.stringify(checks.of) === JSON.stringify(preset);
 
-const command = ({wizard}: Scene) =>
-	[
-		'rookery up',
-		wizard.finish === 'run' ? 'FILE' : presetName({state: wizard}),
-		...(wizard.isNodesOnly ? ['--until nodes'] : []),
-		'--yes',
-	].join(' ');
+const blank = (key: string) => textRow(key, () => []);
 
 /** Lines of the plan can be gone through one by one, so that all of it is seen. */
 const planRows = ({facts: {checks}, theme}: Scene, width: number): readonly Row[] =>

@@ -40,6 +40,8 @@ export const editKeys = (key: string, chosen: Chosen): readonly Command[] | unde
 			return node === undefined
 				? [notify('Choose a node to leave to LXD.', 'accent')]
 				: [{type: 'answer', key: `place.${node}`, value: 'auto'}];
+		case 'M':
+			return [{type: 'answer', key: 'placement', value: 'auto'}];
 		default:
 			return undefined;
 	}

@@ -55,9 +55,9 @@ const checks: Keys = {
 const placement: Keys = {
 	title: 'Placement',
 	lines: [
-		{keys: 'Up Down', does: 'another node'},
-		{keys: 'Left Right', does: 'move the node to the member before or after'},
-		{keys: 'm, M', does: 'move it to auto: LXD chooses its member when it makes it'},
+		{keys: 'arrows', does: 'another node, another member'},
+		{keys: 'Space', does: 'pick the node up; arrows carry it, Space puts it down'},
+		{keys: 'm, M', does: 'leave it, or all nodes, to LXD, which chooses as it makes them'},
 		{keys: 'a, A', does: 'one worker more, one master more, on this member'},
 		{keys: 'd', does: 'take the node out'},
 		{keys: 'n', does: 'another name for it'},

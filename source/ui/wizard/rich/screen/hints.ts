@@ -12,7 +12,7 @@ export const hintsFor = ({face, wizard}: Scene, row: Row | undefined): readonly 
 	const own = row ? rowHints(row) : [];
 	const isWriting = row?.part.kind === 'question' && isWritten(row.part.question.field.kind);
 	return [
-		['Enter', enterWords(row)],
+		['Enter', wizard.step === 'review' ? 'do it' : enterWords(row)],
 		...(wizard.step === 'start' ? [] : [['Esc', 'back'] as const]),
 		...own,
 		['?', 'help'],

@@ -10,7 +10,7 @@ type Wish = {
 };
 
 /** A fleet as large as is wanted: members of 8 cores and 24 GiB, with other people's instances on them. */
-export const aFleet = ({members = 3, instances = 2, offline = []}: Wish = {}): Fleet => {
+export const aLargeFleet = ({members = 3, instances = 2, offline = []}: Wish = {}): Fleet => {
 	const names = Array.from({length: members}, (_, place) => `albatross${place + 1}`);
 	return {
 		server: 'lxd',

@@ -1,0 +1,144 @@
+import stringWidth from 'fast-string-width';
+import {cleanup} from 'ink-testing-library';
+import {afterEach, expect, test, vi} from 'vitest';
+import {stepNames} from '../../../../source/model/wizard/step-name.ts';
+import {theme} from '../../../../source/ui/theme.ts';
+import {knownFacts} from '../fixtures/known-facts.ts';
+import {aLargeFleet} from './a-large-fleet.ts';
+import {aWizard, key} from './a-wizard.tsx';
+
+afterEach(cleanup);
+
+test('twelve keys lead from nothing to a run, a pasted host among them', async () => {
+	const {press, at, end, done, store} = await aWizard();
+	let keys = 0;
+	const enter = () => {
+		keys++;
+		press(key.enter);
+	};
+	await at('start');
+	enter();
+	await at('connect');
+	press('\u001b[200~keeper@albatross1\u001b[201~');
+	keys++;
+	await vi.waitFor(() => expect(store.now().face.typing?.text).toBe('keeper@albatross1'));
+	enter();
+	for (const step of stepNames.slice(2)) {
+		await at(step);
+		if (step === 'checks') {
+			await vi.waitFor(() => expect(store.now().facts.checks.kind).toBe('known'));
+		}
+		enter();
+	}
+	expect(await end).toEqual({kind: 'run', run: {id: 'run-1', folder: '/runs/run-1'}});
+	expect(keys).toBeLessThanOrEqual(12);
+	expect(done.started).toHaveLength(1);
+	expect(done.saved['lab-cluster']).toContain('keeper@albatross1');
+	expect(done.draft).toBeUndefined();
+});
+
+test.each([
+	[60, 15],
+	[80, 24],
+	[200, 60],
+])('every screen at %i columns and %i rows, and no line wider', async (columns, rows) => {
+	const facts = knownFacts({
+		fleet: aLargeFleet({members: 4, instances: 9, offline: ['albatross3']}),
+	});
+	const {goTo, text, lines} = await aWizard({columns, rows, facts});
+	for (const step of stepNames) {
+		await goTo(step);
+		expect(lines()).toHaveLength(rows);
+		for (const line of lines()) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+		expect(text()).toMatchSnapshot(step);
+	}
+});
+
+test('plain signs where the terminal has no others, and nothing by colour alone', async () => {
+	const ascii = theme({LANG: 'C', NO_COLOR: '1'}, {isTTY: true});
+	const {lines, press, sees} = await aWizard({theme: ascii});
+	await sees('> Start');
+	press(key.enter);
+	await sees('v Start > Connect');
+	for (const line of lines()) expect(line).toMatch(/^[\x20-\x7e]*$/);
+});
+
+test('a window that is too small says so, takes no keys, and shows all again when it grows', async () => {
+	const {resize, sees, press, store, at} = await aWizard();
+	resize({columns: 59, rows: 24});
+	await sees('this window is too small');
+	press(key.enter);
+	expect(store.now().wizard.step).toBe('start');
+	resize({columns: 60, rows: 15});
+	await sees('A new cluster');
+	press(key.enter);
+	await at('connect');
+});
+
+test('back to the first step and forward again, and every answer is still there', async () => {
+	const {goTo, press, store, at, choose} = await aWizard();
+	await goTo('nodes');
+	choose('masters.count');
+	press('1');
+	press(key.enter);
+	await at('placement');
+	const {preset} = store.now().wizard;
+	for (const step of ['nodes', 'fleet', 'connect', 'start'] as const) {
+		press(key.escape);
+		await at(step);
+	}
+	press(key.enter);
+	await vi.waitFor(() => expect(store.now().wizard.step).not.toBe('start'));
+	expect(store.now().wizard.preset).toEqual(preset);
+});
+
+test('Tab goes past the last line to the next step, Shift-Tab past the first to the one before', async () => {
+	const {goTo, press, at, row} = await aWizard();
+	await goTo('fleet');
+	for (const member of ['albatross1', 'albatross2', 'albatross3']) {
+		expect(row()).toBe(member);
+		press(key.tab);
+	}
+	await at('nodes');
+	press(key.shiftTab);
+	await at('fleet');
+});
+
+test('Ctrl-C asks, and leaves with a draft of all that was answered', async () => {
+	const {goTo, press, sees, end, done} = await aWizard();
+	await goTo('nodes');
+	press(key.ctrl('c'));
+	await sees('Nothing was touched, and nothing is lost.');
+	press('s');
+	await sees('How many masters?');
+	press(key.ctrl('c'));
+	await sees('Leave?');
+	press(key.ctrl('c'));
+	expect(await end).toEqual({kind: 'left'});
+	expect(done.draft?.preset.lxd.hosts).toEqual(['keeper@albatross1']);
+	expect(done.draft?.step).toBe('nodes');
+});
+
+test('p shows the preset as it stands, and Ctrl-S saves it at any moment', async () => {
+	const {goTo, press, sees, done} = await aWizard();
+	await goTo('placement');
+	press('p');
+	await sees('cluster: lab-cluster');
+	press(key.escape);
+	await sees('planned');
+	press(key.ctrl('s'));
+	await sees('Name: lab-cluster');
+	press(key.ctrl('u'));
+	press('bees');
+	press(key.enter);
+	await sees('Saved: /presets/bees.yaml');
+	expect(done.saved['bees']).toContain('lab-cluster-master-1');
+});
+
+test('a preset that is not whole is not saved, and the word says what is missing', async () => {
+	const {press, sees, at} = await aWizard();
+	press(key.enter);
+	await at('connect');
+	press(key.ctrl('s'));
+	await sees('Not saved yet: lxd.hosts names no host');
+});
