@@ -1,14 +1,18 @@
-import {freeCapacity} from '../free-capacity.ts';
-import {formatBytes} from '../size.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import {type GroupName, groups} from '../wizard/groups.ts';
 import type {Option} from '../wizard/question.ts';
 import type {WizardInput} from '../wizard/step.ts';
 
-type Place = {readonly name: string; readonly group: GroupName; readonly isFolded: boolean};
+type Place = {
+	readonly name: string;
+	readonly group: GroupName;
+	/** Of all members: `memberOptions`. */
+	readonly members: readonly Option[];
+	readonly isFolded: boolean;
+};
 
 /** Which member a node goes on. */
-export const nodePlace = (input: WizardInput, {name, group, isFolded}: Place): Asked => {
+export const nodePlace = (input: WizardInput, {name, group, members, isFolded}: Place): Asked => {
 	const {preset, answered} = input.state;
 	const {nodes} = preset[group];
 	const value = nodes[name] ?? 'auto';
@@ -17,7 +21,7 @@ export const nodePlace = (input: WizardInput, {name, group, isFolded}: Place): A
 		ask: `Where does ${name} go (${groups[group]})?`,
 		why: 'What is free on each member stands beside it.',
 		more: 'A node on a member that is lost is lost with it. "auto" leaves the choice to LXD.',
-		field: {kind: 'choice', value, options: places(input, value)},
+		field: {kind: 'choice', value, options: places(members, value)},
 		path: [group, 'nodes', name],
 		isFolded,
 		apply: member => ({
@@ -35,24 +39,20 @@ export const nodePlace = (input: WizardInput, {name, group, isFolded}: Place): A
 	});
 };
 
-const places = ({facts: {fleet}}: WizardInput, value: string): readonly Option[] => {
-	const members = (fleet?.members ?? []).map((member): Option => {
-		const free = fleet && freeCapacity(member, fleet);
-		return {
-			value: member.name,
-			label: member.name,
-			note: free
-				? `${free.cores} cores, ${formatBytes(free.memory)} of memory free`
-				: 'what it has is not known',
-			disabled: member.status === 'Online' ? undefined : `it is ${member.status.toLowerCase()}`,
-		};
-	});
+/** What was written before somebody looked at the fleet stays among the options. */
+const places = (members: readonly Option[], value: string): readonly Option[] => {
 	const isListed = value === 'auto' || members.some(member => member.value === value);
 	return [
 		...members,
 		...(isListed
 			? []
-			: [{value, label: value, disabled: fleet ? 'LXD has no such member' : undefined}]),
+			: [
+					{
+						value,
+						label: value,
+						disabled: members.length > 0 ? 'LXD has no such member' : undefined,
+					},
+				]),
 		{value: 'auto', label: 'auto', note: 'LXD chooses when it makes the node'},
 	];
 };

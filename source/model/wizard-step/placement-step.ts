@@ -1,6 +1,7 @@
 import {type Asked, asked} from '../wizard/asked.ts';
 import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
+import {memberOptions} from './member-options.ts';
 import {nodePlace} from './node-place.ts';
 
 /** Which node goes on which member. */
@@ -73,9 +74,10 @@ const toAuto = (nodes: Readonly<Record<string, string>>) =>
 /** Folded until somebody chooses each. */
 const nodePlaces = (input: WizardInput): readonly Asked[] => {
 	const isOwn = areChosen(input.state.answered);
+	const members = memberOptions(input.facts.fleet);
 	return (['masters', 'workers'] as const).flatMap(group =>
 		Object.keys(input.state.preset[group].nodes).map(name =>
-			nodePlace(input, {name, group, isFolded: !isOwn}),
+			nodePlace(input, {name, group, members, isFolded: !isOwn}),
 		),
 	);
 };

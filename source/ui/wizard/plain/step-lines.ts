@@ -1,4 +1,3 @@
-import {nodesOf} from '../../../model/nodes-of.ts';
 import {fleetRemarks} from '../../../model/wizard/fleet-remarks.ts';
 import type {WizardInput} from '../../../model/wizard/step.ts';
 import {equivalentCommand} from '../../../model/wizard-step/equivalent-command.ts';
@@ -8,6 +7,7 @@ import {memberRows} from '../../plain/fleet-member-rows.ts';
 import {networkRows} from '../../plain/fleet-network-rows.ts';
 import {planTable} from '../../plain/plan-table.ts';
 import {printable} from '../../printable.ts';
+import {placementLines} from './placement-lines.ts';
 import type {PlainOptions} from './plain-options.ts';
 
 type Look = Pick<PlainOptions, 'theme' | 'width'>;
@@ -18,7 +18,7 @@ export const stepLines = (input: WizardInput, look: Look): readonly string[] => 
 		case 'fleet':
 			return fleetLines(input, look);
 		case 'placement':
-			return ['', ...columns(placeRows(input), look)];
+			return placementLines(input, look);
 		case 'checks':
 			return checkLines(input, look);
 		case 'review':
@@ -40,11 +40,6 @@ const fleetLines = ({facts: {fleet}}: WizardInput, {theme, width}: Look): readon
 				),
 			]
 		: [];
-
-const placeRows = ({state}: WizardInput) => [
-	['NODE', 'ROLE', 'MEMBER'],
-	...nodesOf(state.preset).map(({name, role, member}) => [name, role, member]),
-];
 
 const checkLines = ({facts: {checks}}: WizardInput, look: Look): readonly string[] =>
 	checks.kind === 'known' && checks.results.length > 0

@@ -1,0 +1,18 @@
+import type {Fleet} from '../fleet.ts';
+import {freeCapacity} from '../free-capacity.ts';
+import {formatBytes} from '../size.ts';
+import type {Option} from '../wizard/question.ts';
+
+/** The members that a node can go on, with what is free there. */
+export const memberOptions = (fleet: Fleet | undefined): readonly Option[] =>
+	(fleet?.members ?? []).map((member): Option => {
+		const free = fleet && freeCapacity(member, fleet);
+		return {
+			value: member.name,
+			label: member.name,
+			note: free
+				? `${free.cores} cores, ${formatBytes(free.memory)} of memory free`
+				: 'what it has is not known',
+			disabled: member.status === 'Online' ? undefined : `it is ${member.status.toLowerCase()}`,
+		};
+	});
