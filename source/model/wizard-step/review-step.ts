@@ -62,7 +62,7 @@ const nodesOnly = ({state}: WizardInput): Asked =>
 		key: 'isNodesOnly',
 		ask: 'Stop before Kubernetes?',
 		why: 'The nodes will be running, and a later run of the same preset goes on from there.',
-		more: 'As "rookery up NAME --until nodes" does.',
+		more: 'As "rookery up NAME --until nodes" does. Nothing of kubespray is fetched or run then.',
 		field: {kind: 'switch', value: state.isNodesOnly},
 		isFolded: true,
 		apply: value => ({isNodesOnly: value}),

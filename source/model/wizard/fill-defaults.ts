@@ -41,10 +41,17 @@ const fillCluster: Fill = (given, {presets, runs}) => {
 	return free === undefined ? given.preset : renameCluster(given, free).preset;
 };
 
+/** Of the server that the preset names, and of no other that was asked before; LXD's own unless a server was chosen. */
 const fillImage: Fill = ({preset, answered}, facts) => {
 	if (answered.includes('image')) return preset;
-	const choices = imageChoices(facts).filter(({disabled}) => disabled === undefined);
-	const focal = choices.find(({ubuntu}) => ubuntu?.version === '20.04');
+	const {server} = preset.image;
+	const focal = imageChoices(facts)
+		.filter(({image}) =>
+			image.server === undefined
+				? !answered.includes('image.server')
+				: server === undefined || image.server === server,
+		)
+		.find(({disabled, ubuntu}) => disabled === undefined && ubuntu?.version === '20.04');
 	return focal ? {...preset, image: focal.image} : preset;
 };
 

@@ -1,0 +1,278 @@
+import {describe, expect, test} from 'vitest';
+import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
+import {fleetRemarks} from '../../../source/model/wizard/fleet-remarks.ts';
+import type {Answer, Question} from '../../../source/model/wizard/question.ts';
+import {reduceWizard} from '../../../source/model/wizard/reduce-wizard.ts';
+import type {StepName} from '../../../source/model/wizard/step-name.ts';
+import {stepNames} from '../../../source/model/wizard/step-name.ts';
+import {stepOf, steps} from '../../../source/model/wizard/steps.ts';
+import type {WizardFacts} from '../../../source/model/wizard/wizard-facts.ts';
+import type {WizardState} from '../../../source/model/wizard/wizard-state.ts';
+import {stepOfCheck} from '../../../source/model/wizard-step/step-of-check.ts';
+import {aFleet, knownFacts} from '../../ui/wizard/fixtures/known-facts.ts';
+import {instance, member} from '../checks/situation.ts';
+
+const connected = (changes: Partial<WizardFacts> = {}) =>
+	knownFacts({
+		connection: {kind: 'open', to: ['keeper@albatross1'], project: 'default', via: 'ssh'},
+		...changes,
+	});
+
+/** The wizard at a step, with answers given there. */
+const at = (
+	step: StepName,
+	facts: WizardFacts,
+	...answers: readonly (readonly [key: string, value: Answer])[]
+): WizardState => {
+	const begun = beginWizard();
+	const lxd = {...begun.preset.lxd, hosts: ['keeper@albatross1']};
+	const state = {...begun, step, furthest: 'review', preset: {...begun.preset, lxd}} as const;
+	return answers.reduce<WizardState>(
+		(before, [key, value]) => reduceWizard(before, {type: 'answer', key, value}, facts),
+		reduceWizard(state, {type: 'facts-came'}, facts),
+	);
+};
+
+const questionAt = (state: WizardState, facts: WizardFacts, key: string): Question => {
+	const question = stepOf(state.step)
+		.questions({state, facts})
+		.find(one => one.key === key);
+	if (!question) throw new Error(`${key} is not asked`);
+	return question;
+};
+
+const optionOf = ({field}: Question, value: string) =>
+	'options' in field ? field.options.find(option => option.value === value) : undefined;
+
+test('the table of contents has every step, in order', () => {
+	expect(steps.map(({name}) => name)).toEqual(stepNames);
+});
+
+test('every question says in a line why, and more when asked', () => {
+	const facts = connected();
+	for (const {name, questions} of steps) {
+		for (const {key, ask, why, more} of questions({state: at(name, facts), facts})) {
+			expect(`${key} ${ask}`).toMatch(/\?$/);
+			expect(why.length, key).toBeGreaterThan(10);
+			expect(why.length, key).toBeLessThan(160);
+			expect(more.length, key).toBeGreaterThan(why.length / 2);
+		}
+	}
+});
+
+describe('connect', () => {
+	test('nobody goes on before the members were looked at', () => {
+		const facts = knownFacts();
+		const state = at('connect', facts);
+		expect(stepOf('connect').obstacle({state, facts})).toContain('connect');
+		expect(stepOf('connect').obstacle({state, facts: connected()})).toBeUndefined();
+	});
+
+	test('another host than the one that was tried has to be tried', () => {
+		const facts = connected();
+		const state = at('connect', facts, ['lxd.hosts', 'keeper@albatross2']);
+		expect(stepOf('connect').obstacle({state, facts})).toBeDefined();
+	});
+
+	test('several hosts are written with spaces or commas between', () => {
+		const state = at('connect', connected(), ['lxd.hosts', ' a, b   c@d:22 ']);
+		expect(state.preset.lxd.hosts).toEqual(['a', 'b', 'c@d:22']);
+	});
+});
+
+describe('fleet', () => {
+	test('offline members and networks that do not join are told here', () => {
+		const fleet = aFleet();
+		const [network] = fleet.networks;
+		const remarks = fleetRemarks({
+			...fleet,
+			members: [member('a'), member('b', {status: 'Offline', message: 'no heartbeat'})],
+			networks: network ? [{...network, reach: 'separate', why: 'each has its own'}] : [],
+		});
+		expect(remarks.map(({subject}) => subject)).toEqual(['b', 'br0']);
+		expect(remarks[0]?.text).toContain('no heartbeat');
+		expect(remarks[1]?.text).toContain('does not join the members');
+	});
+
+	test('with no member online there is no way on', () => {
+		const offline = member('a', {status: 'Offline'});
+		const facts = connected({fleet: aFleet({members: [offline]})});
+		expect(stepOf('fleet').obstacle({state: at('fleet', facts), facts})).toContain(
+			'no member is online',
+		);
+	});
+});
+
+describe('nodes', () => {
+	test('too little for Kubernetes is said where it is written', () => {
+		const facts = connected();
+		const state = at('nodes', facts, ['masters.cpus', 1], ['masters.memory', '1GiB']);
+		expect(questionAt(state, facts, 'masters.cpus').warning).toContain('Kubernetes asks for 2');
+		expect(questionAt(state, facts, 'masters.memory').warning).toContain('1.6 GiB');
+		expect(questionAt(state, facts, 'workers.memory').warning).toBeUndefined();
+	});
+
+	test('another cluster name renames what is named after it', () => {
+		const {preset} = at('nodes', connected(), ['cluster', 'bees']);
+		expect(Object.keys(preset.workers.nodes)[0]).toBe('bees-worker-1');
+		expect(Object.keys(preset.profiles)).toEqual(['bees-node']);
+		expect(preset.masters.profiles).toEqual(['default', 'bees-node']);
+	});
+
+	test('a name is proposed that no cluster of this machine has', () => {
+		const run = {id: '1', started: '', state: 'done', preset: undefined} as const;
+		const facts = connected({runs: [{...run, cluster: 'lab-cluster'}]});
+		expect(at('nodes', facts).preset.cluster).toBe('lab-cluster-2');
+	});
+
+	test('an even number of masters is told to be no better', () => {
+		const facts = connected();
+		const state = at('nodes', facts, ['masters.count', 2]);
+		expect(questionAt(state, facts, 'masters.count').warning).toContain('etcd agrees by majority');
+	});
+
+	test('virtual machines are disabled, and why', () => {
+		const facts = connected();
+		const question = questionAt(at('nodes', facts), facts, 'nodes.kind');
+		expect(optionOf(question, 'virtual-machine')?.disabled).toContain('containers');
+	});
+});
+
+describe('placement', () => {
+	test('masters are apart, and an offline member can not be chosen', () => {
+		const offline = member('albatross2', {status: 'Offline'});
+		const fleet = aFleet({members: [member('albatross1'), offline, member('albatross3')]});
+		const facts = connected({fleet});
+		const state = at('placement', facts, ['placement', 'own']);
+		const question = questionAt(state, facts, 'place.lab-cluster-master-1');
+		expect(optionOf(question, 'albatross2')?.disabled).toBe('it is offline');
+		expect(optionOf(question, 'albatross1')?.disabled).toBeUndefined();
+	});
+
+	test('once a node is placed by hand, the others stay', () => {
+		const facts = connected();
+		const before = at('placement', facts);
+		const after = at('placement', facts, ['place.lab-cluster-worker-1', 'auto']);
+		expect(after.preset.masters).toEqual(before.preset.masters);
+		expect(after.preset.workers.nodes).toEqual({
+			...before.preset.workers.nodes,
+			'lab-cluster-worker-1': 'auto',
+		});
+	});
+
+	test('"spread for me" takes what was chosen back', () => {
+		const facts = connected();
+		const spread = at('placement', facts).preset;
+		const again = at('placement', facts, ['placement', 'auto'], ['placement', 'spread']);
+		expect(again.preset).toEqual(spread);
+	});
+
+	test('what was gone on with does not move when a member gets more room', () => {
+		const facts = connected();
+		const state = reduceWizard(at('placement', facts), {type: 'next'}, facts);
+		const alone = connected({fleet: aFleet({members: [member('albatross1')]})});
+		const later = reduceWizard(state, {type: 'facts-came'}, alone);
+		expect(later.preset.masters.nodes).toEqual(state.preset.masters.nodes);
+	});
+});
+
+describe('image', () => {
+	const facts = connected();
+
+	test('Ubuntu 20.04 comes first, with its end said plainly and its kubespray', () => {
+		const question = questionAt(at('image', facts), facts, 'image');
+		const [first] = question.field.kind === 'choice' ? question.field.options : [];
+		expect(first).toMatchObject({value: 'remote:20.04', label: 'Ubuntu 20.04 (20.04)'});
+		expect(first?.note).toContain('support ended 2025-05-31');
+		expect(first?.note).toContain('kubespray v2.28.1');
+		expect(question.warning).toContain('gets no more fixes');
+	});
+
+	test('what nodes can not be made from is disabled, and why; what fits wins under one alias', () => {
+		const question = questionAt(at('image', facts), facts, 'image');
+		expect(optionOf(question, 'remote:20.10')?.disabled).toContain('virtual machines alone');
+		expect(optionOf(question, 'remote:22.04')?.disabled).toBeUndefined();
+		const arm = aFleet({members: [member('a', {architecture: 'aarch64'})]});
+		const others = connected({fleet: arm});
+		const there = questionAt(at('image', others), others, 'image');
+		expect(optionOf(there, 'remote:24.04')?.disabled).toContain('is for x86_64');
+	});
+
+	test('another server is asked for the same release', () => {
+		const state = at('image', facts, ['image.server', 'http://mirror.example']);
+		expect(state.preset.image).toEqual({server: 'http://mirror.example', alias: '20.04'});
+	});
+});
+
+describe('kubernetes', () => {
+	test('a release that can not go with the image is disabled, and why', () => {
+		const facts = connected();
+		const question = questionAt(at('kubernetes', facts), facts, 'kubespray.release');
+		expect(optionOf(question, 'v2.31.0')?.disabled).toContain('does not start on Ubuntu 20.04');
+		expect(optionOf(question, 'v2.28.1')?.disabled).toBeUndefined();
+	});
+
+	test('ranges that something in the fleet has are told', () => {
+		const there = instance('x', {
+			nics: [{device: 'eth0', hwaddr: '', ipv4: ['10.233.64.7']}],
+		});
+		const facts = connected({fleet: aFleet({instances: [there]})});
+		const question = questionAt(at('kubernetes', facts), facts, 'vars.kube_pods_subnet');
+		expect(question.warning).toContain('instance x (10.233.64.7)');
+	});
+
+	test('an answer that breaks another part is refused with what it breaks', () => {
+		const facts = connected();
+		const state = at('kubernetes', facts);
+		const answered = stepOf('kubernetes').answer(
+			{state, facts},
+			'vars.kube_pods_subnet',
+			'10.233.0.0/16',
+		);
+		expect(answered).toMatchObject({ok: false});
+		expect(answered.ok ? '' : answered.problem).toContain('overlaps');
+	});
+
+	test('free variables are read as what they are', () => {
+		const state = at(
+			'kubernetes',
+			connected(),
+			['vars', 'a=1'],
+			['vars', 'b: true'],
+			['vars', 'c=["x"]'],
+			['vars', 'd="1.20"'],
+			['vars', 'e=some text'],
+			['vars.e', ''],
+		);
+		expect(state.preset.kubespray?.vars).toMatchObject({a: 1, b: true, c: ['x'], d: '1.20'});
+		expect(state.preset.kubespray?.vars).not.toHaveProperty('e');
+	});
+
+	test('a secret is refused', () => {
+		const facts = connected();
+		const state = at('kubernetes', facts);
+		const answered = stepOf('kubernetes').answer({state, facts}, 'vars', 'some_password=hunter2');
+		expect(answered.ok ? '' : answered.problem).toContain('never holds one');
+	});
+});
+
+test('every check names the step where it is mended', () => {
+	expect(stepOfCheck('member-online')).toBe('placement');
+	expect(stepOfCheck('profile-exists')).toBe('profiles');
+	expect(stepOfCheck('image-found')).toBe('image');
+	expect(stepOfCheck('kubernetes-minimum')).toBe('nodes');
+	expect(stepOfCheck('kubernetes-networks')).toBe('kubernetes');
+	expect(stepOfCheck('capacity-memory')).toBe('placement');
+});
+
+test('only what was checked as it stands can be run', () => {
+	const facts = connected();
+	const state = at('review', facts);
+	const plan = {cluster: 'lab-cluster', phases: []};
+	const checks = {kind: 'known', results: [], plan, at: 0} as const;
+	const fresh = {...facts, checks: {...checks, of: state.preset}};
+	expect(optionOf(questionAt(state, fresh, 'finish'), 'run')?.disabled).toBeUndefined();
+	const stale = {...facts, checks: {...checks, of: beginWizard().preset}};
+	expect(optionOf(questionAt(state, stale, 'finish'), 'run')?.disabled).toContain('changed since');
+	expect(optionOf(questionAt(state, stale, 'finish'), 'save')?.disabled).toBeUndefined();
+});
