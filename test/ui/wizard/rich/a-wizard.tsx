@@ -63,10 +63,12 @@ export const aWizard = async ({
 	onTestFinished(() => leaving.abort());
 	const size = {columns, rows};
 	const window = await aWindow(<Wizard store={store} conductor={conducting} theme={theme} />, size);
-	const row = () => {
-		const layout = layOut({...store.now(), theme, write: () => ''}, size);
-		return layout.kind === 'screen' ? layout.row?.key : undefined;
+	const layout = () => {
+		const laidOut = layOut({...store.now(), theme, write: () => ''}, size);
+		if (laidOut.kind !== 'screen') throw new Error('the window is too small');
+		return laidOut;
 	};
+	const row = () => layout().row?.key;
 	const at = (step: StepName) => window.sees(titles[step]);
 	return {
 		...window,
@@ -75,6 +77,7 @@ export const aWizard = async ({
 		end: conducting.end,
 		/** The key of the row that is chosen. */
 		row,
+		hasRow: (wanted: string) => layout().body.rows.some(({key}) => key === wanted),
 		at,
 		/** Presses Enter until a step is there, as somebody does who takes every default. */
 		goTo: async (step: StepName) => {

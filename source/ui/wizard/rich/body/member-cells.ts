@@ -31,7 +31,7 @@ export const memberHeads = (
 		{text: 'member', width: columns.name, paint: dim},
 		{text: 'state', width: state, paint: dim},
 		{text: 'cores', width: cores, align: 'right', paint: dim},
-		{text: 'runs', width: runs, align: 'right', paint: dim},
+		...(columns.runs > 0 ? [{text: 'runs', width: runs, align: 'right', paint: dim} as const] : []),
 		{text: ' memory in use', width: columns.space, paint: dim},
 		{
 			text: ` disk in use${pool === undefined ? '' : ` (${pool})`}`,
@@ -53,7 +53,7 @@ export const memberCells = (member: Member, shown: Shown): readonly Span[] => {
 		{text: name, width: columns.name, paint: isChosen ? theme.strong : undefined},
 		{...stateOf(member, {isAsked, theme}), width: state},
 		{text: known ? String(known.cores) : '', width: cores, align: 'right'},
-		{text: String(count), width: runs, align: 'right'},
+		...(columns.runs > 0 ? [{text: String(count), width: runs, align: 'right'} as const] : []),
 		{...share(known?.memory, columns.space, theme), width: columns.space},
 		{
 			...share(known?.pools[table.pool ?? ''], columns.space, theme),
@@ -67,13 +67,13 @@ const state = 10;
 const cores = 5;
 const runs = 4;
 
+/** Where there is little room, how many instances run on a member is only said of the one that is chosen. */
 const columnsFor = (width: number, name: number) => {
 	const own = Math.min(name, Math.floor(width / 4));
-	const left = width - own - state - cores - runs - 5;
-	return {
-		name: own,
-		space: Math.max(12, Math.min(34, Math.floor((left - (left > 60 ? 8 : 0)) / 2))),
-	};
+	const isNarrow = width < 66;
+	const left = width - own - state - cores - (isNarrow ? 0 : runs + 1) - 4;
+	const space = Math.floor((left - (left > 60 ? 8 : 0)) / 2);
+	return {name: own, runs: isNarrow ? 0 : runs, space: Math.max(12, Math.min(34, space))};
 };
 
 const stateOf = (

@@ -43,7 +43,7 @@ const written = (field: Field): string | undefined => {
 
 const begin = (key: string, field: Field, standing: string) => {
 	if (key === 'backspace' || key === 'ctrl-u') return editText(textEdit(standing), key);
-	if (field.kind === 'text' && (key === 'left' || key === 'home')) {
+	if (field.kind === 'text' && key === 'left') {
 		return editText(textEdit(standing), key);
 	}
 	const isSecret = field.kind === 'text' && field.isSecret === true;

@@ -28,7 +28,7 @@ export const editText = ({text, at}: TextEdit, key: string): TextEdit | undefine
 		case 'ctrl-d':
 			return joined(before, after.slice(1));
 		case 'ctrl-u':
-			return joined([], after);
+			return joined([], []);
 		case 'ctrl-k':
 			return joined(before, []);
 		case 'ctrl-w':
