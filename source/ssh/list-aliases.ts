@@ -10,25 +10,23 @@ import {isAbsolute, join} from 'node:path';
  */
 export async function listAliases(configFile: string | undefined): Promise<readonly string[]> {
 	const folder = join(homedir(), '.ssh');
-	const lines = await readLines(configFile ?? join(folder, 'config'), {folder, depth: 0});
+	const lines = await readLines(configFile ?? join(folder, 'config'), {folder, seen: new Set()});
 	return [...new Set(lines.flatMap(hostsIn))];
 }
 
-/** As deep as OpenSSH itself follows Include (readconf.c: READCONF_MAX_DEPTH). */
-const deepest = 16;
-
 async function readLines(
 	path: string,
-	{folder, depth}: {readonly folder: string; readonly depth: number},
+	{folder, seen}: {readonly folder: string; readonly seen: Set<string>},
 ): Promise<readonly string[]> {
-	const text = depth > deepest ? '' : await readFile(path, 'utf8').catch(() => '');
+	// Nothing is read twice: files may include each other.
+	if (seen.has(path)) return [];
+	seen.add(path);
+	const text = await readFile(path, 'utf8').catch(() => '');
 	const parts = await Promise.all(
 		text.split('\n').map(async line => {
 			const patterns = wordsAfter('include', line);
 			const files = await Promise.all(patterns.map(pattern => filesOf(absolute(pattern, folder))));
-			const included = await Promise.all(
-				files.flat().map(file => readLines(file, {folder, depth: depth + 1})),
-			);
+			const included = await Promise.all(files.flat().map(file => readLines(file, {folder, seen})));
 			return patterns.length > 0 ? included.flat() : [line];
 		}),
 	);

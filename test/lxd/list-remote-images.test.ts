@@ -1,0 +1,67 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {expect, onTestFinished, test} from 'vitest';
+import {listRemoteImages} from '../../source/lxd/images/list-remote-images.ts';
+
+const {signal} = new AbortController();
+
+const serve = async (files: Readonly<Record<string, unknown>>) => {
+	const server = createServer(({url = ''}, response) => {
+		const file = files[url];
+		response.writeHead(file === undefined ? 404 : 200).end(JSON.stringify(file));
+	});
+	await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+	onTestFinished(() => void server.close());
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+const version = {
+	items: {
+		'lxd.tar.xz': {ftype: 'lxd.tar.xz', size: 1, combined_squashfs_sha256: 'abc'},
+		root: {ftype: 'squashfs', size: 99},
+		disk: {ftype: 'disk1.img', size: 200},
+	},
+};
+
+test('what a server offers, whatever nodes can be made from it', async () => {
+	const product = {arch: 'amd64', os: 'Ubuntu', release: 'focal', support_eol: '2025-05-31'};
+	const server = await serve({
+		'/streams/v1/index.json': {
+			index: {images: {datatype: 'image-downloads', path: 'streams/v1/images.json'}},
+		},
+		'/streams/v1/images.json': {
+			products: {
+				one: {
+					...product,
+					aliases: 'f,focal,20.04',
+					release_title: '20.04 LTS',
+					versions: {20260101: {items: {}}, 20250101: version},
+				},
+				two: {...product, aliases: 'x', arch: 'arm64', versions: {}},
+			},
+		},
+	});
+	expect(await listRemoteImages({server: `${server}/`, kind: 'lxd', signal})).toEqual([
+		{
+			aliases: ['20.04', 'f', 'focal'],
+			fingerprint: 'abc',
+			types: ['container', 'virtual-machine'],
+			architecture: 'x86_64',
+			size: 100,
+			os: 'Ubuntu',
+			description: 'Ubuntu 20.04 LTS 20250101',
+			endOfLife: '2025-05-31',
+		},
+		expect.objectContaining({aliases: ['x'], types: [], architecture: 'aarch64'}),
+	]);
+});
+
+test('a server that is none is told with its cause', async () => {
+	const server = await serve({'/streams/v1/index.json': {}});
+	await expect(listRemoteImages({server, kind: 'lxd', signal})).rejects.toThrow(
+		'does not answer as a simplestreams server',
+	);
+	await expect(
+		listRemoteImages({server: 'http://127.0.0.1:1', kind: 'lxd', signal}),
+	).rejects.toThrow("can't be read from here");
+});
