@@ -1,0 +1,120 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
+import {openServices} from '../../../source/command/setup/open-services.ts';
+import {blankPreset} from '../../../source/model/wizard/blank-preset.ts';
+import {unknownFacts} from '../../../source/model/wizard/unknown-facts.ts';
+import type {WizardFacts} from '../../../source/model/wizard/wizard-facts.ts';
+import {homeFolders} from '../../../source/preset/home.ts';
+import type {WizardServices} from '../../../source/ui/wizard/services.ts';
+import {waitUntil} from '../../lab/command/wait-until.ts';
+import type {Lab} from '../../lab/lab.ts';
+import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {raiseLab} from '../../lab/raise-lab.ts';
+
+const {signal} = new AbortController();
+
+/** The services on a lab, and all that they told. */
+const onLab = async (lab: Lab) => {
+	const root = await mkdtemp(join(tmpdir(), 'rookery-wizard-'));
+	const env = {ROOKERY_HOME: root};
+	const services = openServices(
+		{
+			argv: [],
+			json: false,
+			plain: true,
+			version: '0.0.0',
+			env,
+			home: homeFolders(env),
+			write: () => undefined,
+			warn: () => undefined,
+			interactive: false,
+			signal,
+			takeInterrupts: () => () => undefined,
+			ssh: () => ({configFile: lab.sshConfig, acceptedHostKeys: [], passphrases: new Map()}),
+		},
+		undefined,
+	);
+	onTestFinished(async () => {
+		services.close();
+		await rm(root, {recursive: true});
+	});
+	const moments: WizardFacts[] = [unknownFacts('2026-11-23')];
+	const now = (): WizardFacts => moments.at(-1) ?? unknownFacts('2026-11-23');
+	const tell: Parameters<WizardServices['recall']>[0] = part => {
+		moments.push({...now(), ...part});
+	};
+	return {services, moments, now, tell};
+};
+
+describe.skipIf(whyNoLab())('the wizard on a real LXD cluster', () => {
+	let lab: Lab;
+	beforeAll(async () => {
+		lab = await raiseLab({name: 'wizard-services', members: 3});
+	});
+	afterAll(async () => {
+		await lab?.down();
+	});
+
+	test('members appear as they answer, and one that goes offline is told', async () => {
+		const {services, moments, now, tell} = await onLab(lab);
+		await services.connect({hosts: ['albatross1'], project: 'default'}, tell, signal);
+		expect(now().connection).toMatchObject({kind: 'open', via: expect.stringContaining('ssh to')});
+		const asked = moments.filter(({fleet}) => fleet).map(({asking}) => asking.length);
+		expect(asked[0]).toBe(3);
+		expect(asked.at(-1)).toBe(0);
+		expect(new Set(asked)).toEqual(new Set([3, 2, 1, 0]));
+		expect(now().fleet?.members.map(({capacity}) => capacity.kind)).toEqual([
+			'known',
+			'known',
+			'known',
+		]);
+		await services.recall(tell, signal);
+		expect(now().destinations.recent).toEqual(['albatross1']);
+		expect(now().destinations.aliases).toContain('albatross2');
+
+		await lab.break('kill', 'albatross3');
+		const stateOf = (name: string) => now().fleet?.members.find(one => one.name === name)?.status;
+		await waitUntil(async () => stateOf('albatross3') === 'Offline', {
+			what: 'albatross3 to be told offline',
+			seconds: 90,
+		});
+		expect(stateOf('albatross1')).toBe('Online');
+		await lab.mend('kill', 'albatross3');
+		await waitUntil(async () => stateOf('albatross3') === 'Online', {
+			what: 'albatross3 to be told online',
+			seconds: 90,
+		});
+	});
+
+	test('an image server is listed, and a preset checked without a change', async () => {
+		const {services, now, tell} = await onLab(lab);
+		await services.listImages({server: lab.imageServer, kind: 'lxd'}, tell, signal);
+		expect(now().remoteImages).toMatchObject({
+			kind: 'known',
+			images: expect.arrayContaining([expect.objectContaining({aliases: ['tiny']})]),
+		});
+		const preset = {
+			...blankPreset(),
+			lxd: {hosts: ['albatross1'], project: 'default'},
+			image: {server: lab.imageServer, alias: 'tiny'},
+		};
+		const {kubespray: _, ...nodesOnly} = preset;
+		await services.check(nodesOnly, tell, signal);
+		const {checks} = now();
+		expect(checks).toMatchObject({kind: 'known', of: nodesOnly});
+		const sentences =
+			checks.kind === 'known'
+				? checks.plan.phases.flatMap(({steps}) => steps.map(({sentence}) => sentence))
+				: [];
+		expect(sentences.join('\n')).toContain('create lab-cluster-master-1');
+		expect(await lab.lxc('albatross1', 'list', '--format', 'csv')).toBe('');
+	});
+
+	test('a silent image server is a fact', async () => {
+		const {services, now, tell} = await onLab(lab);
+		await services.listImages({server: 'http://127.0.0.1:1', kind: 'lxd'}, tell, signal);
+		expect(now().remoteImages).toMatchObject({kind: 'failed', server: 'http://127.0.0.1:1'});
+	});
+});
