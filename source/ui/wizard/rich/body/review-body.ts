@@ -1,5 +1,6 @@
 import {equivalentCommand} from '../../../../model/wizard-step/equivalent-command.ts';
 import {planTable} from '../../../plain/plan-table.ts';
+import {blankRow} from '../form/blank-row.ts';
 import type {Row} from '../form/row.ts';
 import {textRow} from '../form/text-row.ts';
 import type {Scene} from '../scene.ts';
@@ -14,12 +15,12 @@ export const reviewBody = (scene: Scene, width: number): Body => {
 		...form,
 		rows: [
 			...form.rows,
-			blank('before-command'),
+			blankRow('before-command'),
 			textRow('command', ({accent}) => [
 				{text: 'The same from a script:'},
 				{text: equivalentCommand({state: wizard}), paint: accent},
 			]),
-			blank('before-plan'),
+			blankRow('before-plan'),
 			...(isOfThis(wizard, facts) ? planRows(scene, width) : []),
 		],
 	};
@@ -28,8 +29,6 @@ export const reviewBody = (scene: Scene, width: number): Body => {
 /** A plan holds for the preset that was checked, and for no other. */
 const isOfThis = ({preset}: Scene['wizard'], {checks}: Scene['facts']) =>
 	checks.kind === 'known' && JSON.stringify(checks.of) === JSON.stringify(preset);
-
-const blank = (key: string) => textRow(key, () => []);
 
 /** Lines of the plan can be gone through one by one, so that all of it is seen. */
 const planRows = ({facts: {checks}, theme}: Scene, width: number): readonly Row[] =>

@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import type {Option, Question} from '../../../../model/wizard/question.ts';
 import type {Scene} from '../scene.ts';
+import {blankRow} from './blank-row.ts';
 import {foldRow} from './fold-row.ts';
 import {matchingOptions} from './matching-options.ts';
 import {optionRow} from './option-row.ts';
@@ -23,12 +24,28 @@ export const formRows = (scene: Scene): readonly Row[] => {
 	const asks = Math.max(0, ...shown.map(({ask}) => stringWidth(ask)));
 	const rowsOf = (question: Question) =>
 		rowsOfQuestion(scene, {question, asks, lead, first: questions[0]?.key});
+	const always = questions.filter(question => !isFolded(question));
 	return [
-		...questions.filter(question => !isFolded(question)).flatMap(rowsOf),
+		...always.flatMap((question, place) => [
+			...(beginsGroup(always, place) ? [blankRow(question.key)] : []),
+			...rowsOf(question),
+		]),
 		...(folded.length > 0 ? [foldRow(folded.length, isUnfolded)] : []),
 		...(isUnfolded ? folded.flatMap(rowsOf) : []),
 	];
 };
+
+/** Questions about the same thing stand together, where there are several. */
+const beginsGroup = (questions: readonly Question[], place: number) => {
+	const group = groupOf(questions[place]);
+	return (
+		place > 0 &&
+		group !== groupOf(questions[place - 1]) &&
+		questions.filter(question => groupOf(question) === group).length > 2
+	);
+};
+
+const groupOf = (question: Question | undefined) => question?.key.split('.')[0];
 
 type About = {
 	readonly question: Question;

@@ -40,15 +40,17 @@ export const groupLines = (group: PlacementGroup, shown: Shown): readonly GroupL
 		...below.map(bar => ({key, text: drawLine([{text: indent}, ...bar], room)})),
 		...group.nodes.map(node => ({
 			key: nodeKey(node.name),
-			text: nodeLine(node, {
-				width,
-				theme,
-				isChosen: chosen === nodeKey(node.name),
-				isCarried: face.carried?.node === node.name,
-				isLost,
-				isEtcd: view.etcd.includes(node.name),
-				prefix: shown.prefix,
-			}),
+			text:
+				(shown.isFlat ? indent : '') +
+				nodeLine(node, {
+					width: shown.isFlat ? width - indent.length : width,
+					theme,
+					isChosen: chosen === nodeKey(node.name),
+					isCarried: face.carried?.node === node.name,
+					isLost,
+					isEtcd: view.etcd.includes(node.name),
+					prefix: shown.prefix,
+				}),
 		})),
 		...remarkLines(group, {theme, width}).map(text => ({key, text})),
 	];

@@ -1,6 +1,7 @@
 import type {Body} from '../body/body.ts';
 import {bodyOf} from '../body/body-of.ts';
 import {chosenRow} from '../body/chosen-row.ts';
+import {isBlank} from '../form/blank-row.ts';
 import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 import {introLines} from './intro-lines.ts';
@@ -26,10 +27,14 @@ export type Layout =
 export const layOut = (scene: Scene, {columns, rows}: Size): Layout => {
 	if (columns < least.columns || rows < least.rows) return {kind: 'too-small'};
 	const width = columns - margins;
-	const body = bodyOf(scene, width);
-	const place = chosenRow(body, scene.face.focus[scene.wizard.step]);
+	const whole = bodyOf(scene, width);
 	const intro = introLines(scene, {columns, rows});
-	const heads = body.heads?.(width).length ?? 0;
+	const heads = whole.heads?.(width).length ?? 0;
+	const height = Math.max(1, rows - around - intro.length - heads);
+	// Where there is little room, nothing is spent on what only looks better.
+	const isTight = whole.rows.length > height;
+	const body = isTight ? {...whole, rows: whole.rows.filter(row => !isBlank(row))} : whole;
+	const place = chosenRow(body, scene.face.focus[scene.wizard.step]);
 	return {
 		kind: 'screen',
 		body,
@@ -37,7 +42,7 @@ export const layOut = (scene: Scene, {columns, rows}: Size): Layout => {
 		row: body.rows[place],
 		intro,
 		width,
-		height: Math.max(1, rows - around - intro.length - heads),
+		height,
 	};
 };
 
