@@ -15,11 +15,12 @@ export const goOn = (
 	from: StepName,
 	{store, services, signal, say, fail, connect, finish}: Ways,
 ) => {
-	const {wizard: state, facts} = store.now();
+	const {wizard: state, facts, face} = store.now();
 	if (state.step !== from) return;
 	const obstacle = stepOf(from).obstacle({state, facts});
 	if (from === 'connect' && obstacle !== undefined) return connect.connect();
 	if (obstacle !== undefined) return say(obstacle);
+	if (face.mending === from) return store.act({type: 'go', step: 'checks'});
 	if (from !== 'review') return store.act({type: 'next'});
 	say(state.finish === 'save' ? 'Saving …' : 'Starting the run …', 'accent');
 	finishWizard({state, facts}, {services, signal}).then(finish, fail);

@@ -10,7 +10,10 @@ export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
 	const {wizard} = scene;
 	const {row} = layout;
 	const goOn: readonly Command[] = [{type: 'go-on', from: wizard.step}];
-	const goBack: readonly Command[] = [{type: 'act', action: {type: 'back'}}];
+	const isMending = scene.face.mending === wizard.step;
+	const goBack: readonly Command[] = [
+		{type: 'act', action: isMending ? {type: 'go', step: 'checks'} : {type: 'back'}},
+	];
 	if (row?.part.kind === 'option') {
 		const commands = optionKeys(key, {scene, part: row.part});
 		if (commands) return commands;
@@ -26,7 +29,10 @@ export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
 	}
 	if (row?.part.kind === 'suggestion' && key === 'enter') return take(row.part, place);
 	if (row?.part.kind === 'item' && row.part.leadsTo && (key === 'enter' || key === 'm')) {
-		return [{type: 'act', action: {type: 'go', step: row.part.leadsTo}}];
+		return [
+			{type: 'act', action: {type: 'go', step: row.part.leadsTo}},
+			{type: 'face', action: {type: 'mend', step: row.part.leadsTo}},
+		];
 	}
 	return key === 'enter' ? goOn : [];
 };

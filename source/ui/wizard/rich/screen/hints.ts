@@ -1,3 +1,4 @@
+import type {StepName} from '../../../../model/wizard/step-name.ts';
 import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 
@@ -12,7 +13,7 @@ export const hintsFor = ({face, wizard}: Scene, row: Row | undefined): readonly 
 	const own = row ? rowHints(row) : [];
 	const isWriting = row?.part.kind === 'question' && isWritten(row.part.question.field.kind);
 	return [
-		['Enter', wizard.step === 'review' ? 'do it' : enterWords(row)],
+		['Enter', onWords(face.mending === wizard.step, wizard.step) ?? enterWords(row)],
 		...(wizard.step === 'start' ? [] : [['Esc', 'back'] as const]),
 		...own,
 		['?', 'help'],
@@ -46,6 +47,11 @@ const carryHints: readonly Hint[] = [
 ];
 
 const isWritten = (kind: string) => kind === 'text';
+
+const onWords = (isMending: boolean, step: StepName) => {
+	if (isMending) return 'to the checks';
+	return step === 'review' ? 'do it' : undefined;
+};
 
 const enterWords = (row: Row | undefined) => {
 	switch (row?.part.kind) {

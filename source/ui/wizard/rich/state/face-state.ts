@@ -52,6 +52,8 @@ export type FaceState = {
 	readonly lost: string | undefined;
 	/** The node that arrows carry about, and the member it was taken from. */
 	readonly carried: {readonly node: string; readonly from: string} | undefined;
+	/** The step that was gone to from a check that refuses: from it one goes back to the checks. */
+	readonly mending: StepName | undefined;
 	readonly sheet: Sheet | undefined;
 	readonly asking: SshQuestion | undefined;
 	readonly notice: Notice | undefined;

@@ -9,6 +9,7 @@ export const initialFace: FaceState = {
 	unfolded: [],
 	lost: undefined,
 	carried: undefined,
+	mending: undefined,
 	sheet: undefined,
 	asking: undefined,
 	notice: undefined,

@@ -8,6 +8,7 @@ export type FaceAction =
 	| {readonly type: 'filter'; readonly filter: FaceState['filter']}
 	| {readonly type: 'fold'; readonly step: StepName}
 	| {readonly type: 'lose'; readonly member: string | undefined}
+	| {readonly type: 'mend'; readonly step: StepName}
 	| {readonly type: 'carry'; readonly carried: FaceState['carried']}
 	| {readonly type: 'show-sheet'; readonly sheet: Sheet | undefined}
 	| {readonly type: 'ask'; readonly question: SshQuestion | undefined}
@@ -28,6 +29,8 @@ export const reduceFace = (state: FaceState, action: FaceAction): FaceState => {
 			return {...state, unfolded: toggled(state.unfolded, action.step)};
 		case 'lose':
 			return {...state, lost: action.member};
+		case 'mend':
+			return {...state, mending: action.step};
 		case 'carry':
 			return {...state, carried: action.carried};
 		case 'show-sheet':

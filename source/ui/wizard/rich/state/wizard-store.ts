@@ -66,4 +66,5 @@ const elsewhere = (face: FaceState): FaceState => ({
 	filter: undefined,
 	lost: undefined,
 	carried: undefined,
+	mending: undefined,
 });
