@@ -54,5 +54,5 @@ const watchIfPossible = (folder: string, notice: () => void): FSWatcher | undefi
 };
 
 /** Milliseconds. A network file system takes a watch and then tells nothing of what another machine does. */
-const seldom = 500;
+const seldom = 1000;
 const often = 100;
