@@ -44,7 +44,9 @@ export const followWish = async (
 				await savePresetNow(session, {services, write});
 			} catch (error) {
 				if (!(error instanceof UserError)) throw error;
-				write(theme.bad(printable([error.message, error.hint].filter(Boolean).join('; '))));
+				for (const line of [...error.message.split('\n'), error.hint ?? '']) {
+					write(theme.bad(printable(line)));
+				}
 			}
 			return 'stays';
 	}

@@ -1,0 +1,74 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {Lab} from '../lab/lab.ts';
+import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {raiseLab} from '../lab/raise-lab.ts';
+import {aHome} from '../run/fixtures/a-home.ts';
+import type {Terminal} from './open-terminal.ts';
+import {rookeryIn} from './rookery-in.ts';
+
+/** Presses Enter at every prompt until the one that is meant stands there. */
+const enterUpTo = async (terminal: Terminal, prompt: RegExp) => {
+	for (;;) {
+		const screen = await terminal.waitFor(/\? [^\n]*\?[^\n]*$/);
+		const line = screen.split('\n').at(-1) ?? '';
+		if (prompt.test(line)) return;
+		await terminal.press('Enter');
+		await terminal.waitFor(answered(line));
+	}
+};
+
+/** The prompt that stood there is ticked off. */
+const answered = (line: string) => {
+	const [question = ''] = /[^?]+\?/.exec(line.slice(2)) ?? [];
+	return new RegExp(`[✔v] ${question.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}[^\n]*\n`);
+};
+
+describe.skipIf(whyNoLab())('the wizard in lines', () => {
+	let lab: Lab;
+	beforeAll(async () => {
+		lab = await raiseLab({name: 'wizard-plain', members: 3});
+	});
+	afterAll(async () => {
+		await lab?.down();
+	});
+
+	test('from nothing to running nodes; left by Ctrl-C on the way, and gone on with', async () => {
+		const home = await aHome();
+		const env = {ROOKERY_SSH_CONFIG: lab.sshConfig};
+		const size = {columns: 100, rows: 50};
+		const first = await rookeryIn(home, '--plain', {env, ...size});
+		await enterUpTo(first, /the way to LXD/);
+		await first.press('keeper@albatross1', 'Enter');
+		await first.waitFor(/Connected by/);
+		await enterUpTo(first, /How many masters/);
+		await first.press('C-c');
+		expect(await first.exitCode()).toBe(130);
+
+		const second = await rookeryIn(home, '--plain', {env, ...size});
+		await second.waitFor(/Go on where you left off: lab-cluster/);
+		await enterUpTo(second, /How many masters/);
+		await second.press('1', 'Enter');
+		await enterUpTo(second, /How many workers/);
+		await second.press('1', 'Enter');
+		await enterUpTo(second, /From which image server/);
+		await second.press(lab.imageServer, 'Enter');
+		await enterUpTo(second, /Install Kubernetes/);
+		await second.press('no', 'Enter');
+		await enterUpTo(second, /What now/);
+		await second.press('Enter');
+		await enterUpTo(second, /Go on/);
+		await second.press('Enter');
+		await second.waitFor(/lab-cluster ✔ done/);
+		expect(await second.exitCode()).toBe(0);
+
+		const nodes = await lab.lxc('albatross1', 'list', '--format', 'csv', '-c', 'ns');
+		expect(nodes.trim().split('\n').toSorted()).toEqual([
+			'lab-cluster-master-1,RUNNING',
+			'lab-cluster-worker-1,RUNNING',
+		]);
+		const saved = join(home.home.config, 'presets', 'lab-cluster.yaml');
+		expect(await readFile(saved, 'utf8')).toContain('    - keeper@albatross1');
+	});
+});
