@@ -17,9 +17,13 @@ export const loadSpans = (
 	const label = names[resource];
 	if (!load) return [{text: `${label}not known`, width, paint: theme.dim}];
 	const {overcommitted} = load;
-	const words = `${loadWords(resource, load)}${overcommitted ? ` ${theme.glyphs.warning}` : ''}`;
+	const long = loadWords(resource, load);
+	const mark = overcommitted ? ` ${theme.glyphs.warning}` : '';
+	const isTight = label.length + leastBar + 1 + long.length + mark.length > width;
+	// "24G" in place of "24 GiB", which everybody reads so.
+	const words = (isTight ? long.replace(/ ([KMGTPE])iB$/, '$1') : long) + mark;
 	// A space on either side of the words, and the mark of what is too much.
-	const bar = Math.max(3, Math.min(16, width - label.length - words.length - 2));
+	const bar = Math.max(leastBar, Math.min(16, width - label.length - words.length - 2));
 	const paint = overcommitted?.verdict === 'refusal' ? theme.bad : theme.caution;
 	return [
 		{text: label, paint: theme.dim},
@@ -31,5 +35,7 @@ export const loadSpans = (
 		},
 	];
 };
+
+const leastBar = 3;
 
 const names: Readonly<Record<Resource, string>> = {cores: 'cpu  ', memory: 'mem  ', disk: 'disk '};

@@ -10,10 +10,12 @@ type Room = {readonly theme: Theme; readonly width: number};
  * What is too much of a resource is marked at its bar.
  */
 export const remarkLines = (
-	{problems, member}: PlacementGroup,
+	{name, problems, member}: PlacementGroup,
 	{theme, width}: Room,
 ): readonly string[] => {
-	const out = member?.unusable ? [{verdict: 'refusal' as const, text: member.unusable.why}] : [];
+	const out = member?.unusable
+		? [{verdict: 'refusal' as const, text: member.unusable.why.replace(`${name} is `, '')}]
+		: [];
 	const others = problems
 		.filter(({check, verdict}) => verdict !== 'note' && !isMarkedElsewhere(check, member))
 		.map(({verdict, check, why}) => ({verdict, text: words[check] ?? why}));

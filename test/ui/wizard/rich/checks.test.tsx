@@ -1,0 +1,91 @@
+import {cleanup} from 'ink-testing-library';
+import {afterEach, expect, test} from 'vitest';
+import type {CheckResult} from '../../../../source/model/check-result.ts';
+import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
+import {aWizard, key} from './a-wizard.tsx';
+import {somePlan} from './some-plan.ts';
+
+afterEach(cleanup);
+
+const fine = (check: string, subject: string): CheckResult => ({
+	check,
+	subject,
+	verdict: 'fine',
+	why: `${subject} is fine`,
+});
+
+/** Masters of one CPU are refused. */
+const strict = (fake: WizardServices): Partial<WizardServices> => ({
+	check: async (preset, tell) => {
+		const isSmall = preset.masters.cpus === 1;
+		const results: readonly CheckResult[] = [
+			...['albatross1', 'albatross2', 'albatross3'].map(name => fine('member-online', name)),
+			{...fine('image-supported', '20.04'), verdict: 'warning', why: 'Ubuntu 20.04 is old'},
+			isSmall
+				? {
+						check: 'kubernetes-minimum',
+						subject: 'masters',
+						verdict: 'refusal',
+						why: 'each master has 1 CPU; kubeadm wants 2',
+						remedy: 'Write "cpus: 2".',
+					}
+				: fine('kubernetes-minimum', 'masters'),
+		];
+		tell({checks: {kind: 'known', of: preset, results, plan: somePlan(preset), at: 1}});
+	},
+	listImages: fake.listImages,
+});
+
+test('a check by member or node, and what is refused leads to where it is mended, and back', async () => {
+	const {goTo, press, sees, at, choose, store, text} = await aWizard({services: strict});
+	await goTo('nodes');
+	choose('masters.cpus');
+	press('1', key.enter);
+	await at('placement');
+	await goTo('checks');
+	await sees(/member-online +✔ albatross1 +✔ albatross2 +✔ albatross3/);
+	await sees('▸   ✖ each master has 1 CPU; kubeadm wants 2');
+	expect(text()).toContain('→ Write "cpus: 2".');
+	expect(text().indexOf('kubernetes-minimum')).toBeLessThan(text().indexOf('image-supported'));
+	press(key.enter);
+	await at('nodes');
+	await sees('to the checks');
+	choose('masters.cpus');
+	press('2', key.enter);
+	await at('checks');
+	await sees(/kubernetes-minimum +✔ masters/);
+	expect(store.now().wizard.preset.masters.cpus).toBe(2);
+});
+
+test('what is refused can be saved for later, and is not run', async () => {
+	const {goTo, press, sees, at, choose, end, done} = await aWizard({services: strict});
+	await goTo('nodes');
+	choose('masters.cpus');
+	press('1', key.enter);
+	await at('placement');
+	await goTo('checks');
+	await sees('✖ each master');
+	press(key.end, key.tab);
+	await at('review');
+	await sees('✖ Save the preset, and run it 1 check refuses');
+	press(key.enter);
+	expect(await end).toEqual({kind: 'saved', path: '/presets/lab-cluster.yaml'});
+	expect(done.started).toEqual([]);
+});
+
+test('the plan in sentences, what does the same from a script, and what is to become of it', async () => {
+	const {goTo, press, sees, choose, end, done} = await aWizard({services: strict});
+	await goTo('review');
+	await sees('create lab-cluster-master-1 on albatross1 from Ubuntu 20.04');
+	await sees('The same from a script: rookery up lab-cluster');
+	choose('(more)');
+	press(key.enter);
+	choose('isNodesOnly');
+	press(' ');
+	await sees('rookery up lab-cluster --until nodes');
+	choose('finish=run');
+	press(key.enter);
+	expect(await end).toMatchObject({kind: 'run'});
+	expect(done.started).toMatchObject([{isNodesOnly: true}]);
+	expect(done.saved).toEqual({});
+});
