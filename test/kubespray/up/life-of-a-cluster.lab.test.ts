@@ -35,6 +35,7 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
 	const succeed = async () => {
 		const {exitCode, said, events} = await cluster.up();
 		expect(exitCode, said).toBe(0);
+		expect(events.filter(({type}) => type === 'node-examined')).toEqual([]);
 		return {events, playbooks: playbooksIn(events)};
 	};
 	const runs = () => readdir(join(cluster.rookery.home, 'state', 'runs'));
