@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {EventBody} from '../../model/event.ts';
+import {hideTokens} from '../../model/hide-tokens.ts';
 import {NodeStats} from '../../model/kubespray/playbook-events.ts';
 import {stripControl} from '../../model/strip-control.ts';
 
@@ -9,7 +10,7 @@ export type PlaybookLine =
 	| z.infer<typeof Frame>;
 
 /**
- * A line of the callback's, without control characters.
+ * A line of the callback's, without control characters and tokens.
  * @returns undefined when it is no line of the callback's
  */
 export function readPlaybookLine(line: string): PlaybookLine | undefined {
@@ -44,7 +45,7 @@ const passedOn: ReadonlySet<string> = new Set<EventBody['type']>([
 const parse = (line: string): unknown => {
 	try {
 		return JSON.parse(line, (_, value) =>
-			typeof value === 'string' ? stripControl(value) : value,
+			typeof value === 'string' ? hideTokens(stripControl(value)) : value,
 		);
 	} catch {
 		return undefined;
