@@ -17,7 +17,7 @@ export const nodesStep = makeStep({
 	title: 'Nodes',
 	intro: ({state: {preset}}) => {
 		const [masters, workers] = groupNames.map(name => Object.keys(preset[name].nodes).length);
-		return `${counted(masters ?? 0, 'master')} run the control plane, ${counted(workers ?? 0, 'worker')} carry the workload.`;
+		return `${counted(masters ?? 0, 'master')} for the control plane, ${counted(workers ?? 0, 'worker')} for the workload.`;
 	},
 	asks: input => [
 		cluster(input),
