@@ -7,7 +7,7 @@ import type {WizardFacts} from '../../../../source/model/wizard/wizard-facts.ts'
 import type {SshQuestions} from '../../../../source/ssh/ssh-options.ts';
 import type {Theme} from '../../../../source/ui/theme.ts';
 import {conductor} from '../../../../source/ui/wizard/rich/conduct/conductor.ts';
-import {layOut} from '../../../../source/ui/wizard/rich/screen/layout.ts';
+import {layOut} from '../../../../source/ui/wizard/rich/screen/lay-out.ts';
 import {wizardStore} from '../../../../source/ui/wizard/rich/state/wizard-store.ts';
 import {Wizard} from '../../../../source/ui/wizard/rich/wizard.tsx';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';

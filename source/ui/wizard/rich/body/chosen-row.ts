@@ -1,4 +1,4 @@
-import type {Row} from '../form/row.ts';
+import {isChoosable} from '../form/is-choosable.ts';
 import type {Body} from './body.ts';
 
 /**
@@ -25,5 +25,3 @@ const nearBy = (focus: string | undefined) => {
 		(key: string) => key === question,
 	];
 };
-
-export const isChoosable = ({part}: Row): boolean => part.kind !== 'text';

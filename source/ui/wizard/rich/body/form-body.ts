@@ -1,6 +1,7 @@
 import {formRows} from '../form/form-rows.ts';
-import {optionKey} from '../form/option-row.ts';
-import {leadOf, questionsOf} from '../form/questions-of.ts';
+import {leadOf} from '../form/lead-of.ts';
+import {optionKey} from '../form/option-key.ts';
+import {questionsOf} from '../form/questions-of.ts';
 import type {Scene} from '../scene.ts';
 import type {Body} from './body.ts';
 

@@ -2,7 +2,8 @@ import {describeReason} from '../../../../model/placement/describe-reason.ts';
 import type {PlacedNode} from '../../../../model/placement/placed-node.ts';
 import type {Row} from '../form/row.ts';
 import {drawBoard} from '../placement/board.ts';
-import {groupKey, nodeKey} from '../placement/placement-keys-of.ts';
+import {groupKey} from '../placement/group-key.ts';
+import {nodeKey} from '../placement/node-key.ts';
 import {
 	type PlacementGroup,
 	type PlacementView,

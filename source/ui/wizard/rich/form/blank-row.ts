@@ -1,13 +1,9 @@
 import type {Row} from './row.ts';
 
-/** Room above a group of rows. */
+/** Room above a group of rows; it goes where room is scarce. */
 export const blankRow = (group: string): Row => ({
-	key: `${before}${group}`,
-	part: {kind: 'text'},
+	key: `(above) ${group}`,
+	part: {kind: 'text', isBlank: true},
 	why: '',
 	draw: () => [''],
 });
-
-export const isBlank = ({key}: Row): boolean => key.startsWith(before);
-
-const before = '(above) ';

@@ -19,4 +19,4 @@ export const foldRow = (count: number, isUnfolded: boolean): Row => ({
 	},
 });
 
-export const foldKey = '(more)';
+const foldKey = '(more)';

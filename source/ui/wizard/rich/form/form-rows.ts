@@ -3,12 +3,15 @@ import type {Option, Question} from '../../../../model/wizard/question.ts';
 import type {Scene} from '../scene.ts';
 import {blankRow} from './blank-row.ts';
 import {foldRow} from './fold-row.ts';
+import {isListed} from './is-listed.ts';
+import {leadOf} from './lead-of.ts';
 import {matchingOptions} from './matching-options.ts';
 import {optionRow} from './option-row.ts';
 import {questionRow} from './question-row.ts';
-import {isListed, leadOf, questionsOf} from './questions-of.ts';
+import {questionsOf} from './questions-of.ts';
 import type {Row} from './row.ts';
-import {suggestionRows, suggestionSeparator} from './suggestion-rows.ts';
+import {suggestionKey} from './suggestion-key.ts';
+import {suggestionRows} from './suggestion-rows.ts';
 import {typedIn} from './typed-in.ts';
 import {typedProblem} from './typed-problem.ts';
 
@@ -64,16 +67,18 @@ const rowsOfQuestion = (scene: Scene, {question, asks, lead, first}: About): rea
 		problem: typedProblem(scene, question),
 	});
 	const isAlways = isListed(question, lead);
-	if (isAlways || face.opened === question.key) {
-		return [isAlways ? heading(row) : row, ...optionRows(scene, question)];
+	if (isAlways) {
+		const room = question === lead ? [] : [blankRow(`${question.key} listed`)];
+		return [...room, heading(row), ...optionRows(scene, question), ...room];
 	}
+	if (face.opened === question.key) return [row, ...optionRows(scene, question)];
 	const focus = face.focus[scene.wizard.step] ?? first;
 	return [row, ...(isWithin(focus, question.key) ? suggestionRows(scene, question) : [])];
 };
 
 /** Rows of a question's own have its key, and theirs behind it. */
 const isWithin = (row: string | undefined, key: string) =>
-	row === key || row?.startsWith(`${key}${suggestionSeparator}`) === true;
+	row === key || row?.startsWith(suggestionKey(key, '')) === true;
 
 /** A question whose options are always listed needs no answer beside it; one goes straight to them. */
 const heading = (row: Row): Row => ({

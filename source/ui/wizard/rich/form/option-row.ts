@@ -1,6 +1,7 @@
 import type {Option, Question} from '../../../../model/wizard/question.ts';
 import {drawLine} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import {optionKey} from './option-key.ts';
 import type {Row} from './row.ts';
 
 /** One of the options of a question, listed below it. */
@@ -29,9 +30,6 @@ export const optionRow = (question: Question, option: Option, labels: number): R
 		];
 	},
 });
-
-/** Of the row of an option, by its question's key. */
-export const optionKey = (question: string, value: string): string => `${question}=${value}`;
 
 const isPicked = ({field}: Question, {value}: Option) => {
 	if (field.kind === 'choice') return field.value === value;

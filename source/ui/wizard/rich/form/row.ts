@@ -37,4 +37,4 @@ export type RowPart =
 	| {readonly kind: 'member'; readonly member: string}
 	| {readonly kind: 'node'; readonly node: string}
 	/** Only read, and passed over. */
-	| {readonly kind: 'text'};
+	| {readonly kind: 'text'; readonly isBlank?: true | undefined};

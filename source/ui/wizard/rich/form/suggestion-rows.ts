@@ -3,6 +3,7 @@ import type {Question} from '../../../../model/wizard/question.ts';
 import {drawLine} from '../../../monitor/line/draw-line.ts';
 import type {Scene} from '../scene.ts';
 import type {Row} from './row.ts';
+import {suggestionKey} from './suggestion-key.ts';
 import {typedIn} from './typed-in.ts';
 
 /** What could be written, below the question that one is at: what has in it what is written. */
@@ -16,7 +17,7 @@ export const suggestionRows = ({face}: Pick<Scene, 'face'>, question: Question):
 		.slice(0, most);
 	const values = Math.max(0, ...shown.map(({value}) => stringWidth(value)));
 	return shown.map(({value, note}) => ({
-		key: `${key}${suggestionSeparator}${value}`,
+		key: suggestionKey(key, value),
 		part: {kind: 'suggestion', question, value},
 		why,
 		more,
@@ -35,6 +36,3 @@ export const suggestionRows = ({face}: Pick<Scene, 'face'>, question: Question):
 
 /** Nobody reads more; writing some of it makes the list shorter. */
 const most = 8;
-
-/** Between the question's key and what is suggested, in the key of a row. */
-export const suggestionSeparator = '~';

@@ -1,5 +1,6 @@
+import {editText} from '../state/edit-text.ts';
 import type {SshQuestion, Typing} from '../state/face-state.ts';
-import {editText, textEdit} from '../state/text-edit.ts';
+import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
 
 /** Keys while a connection waits for an answer. */

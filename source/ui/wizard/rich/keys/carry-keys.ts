@@ -1,7 +1,8 @@
 import type {PlacementGroup} from '../placement/placement-view.ts';
 import type {Scene} from '../scene.ts';
 import type {FaceState} from '../state/face-state.ts';
-import {type Command, notify} from './command.ts';
+import type {Command} from './command.ts';
+import {notify} from './notify.ts';
 
 type Carrying = {
 	readonly scene: Scene;

@@ -18,9 +18,3 @@ export type Command =
 	| {readonly type: 'give-passphrase'; readonly passphrase: string | undefined}
 	| {readonly type: 'leave'}
 	| {readonly type: 'suspend'};
-
-/** Something said in the place of the reason below the body. */
-export const notify = (text: string, look: 'accent' | 'good' | 'caution' = 'caution'): Command => ({
-	type: 'face',
-	action: {type: 'notify', notice: {text, look}},
-});

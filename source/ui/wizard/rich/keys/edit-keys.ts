@@ -3,10 +3,12 @@ import {changeRole} from '../../../../model/placement/change-role.ts';
 import type {Edited} from '../../../../model/placement/edited.ts';
 import {removeNode} from '../../../../model/placement/remove-node.ts';
 import type {Preset} from '../../../../model/preset/preset.ts';
-import {groupKey, nodeKey} from '../placement/placement-keys-of.ts';
+import {groupKey} from '../placement/group-key.ts';
+import {nodeKey} from '../placement/node-key.ts';
 import type {PlacementGroup} from '../placement/placement-view.ts';
 import type {Scene} from '../scene.ts';
-import {type Command, notify} from './command.ts';
+import type {Command} from './command.ts';
+import {notify} from './notify.ts';
 
 type Chosen = {
 	readonly scene: Scene;

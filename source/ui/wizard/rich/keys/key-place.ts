@@ -1,5 +1,5 @@
 import type {Scene} from '../scene.ts';
-import type {Layout} from '../screen/layout.ts';
+import type {Layout} from '../screen/lay-out.ts';
 
 /** Where a key was pressed. */
 export type KeyPlace = {

@@ -1,4 +1,4 @@
-import {isChoosable} from '../body/chosen-row.ts';
+import {isChoosable} from '../form/is-choosable.ts';
 import type {Command} from './command.ts';
 import type {KeyPlace} from './key-place.ts';
 

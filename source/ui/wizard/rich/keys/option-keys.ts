@@ -1,8 +1,11 @@
-import {isListed, leadOf, questionsOf} from '../form/questions-of.ts';
+import {isListed} from '../form/is-listed.ts';
+import {leadOf} from '../form/lead-of.ts';
+import {questionsOf} from '../form/questions-of.ts';
 import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 import {textEdit} from '../state/text-edit.ts';
-import {type Command, notify} from './command.ts';
+import type {Command} from './command.ts';
+import {notify} from './notify.ts';
 
 type Place = {
 	readonly scene: Scene;

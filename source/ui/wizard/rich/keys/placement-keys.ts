@@ -1,12 +1,14 @@
 import {columnsFor} from '../placement/columns-for.ts';
-import {groupKey, nodeKey} from '../placement/placement-keys-of.ts';
+import {groupKey} from '../placement/group-key.ts';
+import {nodeKey} from '../placement/node-key.ts';
 import {type PlacementGroup, placementView} from '../placement/placement-view.ts';
 import {shownGroups} from '../placement/shown-groups.ts';
 import {textEdit} from '../state/text-edit.ts';
 import {carryKeys} from './carry-keys.ts';
-import {type Command, notify} from './command.ts';
+import type {Command} from './command.ts';
 import {editKeys} from './edit-keys.ts';
 import type {KeyPlace} from './key-place.ts';
+import {notify} from './notify.ts';
 
 /** @returns undefined for a key that does nothing to placement */
 export const placementKeys = (key: string, place: KeyPlace): readonly Command[] | undefined => {

@@ -1,8 +1,8 @@
 import {renameNode} from '../../../../model/placement/rename-node.ts';
-import {nodeKey} from '../placement/placement-keys-of.ts';
+import {nodeKey} from '../placement/node-key.ts';
 import type {Scene} from '../scene.ts';
+import {editText} from '../state/edit-text.ts';
 import type {Typing} from '../state/face-state.ts';
-import {editText} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
 
 /** Keys while a filter, or another name for a node, is written. */

@@ -1,6 +1,6 @@
 import type {Question} from '../../../../model/wizard/question.ts';
 import type {StepName} from '../../../../model/wizard/step-name.ts';
-import {optionKey} from '../form/option-row.ts';
+import {optionKey} from '../form/option-key.ts';
 import type {Command} from './command.ts';
 
 /** @returns undefined for a key that does nothing to the question */

@@ -1,12 +1,13 @@
 import type {Scene} from '../scene.ts';
-import {layOut, type Size} from '../screen/layout.ts';
+import {layOut, type Size} from '../screen/lay-out.ts';
 import {askedKeys} from './asked-keys.ts';
 import type {Command} from './command.ts';
+import {leaveKeys} from './leave-keys.ts';
 import {moveKeys} from './move-keys.ts';
 import {placementKeys} from './placement-keys.ts';
 import {rowKeys} from './row-keys.ts';
 import {screenKeys} from './screen-keys.ts';
-import {leaveKeys, sheetKeys} from './sheet-keys.ts';
+import {sheetKeys} from './sheet-keys.ts';
 import {typingKeys} from './typing-keys.ts';
 import {writingKeys} from './writing-keys.ts';
 

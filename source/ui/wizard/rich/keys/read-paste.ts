@@ -1,9 +1,11 @@
 import {stripControl} from '../../../../model/strip-control.ts';
 import type {Scene} from '../scene.ts';
-import {layOut, type Size} from '../screen/layout.ts';
+import {layOut, type Size} from '../screen/lay-out.ts';
 import type {Typing} from '../state/face-state.ts';
-import {insertText, textEdit} from '../state/text-edit.ts';
-import {type Command, notify} from './command.ts';
+import {insertText} from '../state/insert-text.ts';
+import {textEdit} from '../state/text-edit.ts';
+import type {Command} from './command.ts';
+import {notify} from './notify.ts';
 
 /**
  * What pasted text does: it is put in where text is written, on one line. Terminals send their line

@@ -1,16 +1,17 @@
-import type {Sheet} from '../state/face-state.ts';
-import {type Command, notify} from './command.ts';
+import type {Command} from './command.ts';
 import type {KeyPlace} from './key-place.ts';
+import {notify} from './notify.ts';
+import {showSheet} from './show-sheet.ts';
 
 /** @returns undefined for a key that is for the row */
 export const screenKeys = (key: string, {scene}: KeyPlace): readonly Command[] | undefined => {
 	const {wizard} = scene;
 	switch (key) {
 		case '?':
-			return [show({kind: 'help', at: 0})];
+			return [showSheet({kind: 'help', at: 0})];
 		case 'p':
 		case 'ctrl-p':
-			return [show({kind: 'preset', at: 0})];
+			return [showSheet({kind: 'preset', at: 0})];
 		case 'u':
 			return wizard.past.length > 0
 				? [{type: 'act', action: {type: 'undo'}}, notify('undone; U does it again', 'accent')]
@@ -28,5 +29,3 @@ export const screenKeys = (key: string, {scene}: KeyPlace): readonly Command[] |
 			return undefined;
 	}
 };
-
-const show = (sheet: Sheet): Command => ({type: 'face', action: {type: 'show-sheet', sheet}});

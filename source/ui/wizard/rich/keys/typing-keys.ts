@@ -1,12 +1,14 @@
 import type {Question} from '../../../../model/wizard/question.ts';
 import {parseAnswer} from '../form/parse-answer.ts';
+import {suggestionKey} from '../form/suggestion-key.ts';
 import {typedProblem} from '../form/typed-problem.ts';
 import type {Scene} from '../scene.ts';
+import {editText} from '../state/edit-text.ts';
 import type {Typing} from '../state/face-state.ts';
-import {editText} from '../state/text-edit.ts';
-import {type Command, notify} from './command.ts';
+import type {Command} from './command.ts';
 import type {KeyPlace} from './key-place.ts';
 import {moveKeys} from './move-keys.ts';
+import {notify} from './notify.ts';
 import {promptKeys} from './prompt-keys.ts';
 import {rowKeys} from './row-keys.ts';
 
@@ -58,7 +60,7 @@ const isWithin = (moves: readonly Command[], key: string) =>
 		move =>
 			move.type === 'face' &&
 			move.action.type === 'focus' &&
-			(move.action.row === key || move.action.row.startsWith(`${key}~`)),
+			(move.action.row === key || move.action.row.startsWith(suggestionKey(key, ''))),
 	);
 
 /** What is written is taken, then it goes on; a wrong answer stays, and says why. */

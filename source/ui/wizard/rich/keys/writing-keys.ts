@@ -1,6 +1,7 @@
 import type {Field} from '../../../../model/wizard/question.ts';
 import type {Row} from '../form/row.ts';
-import {editText, textEdit} from '../state/text-edit.ts';
+import {editText} from '../state/edit-text.ts';
+import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
 
 /**

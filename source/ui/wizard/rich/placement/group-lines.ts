@@ -2,11 +2,13 @@ import {drawLine} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
 import type {FaceState} from '../state/face-state.ts';
 import {groupHead} from './group-head.ts';
-import {loadSpans, resources} from './load-spans.ts';
+import {groupKey} from './group-key.ts';
+import {loadSpans} from './load-spans.ts';
+import {nodeKey} from './node-key.ts';
 import {nodeLine} from './node-line.ts';
-import {groupKey, nodeKey} from './placement-keys-of.ts';
 import type {PlacementGroup, PlacementView} from './placement-view.ts';
 import {remarkLines} from './remark-lines.ts';
+import {resources} from './resources.ts';
 
 type Shown = {
 	readonly view: PlacementView;

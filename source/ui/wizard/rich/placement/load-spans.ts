@@ -5,8 +5,6 @@ import type {Theme} from '../../../theme.ts';
 import {loadBar} from './load-bar.ts';
 import {loadWords} from './load-words.ts';
 
-export const resources = ['cores', 'memory', 'disk'] as const satisfies readonly Resource[];
-
 type Shown = {readonly resource: Resource; readonly width: number; readonly theme: Theme};
 
 /** "mem  ██▒▒░░░ 4+8/24 GiB": one resource of a member, in exactly `width` columns. */

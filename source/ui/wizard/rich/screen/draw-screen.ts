@@ -3,7 +3,8 @@ import type {Scene} from '../scene.ts';
 import {drawSheet} from '../sheet/draw-sheet.ts';
 import {footLines} from './foot-lines.ts';
 import {hintsFor} from './hints.ts';
-import {type Layout, layOut, least, type Size} from './layout.ts';
+import {type Layout, layOut, type Size} from './lay-out.ts';
+import {leastSize} from './least-size.ts';
 import {pictureWindow} from './picture-window.ts';
 import {promptOf} from './prompt-of.ts';
 import {trailLine} from './trail-line.ts';
@@ -81,7 +82,7 @@ const rule = (
 const tooSmall = ({columns, rows}: Size): Drawn => {
 	const words = [
 		'this window is too small:',
-		`${least.columns} columns and ${least.rows} rows will do.`,
+		`${leastSize.columns} columns and ${leastSize.rows} rows will do.`,
 		'Nothing is lost; Ctrl-C leaves.',
 	];
 	return {

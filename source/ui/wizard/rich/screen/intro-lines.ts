@@ -1,7 +1,7 @@
 import {stepOf} from '../../../../model/wizard/steps.ts';
 import {wrapText} from '../../../monitor/line/wrap-text.ts';
 import type {Scene} from '../scene.ts';
-import type {Size} from './layout.ts';
+import type {Size} from './lay-out.ts';
 
 /** What the step is about, and a line of room below it where there is some. */
 export const introLines = (

@@ -1,11 +1,12 @@
 import type {Scene} from '../scene.ts';
 import {helpSheet} from './help-sheet.ts';
+import {hostKeySheet} from './host-key-sheet.ts';
 import {leaveSheet} from './leave-sheet.ts';
+import {passphraseSheet} from './passphrase-sheet.ts';
 import {presetSheet} from './preset-sheet.ts';
 import {reasonsSheet} from './reasons-sheet.ts';
 import {saveSheet} from './save-sheet.ts';
 import type {SheetContent} from './sheet-content.ts';
-import {hostKeySheet, passphraseSheet} from './ssh-sheets.ts';
 
 /**
  * What lies over the screen; nothing where the screen is seen. What a connection asks comes before

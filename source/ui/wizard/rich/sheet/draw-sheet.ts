@@ -4,7 +4,7 @@ import {printable} from '../../../printable.ts';
 import type {Scene} from '../scene.ts';
 import type {Drawn} from '../screen/draw-screen.ts';
 import {footLines} from '../screen/foot-lines.ts';
-import type {Size} from '../screen/layout.ts';
+import type {Size} from '../screen/lay-out.ts';
 import {trailLine} from '../screen/trail-line.ts';
 import {contentOf} from './content-of.ts';
 import {sheetHeight} from './sheet-height.ts';

@@ -1,9 +1,8 @@
 import type {Scene} from '../scene.ts';
 import type {LeaveAnswer} from '../state/face-state.ts';
+import {leaveAnswers} from '../state/leave-answers.ts';
 import {paragraphs} from './paragraphs.ts';
 import type {SheetContent} from './sheet-content.ts';
-
-export const leaveAnswers = ['leave', 'stay'] as const satisfies readonly LeaveAnswer[];
 
 /** The question whether to leave. */
 export const leaveSheet = (

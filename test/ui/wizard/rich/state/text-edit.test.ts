@@ -1,10 +1,7 @@
 import {expect, test} from 'vitest';
-import {
-	editText,
-	insertText,
-	type TextEdit,
-	textEdit,
-} from '../../../../../source/ui/wizard/rich/state/text-edit.ts';
+import {editText} from '../../../../../source/ui/wizard/rich/state/edit-text.ts';
+import {insertText} from '../../../../../source/ui/wizard/rich/state/insert-text.ts';
+import {type TextEdit, textEdit} from '../../../../../source/ui/wizard/rich/state/text-edit.ts';
 
 const after = (text: string, ...keys: readonly string[]): TextEdit =>
 	keys.reduce((edit, key) => editText(edit, key) ?? edit, textEdit(text));

@@ -5,38 +5,10 @@ import {paragraphs} from './paragraphs.ts';
 import type {SheetContent} from './sheet-content.ts';
 import {typedLine} from './typed-line.ts';
 
-type Asked<Kind extends SshQuestion['kind']> = Extract<SshQuestion, {readonly kind: Kind}>;
-
-/** Whether a host that was not met before is to be trusted. */
-export const hostKeySheet = (
-	{theme}: Pick<Scene, 'theme'>,
-	{host, keyType, fingerprint}: Asked<'host-key'>,
-	width: number,
-): SheetContent => ({
-	title: 'Not met before',
-	lines: paragraphs(
-		[
-			{text: `${host} is not known here.`, look: 'strong'},
-			{text: `Its ${keyType} key is ${fingerprint}`},
-			{text: ''},
-			{text: 'Is that the key of the host you mean? On the host itself, this prints it:'},
-			{text: '  ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub', look: 'accent'},
-			{text: ''},
-			{text: 'With yes it is trusted from now on, as ssh does it; with no, nothing is sent there.'},
-		],
-		{width, theme},
-	),
-	at: 0,
-	hints: [
-		['y', 'yes, trust it'],
-		['n', 'no'],
-	],
-});
-
 /** What a key file is locked with. */
 export const passphraseSheet = (
 	{theme, face}: Scene,
-	{keyFile, wrong}: Asked<'passphrase'>,
+	{keyFile, wrong}: Extract<SshQuestion, {readonly kind: 'passphrase'}>,
 	width: number,
 ): SheetContent => {
 	const {text, at} = face.typing ?? textEdit('');

@@ -1,10 +1,10 @@
 import type {Body} from '../body/body.ts';
 import {bodyOf} from '../body/body-of.ts';
 import {chosenRow} from '../body/chosen-row.ts';
-import {isBlank} from '../form/blank-row.ts';
 import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 import {introLines} from './intro-lines.ts';
+import {leastSize} from './least-size.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
 
@@ -25,7 +25,7 @@ export type Layout =
 	  };
 
 export const layOut = (scene: Scene, {columns, rows}: Size): Layout => {
-	if (columns < least.columns || rows < least.rows) return {kind: 'too-small'};
+	if (columns < leastSize.columns || rows < leastSize.rows) return {kind: 'too-small'};
 	const width = columns - margins;
 	const whole = bodyOf(scene, width);
 	const intro = introLines(scene, {columns, rows});
@@ -46,10 +46,10 @@ export const layOut = (scene: Scene, {columns, rows}: Size): Layout => {
 	};
 };
 
-export const least = {columns: 60, rows: 15};
-
 /** Trail and rule; rule, two lines of why, and the keys. */
 const around = 6;
 
 /** A space, the sign of the chosen row, a space; and a space at the other end. */
 const margins = 4;
+
+const isBlank = ({part}: Row) => part.kind === 'text' && part.isBlank === true;

@@ -1,0 +1,27 @@
+import type {Scene} from '../scene.ts';
+import {editText} from '../state/edit-text.ts';
+import type {Sheet} from '../state/face-state.ts';
+import {textEdit} from '../state/text-edit.ts';
+import type {Command} from './command.ts';
+import {showSheet} from './show-sheet.ts';
+
+/** Keys while the name to save under is written. */
+export const saveKeys = (
+	key: string,
+	{
+		scene: {face},
+		sheet: {taken},
+	}: {readonly scene: Scene; readonly sheet: Extract<Sheet, {kind: 'save-as'}>},
+): readonly Command[] => {
+	const {typing} = face;
+	const name = typing?.text.trim() ?? '';
+	if (key === 'escape') return [showSheet(undefined), write(undefined)];
+	if (key === 'enter') return [{type: 'save-as', name, replace: taken === name}];
+	const edited = editText(typing ?? textEdit(''), key);
+	return edited ? [write({...edited, purpose: {kind: 'save-as'}})] : [];
+};
+
+const write = (typing: Scene['face']['typing']): Command => ({
+	type: 'face',
+	action: {type: 'type', typing},
+});

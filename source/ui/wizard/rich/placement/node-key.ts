@@ -1,0 +1,2 @@
+/** Of the row of a node. */
+export const nodeKey = (node: string): string => `node ${node}`;

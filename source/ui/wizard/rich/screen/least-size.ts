@@ -1,0 +1,2 @@
+/** What the wizard needs of a window. */
+export const leastSize = {columns: 60, rows: 15};
