@@ -1,6 +1,6 @@
 import {useInput, useWindowSize} from 'ink';
 import {useEffect, useRef, useState, useSyncExternalStore} from 'react';
-import {nameKeys} from './keys/name-keys.ts';
+import {nameKeys} from '../widgets/name-keys.ts';
 import {readKey} from './keys/read-key.ts';
 import {stageFor} from './layout/stage-for.ts';
 import type {MonitorOptions} from './monitor-options.ts';

@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {Lines} from '../widgets/lines.tsx';
 import type {Stage} from './layout/stage.ts';
 import {failureStory} from './page/failure-story.ts';
 import type {Scene} from './page/scene.ts';
@@ -6,7 +7,6 @@ import {Band} from './pane/band.tsx';
 import {footLine} from './pane/foot-line.ts';
 import {headerLines} from './pane/header-lines.ts';
 import {leaveLines} from './pane/leave-lines.ts';
-import {Lines} from './pane/lines.tsx';
 import {tabLine} from './pane/tab-line.ts';
 
 type ScreenProps = {

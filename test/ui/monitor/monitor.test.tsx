@@ -4,10 +4,10 @@ import {afterEach, expect, test, vi} from 'vitest';
 import type {Event} from '../../../source/model/event.ts';
 import {Monitor} from '../../../source/ui/monitor/monitor.tsx';
 import {type Theme, theme} from '../../../source/ui/theme.ts';
+import {aWindow} from '../a-window.tsx';
 import {aFeed} from './a-feed.ts';
 import {aRun} from './a-run.ts';
 import {plainTheme} from './a-scene.ts';
-import {aWindow} from './a-window.tsx';
 
 afterEach(cleanup);
 

@@ -2,10 +2,10 @@ import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test} from 'vitest';
 import type {Event, EventBody} from '../../../source/model/event.ts';
 import {Monitor} from '../../../source/ui/monitor/monitor.tsx';
+import {aWindow} from '../a-window.tsx';
 import {aFeed} from './a-feed.ts';
 import {aRun} from './a-run.ts';
 import {plainTheme} from './a-scene.ts';
-import {aWindow} from './a-window.tsx';
 
 afterEach(cleanup);
 

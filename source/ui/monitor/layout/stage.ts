@@ -1,10 +1,10 @@
+import {firstRow} from '../../widgets/first-row.ts';
 import {failureStory} from '../page/failure-story.ts';
 import {helpPage} from '../page/help-page.ts';
 import type {Page} from '../page/page.ts';
 import {pageOf} from '../page/page-of.ts';
 import type {Scene} from '../page/scene.ts';
 import {type Area, type Arrangement, arrange} from './arrange.ts';
-import {firstRow} from './first-row.ts';
 
 /** A pane as it is shown: which of its page's rows, and which of them is chosen. */
 export type PaneFrame = {

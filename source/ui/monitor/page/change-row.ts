@@ -1,8 +1,8 @@
 import type {ChangeView, SettledChange} from '../../../model/run-view/run-view.ts';
 import {duration} from '../../plain/duration.ts';
-import {clock} from '../line/clock.ts';
-import {drawLine} from '../line/draw-line.ts';
-import {progressBar} from '../line/progress-bar.ts';
+import {clock} from '../../widgets/line/clock.ts';
+import {drawLine} from '../../widgets/line/draw-line.ts';
+import {progressBar} from '../../widgets/line/progress-bar.ts';
 import type {Row} from './page.ts';
 import {signOf} from './sign-of.ts';
 

@@ -1,5 +1,5 @@
+import {drawLine} from '../../widgets/line/draw-line.ts';
 import {keyTable} from '../keys/key-table.ts';
-import {drawLine} from '../line/draw-line.ts';
 import {listPage} from './list-page.ts';
 import type {Page, Row} from './page.ts';
 

@@ -1,8 +1,8 @@
 import type {Theme} from '../../theme.ts';
+import {drawLine, type Span} from '../../widgets/line/draw-line.ts';
+import {highlight} from '../../widgets/line/highlight.ts';
+import {timeOfDay} from '../../widgets/line/time-of-day.ts';
 import type {LogLine, LogLineKind} from '../feed/log-window.ts';
-import {drawLine, type Span} from '../line/draw-line.ts';
-import {highlight} from '../line/highlight.ts';
-import {timeOfDay} from '../line/time-of-day.ts';
 import type {Level} from '../state/monitor-state.ts';
 import {foundPattern} from './found-pattern.ts';
 import {matchText} from './match-text.ts';

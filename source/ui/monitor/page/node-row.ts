@@ -1,10 +1,10 @@
 import type {NodeView} from '../../../model/run-view/run-view.ts';
 import type {Stall} from '../../../model/stall/stall.ts';
 import type {Theme} from '../../theme.ts';
+import {clock} from '../../widgets/line/clock.ts';
+import {drawLine, type Span} from '../../widgets/line/draw-line.ts';
+import {progressBar} from '../../widgets/line/progress-bar.ts';
 import {nodeColumns} from '../layout/node-columns.ts';
-import {clock} from '../line/clock.ts';
-import {drawLine, type Span} from '../line/draw-line.ts';
-import {progressBar} from '../line/progress-bar.ts';
 import {type NodeState, nodeState} from './node-state.ts';
 import type {Draw, Row} from './page.ts';
 import type {Scene} from './scene.ts';

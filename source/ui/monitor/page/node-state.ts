@@ -2,7 +2,7 @@ import type {NodeWork} from '../../../model/run-view/node-work.ts';
 import type {NodeView, RunView} from '../../../model/run-view/run-view.ts';
 import {workOf} from '../../../model/run-view/work-of.ts';
 import type {Stall} from '../../../model/stall/stall.ts';
-import {clock} from '../line/clock.ts';
+import {clock} from '../../widgets/line/clock.ts';
 import {programOf} from './program-of.ts';
 
 /** What a node is at, as a line of a table tells it. */

@@ -1,7 +1,7 @@
 import {counted} from '../../../model/counted.ts';
 import type {NodeView, RunView} from '../../../model/run-view/run-view.ts';
 import {findStalls} from '../../../model/stall/find-stalls.ts';
-import {drawLine} from '../line/draw-line.ts';
+import {drawLine} from '../../widgets/line/draw-line.ts';
 import {listPage} from './list-page.ts';
 import {namePrefix} from './name-prefix.ts';
 import {nodeRow, nodesHeads} from './node-row.ts';

@@ -2,7 +2,7 @@ import {progressShare} from '../../../model/estimate/progress-share.ts';
 import {remainingTime} from '../../../model/estimate/remaining-time.ts';
 import type {PlaybookView} from '../../../model/run-view/playbook-view.ts';
 import {timeLeft} from '../../plain/time-left.ts';
-import {clock} from '../line/clock.ts';
+import {clock} from '../../widgets/line/clock.ts';
 import {openChangeRow, settledChangeRow} from './change-row.ts';
 import {listPage} from './list-page.ts';
 import {nodesPage} from './nodes-page.ts';

@@ -1,8 +1,8 @@
 import type {PhaseView} from '../../../model/run-view/run-view.ts';
 import type {Theme} from '../../theme.ts';
-import {clock} from '../line/clock.ts';
-import {drawLine, type Span} from '../line/draw-line.ts';
-import {progressBar} from '../line/progress-bar.ts';
+import {clock} from '../../widgets/line/clock.ts';
+import {drawLine, type Span} from '../../widgets/line/draw-line.ts';
+import {progressBar} from '../../widgets/line/progress-bar.ts';
 import {listPage} from './list-page.ts';
 import type {Page, Row} from './page.ts';
 import {phaseProgress} from './phase-progress.ts';

@@ -1,8 +1,8 @@
 import type {TaskResult} from '../../../model/run-view/task-view.ts';
 import {duration} from '../../plain/duration.ts';
 import type {Theme} from '../../theme.ts';
-import {drawLine} from '../line/draw-line.ts';
-import {timeOfDay} from '../line/time-of-day.ts';
+import {drawLine} from '../../widgets/line/draw-line.ts';
+import {timeOfDay} from '../../widgets/line/time-of-day.ts';
 import type {Row} from './page.ts';
 import {taskLabel} from './task-label.ts';
 

@@ -1,7 +1,7 @@
 import type {Stall} from '../../../model/stall/stall.ts';
 import {processWords} from '../../plain/process-words.ts';
-import {clock} from '../line/clock.ts';
-import {timeOfDay} from '../line/time-of-day.ts';
+import {clock} from '../../widgets/line/clock.ts';
+import {timeOfDay} from '../../widgets/line/time-of-day.ts';
 import type {Paragraph} from './text-rows.ts';
 
 /** How long a node has been silent and, where it was asked, what it was seen to do; nothing of one that goes on. */

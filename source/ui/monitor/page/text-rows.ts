@@ -1,6 +1,6 @@
 import type {Theme} from '../../theme.ts';
-import {drawLine} from '../line/draw-line.ts';
-import {wrapText} from '../line/wrap-text.ts';
+import {drawLine} from '../../widgets/line/draw-line.ts';
+import {wrapText} from '../../widgets/line/wrap-text.ts';
 import type {Level} from '../state/monitor-state.ts';
 import type {Row} from './page.ts';
 

@@ -1,6 +1,6 @@
 import type {NodeWork} from '../../../model/run-view/node-work.ts';
-import {clock} from '../line/clock.ts';
-import {drawLine} from '../line/draw-line.ts';
+import {clock} from '../../widgets/line/clock.ts';
+import {drawLine} from '../../widgets/line/draw-line.ts';
 import type {NodeState} from './node-state.ts';
 import type {Row} from './page.ts';
 import {signOf} from './sign-of.ts';

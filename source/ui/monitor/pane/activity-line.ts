@@ -3,8 +3,8 @@ import {currentPlaybook} from '../../../model/run-view/current-playbook.ts';
 import type {PlaybookView} from '../../../model/run-view/playbook-view.ts';
 import type {ChangeView} from '../../../model/run-view/run-view.ts';
 import type {Theme} from '../../theme.ts';
-import {drawLine, type Span} from '../line/draw-line.ts';
-import {progressBar} from '../line/progress-bar.ts';
+import {drawLine, type Span} from '../../widgets/line/draw-line.ts';
+import {progressBar} from '../../widgets/line/progress-bar.ts';
 import {placeInPlays} from '../page/place-in-plays.ts';
 import type {Scene} from '../page/scene.ts';
 

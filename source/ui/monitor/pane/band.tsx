@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {Fragment} from 'react';
 import type {Theme} from '../../theme.ts';
+import {Lines} from '../../widgets/lines.tsx';
 import type {PaneFrame} from '../layout/stage.ts';
-import {Lines} from './lines.tsx';
 import {Pane} from './pane.tsx';
 
 type BandProps = {

@@ -1,6 +1,6 @@
 import type {Theme} from '../../theme.ts';
+import {drawLine, type Span} from '../../widgets/line/draw-line.ts';
 import type {PaneFrame} from '../layout/stage.ts';
-import {drawLine, type Span} from '../line/draw-line.ts';
 import type {Scene} from '../page/scene.ts';
 import type {MonitorState} from '../state/monitor-state.ts';
 

@@ -1,6 +1,6 @@
 import type {Theme} from '../../theme.ts';
+import {drawLine} from '../../widgets/line/draw-line.ts';
 import {leaveAnswers} from '../keys/leave-keys.ts';
-import {drawLine} from '../line/draw-line.ts';
 import type {LeaveAnswer} from '../state/monitor-state.ts';
 
 /** The question whether to leave: as many lines as `leaveHeight`. */

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import type {Theme} from '../../theme.ts';
+import {unpainted} from '../../widgets/line/unpainted.ts';
 import type {PaneFrame} from '../layout/stage.ts';
-import {unpainted} from '../line/unpainted.ts';
 import {titleLine} from './title-line.ts';
 
 /** A pane as lines: its title, the heads of its columns, and those of its rows that are seen. */

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {Theme} from '../../theme.ts';
+import {Lines} from '../../widgets/lines.tsx';
 import type {PaneFrame} from '../layout/stage.ts';
-import {Lines} from './lines.tsx';
 import {paneLines} from './pane-lines.ts';
 
 type PaneProps = {

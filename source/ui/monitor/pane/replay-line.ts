@@ -1,8 +1,8 @@
 import type {Theme} from '../../theme.ts';
+import {clock} from '../../widgets/line/clock.ts';
+import {drawLine} from '../../widgets/line/draw-line.ts';
+import {progressBar} from '../../widgets/line/progress-bar.ts';
 import type {ReplayState} from '../feed/replay-control.ts';
-import {clock} from '../line/clock.ts';
-import {drawLine} from '../line/draw-line.ts';
-import {progressBar} from '../line/progress-bar.ts';
 
 /** Where a replay stands. */
 export const replayLine = (

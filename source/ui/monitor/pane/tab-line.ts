@@ -1,5 +1,5 @@
 import type {Theme} from '../../theme.ts';
-import {drawLine} from '../line/draw-line.ts';
+import {drawLine} from '../../widgets/line/draw-line.ts';
 import type {Scene} from '../page/scene.ts';
 import type {PaneName} from '../state/monitor-state.ts';
 

@@ -1,8 +1,8 @@
 import stringWidth from 'fast-string-width';
 import {printable} from '../../printable.ts';
 import type {Theme} from '../../theme.ts';
+import {cut} from '../../widgets/line/cut.ts';
 import type {PaneFrame} from '../layout/stage.ts';
-import {cut} from '../line/cut.ts';
 
 /** "── Nodes ──────────── 5 on 2 members ──"; the one that has the keys stands out. */
 export const titleLine = ({page, area, isFocused}: PaneFrame, theme: Theme): string => {

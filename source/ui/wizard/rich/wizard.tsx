@@ -1,8 +1,8 @@
 import {Box, useApp, useCursor, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
-import {nameKeys} from '../../monitor/keys/name-keys.ts';
-import {Lines} from '../../monitor/pane/lines.tsx';
 import type {Theme} from '../../theme.ts';
+import {Lines} from '../../widgets/lines.tsx';
+import {nameKeys} from '../../widgets/name-keys.ts';
 import type {Conductor} from './conduct/conductor.ts';
 import type {Command} from './keys/command.ts';
 import {readKey} from './keys/read-key.ts';

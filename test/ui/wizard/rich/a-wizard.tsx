@@ -11,8 +11,8 @@ import {layOut} from '../../../../source/ui/wizard/rich/screen/lay-out.ts';
 import {wizardStore} from '../../../../source/ui/wizard/rich/state/wizard-store.ts';
 import {Wizard} from '../../../../source/ui/wizard/rich/wizard.tsx';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
+import {aWindow} from '../../a-window.tsx';
 import {plainTheme} from '../../monitor/a-scene.ts';
-import {aWindow} from '../../monitor/a-window.tsx';
 import {fakeServices} from '../fixtures/fake-services.ts';
 import {knownFacts} from '../fixtures/known-facts.ts';
 

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import type {CheckResult} from '../../../../model/check-result.ts';
-import type {Span} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import type {Span} from '../../../widgets/line/draw-line.ts';
 import {verdictSign} from './verdict-sign.ts';
 
 type Room = {

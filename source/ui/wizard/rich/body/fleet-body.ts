@@ -4,7 +4,7 @@ import {memberOf} from '../../../../model/member-of.ts';
 import {nameList} from '../../../../model/name-list.ts';
 import {rootPool} from '../../../../model/placement/root-pool.ts';
 import {fleetRemarks} from '../../../../model/wizard/fleet-remarks.ts';
-import {drawLine} from '../../../monitor/line/draw-line.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
 import {remarkRow} from '../form/remark-row.ts';
 import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';

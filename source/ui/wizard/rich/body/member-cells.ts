@@ -1,8 +1,8 @@
 import type {Fleet, Member, Space} from '../../../../model/fleet.ts';
 import {memberOf} from '../../../../model/member-of.ts';
-import type {Span} from '../../../monitor/line/draw-line.ts';
-import {progressBar} from '../../../monitor/line/progress-bar.ts';
 import type {Theme} from '../../../theme.ts';
+import type {Span} from '../../../widgets/line/draw-line.ts';
+import {progressBar} from '../../../widgets/line/progress-bar.ts';
 import {spaceWords} from './space-words.ts';
 
 export type MemberTable = {

@@ -1,5 +1,5 @@
 import {counted} from '../../../../model/counted.ts';
-import {drawLine} from '../../../monitor/line/draw-line.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
 import type {Row} from './row.ts';
 
 /** What stands for the questions that are seldom changed. */

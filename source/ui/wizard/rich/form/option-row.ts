@@ -1,6 +1,6 @@
 import type {Option, Question} from '../../../../model/wizard/question.ts';
-import {drawLine} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
 import {optionKey} from './option-key.ts';
 import type {Row} from './row.ts';
 

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import type {Question} from '../../../../model/wizard/question.ts';
-import {drawLine, type Span} from '../../../monitor/line/draw-line.ts';
-import {wrapText} from '../../../monitor/line/wrap-text.ts';
+import {drawLine, type Span} from '../../../widgets/line/draw-line.ts';
+import {wrapText} from '../../../widgets/line/wrap-text.ts';
 import type {Typing} from '../state/face-state.ts';
 import {type TextEdit, textEdit} from '../state/text-edit.ts';
 import {formColumns} from './form-columns.ts';

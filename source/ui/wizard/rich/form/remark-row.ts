@@ -1,4 +1,4 @@
-import {wrapText} from '../../../monitor/line/wrap-text.ts';
+import {wrapText} from '../../../widgets/line/wrap-text.ts';
 import type {Row} from './row.ts';
 
 /** Something to beware of, in as many lines as it takes. */

@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 import type {Question} from '../../../../model/wizard/question.ts';
-import {drawLine} from '../../../monitor/line/draw-line.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
 import type {Scene} from '../scene.ts';
 import type {Row} from './row.ts';
 import {suggestionKey} from './suggestion-key.ts';

@@ -1,5 +1,5 @@
-import {drawLine, type Span} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import {drawLine, type Span} from '../../../widgets/line/draw-line.ts';
 import type {Row} from './row.ts';
 
 /** A line that is only read. */

@@ -1,5 +1,5 @@
-import type {Span} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import type {Span} from '../../../widgets/line/draw-line.ts';
 import type {PlacementGroup} from './placement-view.ts';
 
 type Shown = {

@@ -1,5 +1,5 @@
-import {drawLine} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
 import type {FaceState} from '../state/face-state.ts';
 import {groupHead} from './group-head.ts';
 import {groupKey} from './group-key.ts';

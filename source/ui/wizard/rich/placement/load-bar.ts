@@ -1,6 +1,6 @@
 import type {ResourceLoad} from '../../../../model/placement/member-load.ts';
-import type {Span} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import type {Span} from '../../../widgets/line/draw-line.ts';
 
 /**
  * A bar of what is in use, planned and free: "███▒▒░░░". What is too much fills it, and is painted so.

@@ -1,7 +1,7 @@
 import type {ResourceLoad} from '../../../../model/placement/member-load.ts';
 import type {Resource} from '../../../../model/placement/resource.ts';
-import type {Span} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import type {Span} from '../../../widgets/line/draw-line.ts';
 import {loadBar} from './load-bar.ts';
 import {loadWords} from './load-words.ts';
 

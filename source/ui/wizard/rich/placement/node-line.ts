@@ -1,7 +1,7 @@
 import type {PlacedNode} from '../../../../model/placement/placed-node.ts';
-import {drawLine} from '../../../monitor/line/draw-line.ts';
-import {unpainted} from '../../../monitor/line/unpainted.ts';
 import type {Theme} from '../../../theme.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
+import {unpainted} from '../../../widgets/line/unpainted.ts';
 
 type Shown = {
 	readonly width: number;

@@ -1,6 +1,6 @@
 import type {PlacementProblem} from '../../../../model/placement/placement-problem.ts';
-import {drawLine} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
 import type {PlacementGroup} from './placement-view.ts';
 
 type Room = {readonly theme: Theme; readonly width: number};

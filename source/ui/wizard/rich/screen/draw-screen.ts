@@ -1,4 +1,4 @@
-import {drawLine} from '../../../monitor/line/draw-line.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
 import type {Scene} from '../scene.ts';
 import {drawSheet} from '../sheet/draw-sheet.ts';
 import {footLines} from './foot-lines.ts';

@@ -1,6 +1,6 @@
-import {drawLine, type Span} from '../../../monitor/line/draw-line.ts';
-import {wrapText} from '../../../monitor/line/wrap-text.ts';
 import type {Theme} from '../../../theme.ts';
+import {drawLine, type Span} from '../../../widgets/line/draw-line.ts';
+import {wrapText} from '../../../widgets/line/wrap-text.ts';
 import type {Notice} from '../state/face-state.ts';
 import type {Hint} from './hints.ts';
 import type {Prompt} from './prompt-of.ts';

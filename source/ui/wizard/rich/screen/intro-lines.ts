@@ -1,5 +1,5 @@
 import {stepOf} from '../../../../model/wizard/steps.ts';
-import {wrapText} from '../../../monitor/line/wrap-text.ts';
+import {wrapText} from '../../../widgets/line/wrap-text.ts';
 import type {Scene} from '../scene.ts';
 import type {Size} from './lay-out.ts';
 

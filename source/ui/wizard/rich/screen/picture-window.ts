@@ -1,4 +1,4 @@
-import {firstRow} from '../../../monitor/layout/first-row.ts';
+import {firstRow} from '../../../widgets/first-row.ts';
 import type {Picture} from '../body/body.ts';
 import type {Windowed} from './window-of.ts';
 

@@ -1,5 +1,5 @@
 import {renameNode} from '../../../../model/placement/rename-node.ts';
-import {cut} from '../../../monitor/line/cut.ts';
+import {cut} from '../../../widgets/line/cut.ts';
 import type {Scene} from '../scene.ts';
 import {typedLine} from '../sheet/typed-line.ts';
 

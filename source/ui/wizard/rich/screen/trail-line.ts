@@ -1,8 +1,8 @@
 import {type StepName, stepNames} from '../../../../model/wizard/step-name.ts';
 import {stepOf} from '../../../../model/wizard/steps.ts';
 import type {WizardState} from '../../../../model/wizard/wizard-state.ts';
-import {drawLine, type Span} from '../../../monitor/line/draw-line.ts';
 import type {Theme} from '../../../theme.ts';
+import {drawLine, type Span} from '../../../widgets/line/draw-line.ts';
 
 /**
  * The steps, and where one is: "✔ Start  ✔ Connect  ▸ Fleet  ○ Nodes …". Where there is no room for all,

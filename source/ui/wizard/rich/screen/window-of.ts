@@ -1,5 +1,5 @@
-import {firstRow} from '../../../monitor/layout/first-row.ts';
 import type {Theme} from '../../../theme.ts';
+import {firstRow} from '../../../widgets/first-row.ts';
 import type {Row} from '../form/row.ts';
 
 export type Windowed = {

@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
-import {cut} from '../../../monitor/line/cut.ts';
 import {printable} from '../../../printable.ts';
+import {cut} from '../../../widgets/line/cut.ts';
 import type {Scene} from '../scene.ts';
 import type {Drawn} from '../screen/draw-screen.ts';
 import {footLines} from '../screen/foot-lines.ts';

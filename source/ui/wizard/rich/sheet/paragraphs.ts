@@ -1,5 +1,5 @@
-import {wrapText} from '../../../monitor/line/wrap-text.ts';
 import type {Theme} from '../../../theme.ts';
+import {wrapText} from '../../../widgets/line/wrap-text.ts';
 
 /** A paragraph: text from anywhere, and how it looks. */
 export type Paragraph = {

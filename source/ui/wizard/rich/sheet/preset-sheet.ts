@@ -1,5 +1,5 @@
-import {cut} from '../../../monitor/line/cut.ts';
 import {printable} from '../../../printable.ts';
+import {cut} from '../../../widgets/line/cut.ts';
 import type {Scene} from '../scene.ts';
 import {compareLines} from './compare-lines.ts';
 import type {SheetContent} from './sheet-content.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {highlight} from '../../../../source/ui/monitor/line/highlight.ts';
 import {foundPattern} from '../../../../source/ui/monitor/page/found-pattern.ts';
+import {highlight} from '../../../../source/ui/widgets/line/highlight.ts';
 
 const paints = {found: (text: string) => `[${text}]`, rest: (text: string) => text.toUpperCase()};
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {progressBar} from '../../../../source/ui/monitor/line/progress-bar.ts';
-import {plainTheme} from '../a-scene.ts';
+import {progressBar} from '../../../../source/ui/widgets/line/progress-bar.ts';
+import {plainTheme} from '../../monitor/a-scene.ts';
 
 test.each([
 	[0, '░░░░'],

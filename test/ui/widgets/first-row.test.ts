@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {firstRow} from '../../../../source/ui/monitor/layout/first-row.ts';
+import {firstRow} from '../../../source/ui/widgets/first-row.ts';
 
 test.each([
 	{rows: 5, height: 10, chosen: 4, first: 0},

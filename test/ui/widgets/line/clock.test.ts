@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {clock} from '../../../../source/ui/monitor/line/clock.ts';
+import {clock} from '../../../../source/ui/widgets/line/clock.ts';
 
 test.each([
 	[0, '0:00'],

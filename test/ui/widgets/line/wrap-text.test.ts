@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {wrapText} from '../../../../source/ui/monitor/line/wrap-text.ts';
+import {wrapText} from '../../../../source/ui/widgets/line/wrap-text.ts';
 
 test.each([
 	['one two three', 7, ['one two', 'three']],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import {expect, test} from 'vitest';
-import {drawLine, type Span} from '../../../../source/ui/monitor/line/draw-line.ts';
+import {drawLine, type Span} from '../../../../source/ui/widgets/line/draw-line.ts';
 
 const draw = (spans: readonly Span[], width: number) => drawLine(spans, {width, ellipsis: '…'});
 

@@ -1,6 +1,6 @@
 import type {Key} from 'ink';
 import {expect, test} from 'vitest';
-import {nameKeys} from '../../../../source/ui/monitor/keys/name-keys.ts';
+import {nameKeys} from '../../../source/ui/widgets/name-keys.ts';
 
 test.each<[string, Partial<Key>, readonly string[]]>([
 	['', {upArrow: true}, ['up']],

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {cut} from '../../../../source/ui/monitor/line/cut.ts';
+import {cut} from '../../../../source/ui/widgets/line/cut.ts';
 
 test.each([
 	['short', 10, 'short'],
