@@ -50,7 +50,7 @@ test.each([
 		await goTo(step);
 		expect(lines()).toHaveLength(rows);
 		for (const line of lines()) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
-		expect(text()).toMatchSnapshot(step);
+		if (columns === 80) expect(text()).toMatchSnapshot(step);
 	}
 });
 

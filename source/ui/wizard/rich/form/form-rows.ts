@@ -12,6 +12,7 @@ import {questionsOf} from './questions-of.ts';
 import type {Row} from './row.ts';
 import {suggestionKey} from './suggestion-key.ts';
 import {suggestionRows} from './suggestion-rows.ts';
+import {textRow} from './text-row.ts';
 import {typedIn} from './typed-in.ts';
 import {typedProblem} from './typed-problem.ts';
 
@@ -93,6 +94,12 @@ const heading = (row: Row): Row => ({
 
 const optionRows = ({face}: Scene, question: Question): readonly Row[] => {
 	const options: readonly Option[] = matchingOptions(question, face.filter);
+	if (options.length === 0) return [noMatchRow(question)];
 	const labels = Math.max(0, ...options.map(({label}) => stringWidth(label)));
 	return options.map(option => optionRow(question, option, labels));
 };
+
+const noMatchRow = ({key}: Question): Row =>
+	textRow(`${key} none`, ({dim}) => [
+		{text: '  none of the list has all of these words in it', paint: dim},
+	]);

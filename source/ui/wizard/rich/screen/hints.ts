@@ -14,13 +14,20 @@ export const hintsFor = ({face, wizard}: Scene, row: Row | undefined): readonly 
 	const isWriting = row?.part.kind === 'question' && isWritten(row.part.question.field.kind);
 	return [
 		['Enter', onWords(face.mending === wizard.step, wizard.step) ?? enterWords(row)],
-		...(wizard.step === 'start' ? [] : [['Esc', 'back'] as const]),
+		...escapeHint(face, wizard.step),
 		...own,
 		['?', 'help'],
-		...(isWriting ? [] : [['p', 'preset'] as const, ['u', 'undo'] as const]),
-		['Ctrl-S', 'save'],
+		...(isWriting ? [] : [['p', 'preset'] as const]),
 		['Ctrl-C', 'leave'],
+		...(isWriting ? [] : [['u', 'undo'] as const]),
+		['Ctrl-S', 'save'],
 	];
+};
+
+const escapeHint = ({filter, lost}: Scene['face'], step: StepName): readonly Hint[] => {
+	if (filter) return [['Esc', 'the whole list']];
+	if (lost !== undefined) return [['Esc', 'as it is']];
+	return step === 'start' ? [] : [['Esc', 'back']];
 };
 
 const typingHints: readonly Hint[] = [
