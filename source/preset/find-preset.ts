@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {nearestName} from '../model/nearest-name.ts';
+import {isPresetPath} from '../model/preset/is-preset-path.ts';
 import {quote} from '../model/quote.ts';
 import {UserError} from '../model/user-error.ts';
 import type {HomeFolders} from './home.ts';
@@ -18,7 +19,7 @@ export type FoundPreset = {
  * @throws UserError when no preset has the name. A path is not looked for here.
  */
 export const findPreset = async (reference: string, home: HomeFolders): Promise<FoundPreset> => {
-	if (isPath(reference)) return {path: resolve(reference), origin: 'file'};
+	if (isPresetPath(reference)) return {path: resolve(reference), origin: 'file'};
 
 	const shelf = await presetShelf(home);
 	const found = shelf.find(({name}) => name === reference);
@@ -34,5 +35,3 @@ export const findPreset = async (reference: string, home: HomeFolders): Promise<
 				: `did you mean ${nearest}?`,
 	});
 };
-
-const isPath = (reference: string) => reference.includes('/') || /\.ya?ml$/.test(reference);

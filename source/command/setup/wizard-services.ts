@@ -1,6 +1,8 @@
+import {resolve} from 'node:path';
 import {listRemoteImages} from '../../lxd/images/list-remote-images.ts';
 import {enrolWithToken} from '../../lxd/trust/enrol-with-token.ts';
 import {phasesTo} from '../../model/plan/phases-to.ts';
+import {isPresetPath} from '../../model/preset/is-preset-path.ts';
 import {keepDraft} from '../../preset/keep-draft.ts';
 import {presetText} from '../../preset/preset-text.ts';
 import {removeDraft} from '../../preset/remove-draft.ts';
@@ -64,7 +66,10 @@ export const wizardServices = (
 		write: presetText,
 		save: async ({name, text, replace, preset}) => {
 			rememberImage(preset.image.server);
-			return savePreset({name, text, force: replace, home});
+			if (!isPresetPath(name)) return savePreset({name, text, force: replace, home});
+			const path = resolve(name);
+			await writePreset({path, text, force: replace});
+			return path;
 		},
 		saveTo: async ({path, text}) => writePreset({path, text, force: true}),
 		keepDraft: state => draftInTurn(() => keepDraft(state, home)),

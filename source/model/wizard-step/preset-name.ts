@@ -1,5 +1,5 @@
 import type {WizardInput} from '../wizard/step.ts';
 
-/** The name the preset is saved under: as somebody said, that of the one it was opened from, or the cluster's. */
+/** The name the preset is saved under, or the file: as somebody said, where it was opened from, or the cluster's. */
 export const presetName = ({state: {saveAs, opened, preset}}: Pick<WizardInput, 'state'>): string =>
-	saveAs ?? opened?.name ?? preset.cluster;
+	saveAs ?? opened?.name ?? opened?.path ?? preset.cluster;

@@ -1,5 +1,6 @@
 import {counted} from '../counted.ts';
 import {changesIn} from '../plan/changes-in.ts';
+import {isPresetPath} from '../preset/is-preset-path.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
@@ -45,12 +46,13 @@ const name = (input: WizardInput): Asked => {
 	return asked({
 		key: 'saveAs',
 		ask: 'Under which name is the preset saved?',
-		why: 'By it you run it again: rookery up NAME.',
+		why: 'By it you run it again: rookery up NAME. A path, such as ./lab.yaml, is a file of your own.',
 		more: 'Presets are kept in the configuration folder, as files that you can read, edit and keep in a repository of your own. "rookery presets list" shows them.',
 		field: {kind: 'text', value, suggestions: []},
-		problem: /^[A-Za-z0-9][-A-Za-z0-9_]{0,62}$/.test(value)
-			? undefined
-			: 'use letters, digits, "-" and "_", at most 63, and begin with a letter or digit',
+		problem:
+			isPresetPath(value) || /^[A-Za-z0-9][-A-Za-z0-9_]{0,62}$/.test(value)
+				? undefined
+				: 'use letters, digits, "-" and "_", at most 63, and begin with a letter or digit',
 		warning: taken && `there is a preset of this name, which is replaced: ${taken.path}`,
 		isFolded: taken === undefined,
 		apply: text => ({saveAs: text.trim()}),

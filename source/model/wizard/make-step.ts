@@ -68,7 +68,8 @@ const answerTo = ({
 	const then = {state: {...after, preset: fillDefaults(after, facts)}, facts};
 	const problem =
 		questions(then).find(({key}) => key === question.key)?.problem ??
-		newIssue(state.preset, then.state.preset);
+		// Another preset altogether is taken as it is.
+		('step' in change ? undefined : newIssue(state.preset, then.state.preset));
 	return problem === undefined ? {ok: true, change} : {ok: false, problem};
 };
 

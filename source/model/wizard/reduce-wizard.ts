@@ -49,6 +49,10 @@ const actOn = (state: WizardState, action: WizardAction, facts: WizardFacts): Wi
 				step: action.step,
 				furthest: action.step,
 			});
+		case 'saved': {
+			const answered = [...new Set([...state.answered, 'cluster'])];
+			return {...state, opened: action.opened, answered};
+		}
 		case 'resume':
 			return action.draft;
 		case 'facts-came':

@@ -23,6 +23,8 @@ export type WizardAction =
 			readonly opened: OpenedPreset | undefined;
 			readonly step: StepName;
 	  }
+	/** It was saved on the way: from now on that is its document, and it keeps its name. */
+	| {readonly type: 'saved'; readonly opened: OpenedPreset}
 	/** A draft is gone on with. */
 	| {readonly type: 'resume'; readonly draft: WizardState}
 	/** Facts changed: defaults are worked out anew where nobody answered. */

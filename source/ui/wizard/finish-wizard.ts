@@ -1,5 +1,7 @@
+import {isPresetPath} from '../../model/preset/is-preset-path.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {WizardInput} from '../../model/wizard/step.ts';
+import type {WizardState} from '../../model/wizard/wizard-state.ts';
 import {chosenFinish} from '../../model/wizard-step/chosen-finish.ts';
 import {presetName} from '../../model/wizard-step/preset-name.ts';
 import type {WizardServices} from './services.ts';
@@ -18,7 +20,8 @@ export const finishWizard = async (
 	const {checks} = facts;
 	const text = services.write(preset, opened);
 	const name = presetName({state});
-	const path = finish === 'run' ? '' : await services.save({preset, text, name, replace: true});
+	const path =
+		finish === 'run' ? '' : await services.save({preset, text, name, replace: mayReplace(state)});
 	if (finish === 'save') {
 		await services.removeDraft();
 		return {kind: 'saved', path};
@@ -35,3 +38,7 @@ export const finishWizard = async (
 	await services.removeDraft();
 	return {kind: 'run', run};
 };
+
+/** Of a preset that goes by a name the last screen tells that it is replaced; of a file nobody knows what it holds. */
+const mayReplace = ({saveAs, opened}: WizardState) =>
+	saveAs === undefined || !isPresetPath(saveAs) || saveAs === opened?.path;

@@ -48,7 +48,7 @@ export type WizardServices = {
 	readonly check: (preset: Preset, tell: Tell, signal: AbortSignal) => Promise<void>;
 	/** The text that a preset is saved as: that of its document, changed, or a new one with comments. */
 	readonly write: (preset: Preset, opened: OpenedPreset | undefined) => string;
-	/** @returns the path it was written to @throws UserError when the name is taken and `replace` is not set */
+	/** A name, or a path. @returns the path it was written to @throws UserError when it is taken and `replace` is not set */
 	readonly save: (
 		preset: PresetText & {readonly name: string; readonly replace: boolean},
 	) => Promise<string>;

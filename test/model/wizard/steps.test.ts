@@ -276,3 +276,56 @@ test('only what was checked as it stands can be run', () => {
 	expect(optionOf(questionAt(state, stale, 'finish'), 'run')?.disabled).toContain('changed since');
 	expect(optionOf(questionAt(state, stale, 'finish'), 'save')?.disabled).toBeUndefined();
 });
+
+describe('start', () => {
+	const [preset] = [beginWizard().preset];
+	const text = 'version: 1\n';
+	const saved = {
+		name: 'mine',
+		path: '/p/mine.yaml',
+		origin: 'saved',
+		ok: true,
+		preset,
+		text,
+	} as const;
+	const run = {id: 'r1', cluster: 'old', started: 'yesterday', state: 'done'} as const;
+
+	test('saved presets and past clusters come before new ones, what was left before all', () => {
+		const facts = knownFacts({
+			draft: beginWizard(),
+			presets: [saved, {...saved, name: 'broken', ok: false, problem: 'line 3'}],
+			runs: [
+				{...run, preset: {preset, text}},
+				{...run, id: 'r2', cluster: 'live', state: 'live', preset: undefined},
+			],
+		});
+		const {field} = questionAt(beginWizard(), facts, 'start');
+		const options = field.kind === 'choice' ? field.options : [];
+		expect(options.map(({value}) => value)).toEqual([
+			'draft',
+			'watch:r2',
+			'run:mine',
+			'edit:mine',
+			'edit:broken',
+			'new',
+			'again:r1',
+			'watch:r1',
+		]);
+		expect(options.find(({value}) => value === 'edit:broken')?.disabled).toBe('line 3');
+	});
+
+	test('a saved preset is run again from its checks, every word of it kept', () => {
+		const facts = knownFacts({presets: [saved]});
+		const state = at('start', facts, ['start', 'run:mine']);
+		expect(state).toMatchObject({step: 'checks', preset, opened: {name: 'mine', text}});
+		expect(reduceWizard(state, {type: 'facts-came'}, connected()).preset).toEqual(preset);
+	});
+
+	test('going back there and on again loses nothing', () => {
+		const facts = connected();
+		const state = {...at('nodes', facts, ['cluster', 'bees']), step: 'start'} as const;
+		const again = reduceWizard(state, {type: 'answer', key: 'start', value: 'current'}, facts);
+		expect(again.preset.cluster).toBe('bees');
+		expect(again.step).toBe('connect');
+	});
+});

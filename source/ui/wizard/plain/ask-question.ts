@@ -11,7 +11,7 @@ import {typedFor} from './typed-for.ts';
 /** An answer, and whether it is another than what stood there. */
 export type GivenAnswer = {readonly value: Answer; readonly isNew: boolean};
 
-/** Asks until the answer is one that the wizard takes; Enter leaves what stands there, where that is right. */
+/** Asks until the answer is one that the wizard takes; Enter leaves what stands there. */
 export const askQuestion = async (
 	question: Question,
 	session: PlainSession,
@@ -29,7 +29,10 @@ export const askQuestion = async (
 			continue;
 		}
 
-		const typed = typedAnswer(field, line === '' ? initial : line);
+		// What stands there was judged already: whoever leaves it wrong is told at the end of the step.
+		if (line === '' || line === initial) return {value: field.value, isNew: false};
+
+		const typed = typedAnswer(field, line);
 		if (typed.kind === 'unreadable') {
 			write(theme.bad(typed.problem));
 			continue;
@@ -38,7 +41,7 @@ export const askQuestion = async (
 		const input = session.now();
 		const answered = stepOf(input.state.step).answer(input, key, typed.value);
 		if (answered.ok) {
-			return {value: typed.value, isNew: line !== '' && line !== initial};
+			return {value: typed.value, isNew: true};
 		}
 
 		write(theme.bad(printable(answered.problem)));

@@ -18,6 +18,10 @@ export const followWish = async (
 	switch (wish.kind) {
 		case 'move':
 			await session.act(wish.action);
+			if (wish.action.type === 'go' && session.now().state.step !== wish.action.step) {
+				write(`"${wish.action.step}" comes later: go on step by step first.`);
+				return 'stays';
+			}
 			return undefined;
 		case 'again':
 			return undefined;

@@ -24,7 +24,7 @@ export const runPlainWizard = async (given: PlainOptions): Promise<WizardEnd> =>
 			if (end) return end;
 		}
 	} catch (error) {
-		if (isLeaving(error)) return {kind: 'left'};
+		if (isLeaving(error) || signal.aborted) return {kind: 'left'};
 		throw error;
 	} finally {
 		services.close();
@@ -39,6 +39,6 @@ const fitted = (line: string, width: number): readonly string[] => {
 	return parts.map((part, place) => `${indent}${place === 0 ? '' : '  '}${part}`);
 };
 
-/** Ctrl-C at a prompt, and an abort of the signal. */
+/** Ctrl-C at a prompt; between prompts it aborts the signal. */
 const isLeaving = (error: unknown) =>
 	error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);

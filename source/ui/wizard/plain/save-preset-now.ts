@@ -1,4 +1,5 @@
 import {checkPreset} from '../../../model/preset/check-preset.ts';
+import {isPresetPath} from '../../../model/preset/is-preset-path.ts';
 import {UserError} from '../../../model/user-error.ts';
 import {presetName} from '../../../model/wizard-step/preset-name.ts';
 import {printable} from '../../printable.ts';
@@ -26,7 +27,13 @@ export const savePresetNow = async (
 
 	const text = services.write(preset, opened);
 	const name = presetName({state});
-	write(printable(`Saved: ${await services.save({preset, text, name, replace: true})}`));
-	// What is saved under it keeps its name.
-	await session.act({type: 'edit', preset, keys: ['cluster']});
+	const replace = [opened?.name, opened?.path].includes(name);
+	const path = await services.save({preset, text, name, replace});
+	write(printable(`Saved: ${path}`));
+	const isFile = isPresetPath(name);
+	const source = isFile ? path : `saved preset ${name}`;
+	await session.act({
+		type: 'saved',
+		opened: {text, source, name: isFile ? undefined : name, path},
+	});
 };

@@ -51,6 +51,6 @@ const reviewLines = (input: WizardInput, look: Look): readonly string[] => {
 	return [
 		...(checks.kind === 'known' ? ['', ...planTable(checks.plan, look)] : []),
 		'',
-		`The same without the wizard, once it is saved: ${equivalentCommand(input)}`,
+		`The same from a script: ${equivalentCommand(input)}`,
 	];
 };

@@ -38,11 +38,15 @@ const switchAnswer = (text: string): Typed => {
 	return ['n', 'no'].includes(word) ? answer(false) : unreadable('write yes or no');
 };
 
-/** Numbers are counted from 1; what is neither a number nor a name is refused later, by name. */
+/** Numbers are counted from 1; a part of a label will do where only one option has it. What is none is refused later, by name. */
 const optionNamed = (options: readonly Option[], text: string): string => {
 	const named = options.find(({value, label}) => value === text || label === text);
 	const numbered = /^\d+$/.test(text) ? options[Number(text) - 1] : undefined;
-	return (named ?? numbered)?.value ?? text;
+	const [like, ...others] = options.filter(({label}) =>
+		label.toLowerCase().includes(text.toLowerCase()),
+	);
+	const only = text !== '' && others.length === 0 ? like : undefined;
+	return (named ?? numbered ?? only)?.value ?? text;
 };
 
 const answer = (value: Answer): Typed => ({kind: 'answer', value});

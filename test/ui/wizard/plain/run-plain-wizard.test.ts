@@ -167,6 +167,33 @@ describe('in lines', () => {
 		expect(text).toContain('    - keeper@albatross1');
 	});
 
+	test('it can be saved on the way, again and again, but over no other preset', async () => {
+		const {services, done} = fakeServices(knownFacts());
+		const {prompt} = typist(
+			['lxd.hosts', 'keeper@albatross1'],
+			['next', 'save'],
+			['cluster', 'bees'],
+			['next', 'save'],
+		);
+		const {text} = await run(services, prompt);
+		expect(text.match(/Saved: /g)).toHaveLength(2);
+		expect(Object.keys(done.saved)).toEqual(['lab-cluster']);
+		expect(done.saved['lab-cluster']).toContain('cluster: bees');
+		const other = fakeServices(knownFacts());
+		other.done.saved['lab-cluster'] = 'of somebody else';
+		const again = typist(['lxd.hosts', 'keeper@albatross1'], ['next', 'save']);
+		expect((await run(other.services, again.prompt)).text).toContain('lab-cluster is taken');
+		expect(other.done.saved['lab-cluster']).toBe('of somebody else');
+	});
+
+	test('before a host is named it can not be saved, and says so', async () => {
+		const {services, done} = fakeServices(knownFacts());
+		const {prompt} = typist(['lxd.hosts', 'none'], ['next', 'save']);
+		const {text} = await run(services, prompt);
+		expect(text).toContain('lxd.hosts names no host');
+		expect(done.saved).toEqual({});
+	});
+
 	test('what was left is gone on with', async () => {
 		const {services, done} = fakeServices(knownFacts());
 		const first = typist(['lxd.hosts', 'keeper@albatross1'], ['cluster', 'bees']);
