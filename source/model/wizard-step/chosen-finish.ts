@@ -1,5 +1,6 @@
 import {refusalsIn} from '../checks/refusals-in.ts';
 import {counted} from '../counted.ts';
+import {changesIn} from '../plan/changes-in.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import type {Finish} from '../wizard/wizard-state.ts';
 
@@ -22,6 +23,9 @@ const whyNoRun = ({state: {preset}, facts: {checks}}: WizardInput): string | und
 		case 'known': {
 			if (JSON.stringify(checks.of) !== JSON.stringify(preset)) {
 				return 'it was changed since the checks';
+			}
+			if (changesIn(checks.plan).length === 0) {
+				return `there is nothing to do: ${preset.cluster} is as the preset says`;
 			}
 			const refusals = refusalsIn(checks.results).length;
 			return refusals > 0

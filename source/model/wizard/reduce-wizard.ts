@@ -47,7 +47,8 @@ const actOn = (state: WizardState, action: WizardAction, facts: WizardFacts): Wi
 				opened: action.opened,
 				answered: answeredIn(action.preset),
 				step: action.step,
-				furthest: action.step,
+				// Every step of it was answered once.
+				furthest: 'review',
 			});
 		case 'saved': {
 			const answered = [...new Set([...state.answered, 'cluster'])];

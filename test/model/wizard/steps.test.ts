@@ -268,10 +268,14 @@ test('every check names the step where it is mended', () => {
 test('only what was checked as it stands can be run', () => {
 	const facts = connected();
 	const state = at('review', facts);
-	const plan = {cluster: 'lab-cluster', phases: []};
+	const steps = [{id: 'p', subject: 'p', sentence: 'create p', state: 'missing'}] as const;
+	const phases = [{phase: 'profiles', title: 'Profiles', steps}] as const;
+	const plan = {cluster: 'lab-cluster', phases};
 	const checks = {kind: 'known', results: [], plan, at: 0} as const;
 	const fresh = {...facts, checks: {...checks, of: state.preset}};
 	expect(optionOf(questionAt(state, fresh, 'finish'), 'run')?.disabled).toBeUndefined();
+	const idle = {...fresh, checks: {...fresh.checks, plan: {...plan, phases: []}}};
+	expect(optionOf(questionAt(state, idle, 'finish'), 'run')?.disabled).toContain('nothing to do');
 	const stale = {...facts, checks: {...checks, of: beginWizard().preset}};
 	expect(optionOf(questionAt(state, stale, 'finish'), 'run')?.disabled).toContain('changed since');
 	expect(optionOf(questionAt(state, stale, 'finish'), 'save')?.disabled).toBeUndefined();
