@@ -13,7 +13,7 @@ export const suggestionRows = ({face}: Pick<Scene, 'face'>, question: Question):
 	const typed = typedIn(face, key)?.text ?? '';
 	const part = (field.isList ? typed.split(/[\s,]+/).at(-1) : typed) ?? '';
 	const shown = field.suggestions
-		.filter(({value}) => value.includes(part) && value !== part)
+		.filter(({value}) => value.includes(part) && value !== part && value !== field.value)
 		.slice(0, most);
 	const values = Math.max(0, ...shown.map(({value}) => stringWidth(value)));
 	return shown.map(({value, note}) => ({
