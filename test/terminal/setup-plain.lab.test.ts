@@ -70,5 +70,17 @@ describe.skipIf(whyNoLab())('the wizard in lines', () => {
 		]);
 		const saved = join(home.home.config, 'presets', 'lab-cluster.yaml');
 		expect(await readFile(saved, 'utf8')).toContain('    - keeper@albatross1');
+
+		const third = await rookeryIn(home, '--plain', {env: {...env, TERM: 'dumb'}, ...size});
+		await third.waitFor(/1\) Run lab-cluster again.*Where do you want to begin/s);
+		await third.press('1', 'Enter');
+		await third.waitFor(/Nothing stands in the way.*\? Go on/s);
+		await third.press('Enter');
+		await third.waitFor(/not possible: there is nothing to do.*\? What now/s);
+		await third.press('Enter');
+		await third.waitFor(/\? Go on[^\n]*save, leave\)\? \(next\)$/);
+		await third.press('leave', 'Enter');
+		expect(await third.exitCode()).toBe(130);
+		expect(await third.screen('styles')).not.toContain('\u001b');
 	});
 });

@@ -1,6 +1,7 @@
 import type {WizardInput} from '../../model/wizard/step.ts';
 import {sshQuestions} from '../../ui/ssh-questions.ts';
 import {inquirerPrompt} from '../../ui/wizard/plain/inquirer-prompt.ts';
+import {linePrompt} from '../../ui/wizard/plain/line-prompt.ts';
 import {runPlainWizard} from '../../ui/wizard/plain/run-plain-wizard.ts';
 import type {WizardEnd} from '../../ui/wizard/wizard-end.ts';
 import type {CommandContext} from '../command.ts';
@@ -12,10 +13,10 @@ export const askInLines = async (
 	context: CommandContext,
 	begin: WizardInput,
 ): Promise<WizardEnd> => {
-	const {write, signal} = context;
+	const {write, signal, env} = context;
 	return runPlainWizard({
 		services: openServices(context, sshQuestions),
-		prompt: inquirerPrompt(signal),
+		prompt: env['TERM'] === 'dumb' ? linePrompt(signal) : inquirerPrompt(signal),
 		write,
 		...screen(context),
 		begin,
