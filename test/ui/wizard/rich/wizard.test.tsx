@@ -127,12 +127,28 @@ test('p shows the preset as it stands, and Ctrl-S saves it at any moment', async
 	press(key.escape);
 	await sees('planned');
 	press(key.ctrl('s'));
-	await sees('Name: lab-cluster');
+	await sees('Name or path: lab-cluster');
 	press(key.ctrl('u'));
 	press('bees');
 	press(key.enter);
 	await sees('Saved: /presets/bees.yaml');
 	expect(done.saved['bees']).toContain('lab-cluster-master-1');
+});
+
+test('a name that is taken is told of, and replaced by a second Enter; then it is the document', async () => {
+	const {goTo, press, sees, done, store} = await aWizard();
+	done.saved['bees'] = 'another';
+	await goTo('fleet');
+	press(key.ctrl('s'));
+	await sees('Name or path: lab-cluster');
+	press(key.ctrl('u'), 'bees', key.enter);
+	await sees('There is one already, ');
+	expect(done.saved['bees']).toBe('another');
+	press(key.enter);
+	await sees('Saved: /presets/bees.yaml');
+	expect(store.now().wizard.opened).toMatchObject({name: 'bees', path: '/presets/bees.yaml'});
+	press(key.ctrl('s'));
+	await vi.waitFor(() => expect(done.saved['/presets/bees.yaml']).toBe(done.saved['bees']));
 });
 
 test('a preset that is not whole is not saved, and the word says what is missing', async () => {

@@ -1,5 +1,7 @@
 import {checkPreset} from '../../../../model/preset/check-preset.ts';
+import {isPresetPath} from '../../../../model/preset/is-preset-path.ts';
 import {UserError} from '../../../../model/user-error.ts';
+import type {OpenedPreset} from '../../../../model/wizard/wizard-state.ts';
 import {presetName} from '../../../../model/wizard-step/preset-name.ts';
 import type {Command} from '../keys/command.ts';
 import {textEdit} from '../state/text-edit.ts';
@@ -11,34 +13,41 @@ export type Saver = {
 	readonly as: (wish: Extract<Command, {type: 'save-as'}>) => void;
 };
 
-export const saver = ({store, services, signal, say, fail}: Conducting): Saver => {
+export const saver = ({store, services, say, fail}: Conducting): Saver => {
 	const ask = (problem: string | undefined, taken: string | undefined) =>
 		store.face({type: 'show-sheet', sheet: {kind: 'save-as', problem, taken}});
 
+	const saved = ({text, name, path}: {text: string; name: string; path: string}) => {
+		const isFile = isPresetPath(name);
+		const source = isFile ? path : `saved preset ${name}`;
+		store.act({
+			type: 'saved',
+			opened: {text, source, name: isFile ? undefined : name, path},
+		});
+		say(`Saved: ${path}`, 'good');
+	};
+
 	const saveAs = async ({name, replace}: Extract<Command, {type: 'save-as'}>) => {
-		const {wizard, facts} = store.now();
-		const isTaken = facts.presets.some(preset => preset.origin === 'saved' && preset.name === name);
-		if (isTaken && !replace) {
-			return ask(`There is a preset of this name: Enter again replaces it.`, name);
-		}
+		const {preset, opened} = store.now().wizard;
+		const text = services.write(preset, opened);
 		try {
-			const {preset, opened} = wizard;
-			const text = services.write(preset, opened);
 			const path = await services.save({preset, text, name, replace});
 			store.face({type: 'show-sheet', sheet: undefined});
 			store.face({type: 'type', typing: undefined});
-			say(`Saved: ${path}`, 'good');
-			await services.recall(({presets = facts.presets}) => store.tell({presets}), signal);
+			saved({text, name, path});
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
-			ask([error.message, error.hint].filter(Boolean).join(' '), undefined);
+			// Only of one that is there it tells where.
+			const isTaken = !replace && error.fault === 'usage' && error.where !== undefined;
+			if (isTaken) return ask(`There is one already, ${error.where}: Enter replaces it.`, name);
+			ask([error.message, error.hint].filter(Boolean).join(': '), undefined);
 		}
 	};
 
-	const saveBack = async (path: string) => {
-		const {preset, opened} = store.now().wizard;
-		await services.saveTo({path, text: services.write(preset, opened)});
-		say(`Saved: ${path}`, 'good');
+	const saveBack = async (opened: OpenedPreset, path: string) => {
+		const text = services.write(store.now().wizard.preset, opened);
+		await services.saveTo({path, text});
+		saved({text, name: opened.name ?? path, path});
 	};
 
 	return {
@@ -49,7 +58,8 @@ export const saver = ({store, services, signal, say, fail}: Conducting): Saver =
 				const [issue] = checked.issues;
 				return say(`Not saved yet: ${issue?.path.join('.')} ${issue?.message}`);
 			}
-			if (wizard.opened?.path !== undefined) return void saveBack(wizard.opened.path).catch(fail);
+			const {opened} = wizard;
+			if (opened?.path !== undefined) return void saveBack(opened, opened.path).catch(fail);
 			const typing = {
 				...textEdit(presetName({state: wizard})),
 				purpose: {kind: 'save-as'},

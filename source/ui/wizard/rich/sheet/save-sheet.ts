@@ -11,9 +11,17 @@ export const saveSheet = (
 	{problem, taken}: Extract<Sheet, {kind: 'save-as'}>,
 	width: number,
 ): SheetContent => {
-	const {line, column} = typedLine(face.typing ?? textEdit(''), {label: 'Name: ', width, theme});
+	const {line, column} = typedLine(face.typing ?? textEdit(''), {
+		label: 'Name or path: ',
+		width,
+		theme,
+	});
 	const above = paragraphs(
-		[{text: 'By this name you run it again: rookery up NAME.'}, {text: ''}],
+		[
+			{text: 'By its name you run it again: rookery up NAME.'},
+			{text: 'A path, such as ./lab.yaml, is a file of your own: rookery up ./lab.yaml.'},
+			{text: ''},
+		],
 		{width, theme},
 	);
 	return {
