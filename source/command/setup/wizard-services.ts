@@ -3,6 +3,7 @@ import {listRemoteImages} from '../../lxd/images/list-remote-images.ts';
 import {enrolWithToken} from '../../lxd/trust/enrol-with-token.ts';
 import {phasesTo} from '../../model/plan/phases-to.ts';
 import {isPresetPath} from '../../model/preset/is-preset-path.ts';
+import {checksThatCount} from '../../model/wizard-step/checks-that-count.ts';
 import {keepDraft} from '../../preset/keep-draft.ts';
 import {presetText} from '../../preset/preset-text.ts';
 import {removeDraft} from '../../preset/remove-draft.ts';
@@ -82,7 +83,7 @@ export const wizardServices = (
 				...checks.plan,
 				phases: checks.plan.phases.filter(({phase}) => wanted.includes(phase)),
 			};
-			const made = {at: checks.at, results: checks.results};
+			const made = {at: checks.at, results: checksThatCount(checks.results, isNodesOnly)};
 			return startRun({
 				...{home, preset, presetText: text, plan, until, version, ssh, signal},
 				checks: made,

@@ -3,6 +3,7 @@ import {counted} from '../counted.ts';
 import {changesIn} from '../plan/changes-in.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import type {Finish} from '../wizard/wizard-state.ts';
+import {checksThatCount} from './checks-that-count.ts';
 
 /** What is to be done at the end, and why nothing can be run, where it can't: then the preset is saved. */
 export const chosenFinish = (
@@ -13,7 +14,7 @@ export const chosenFinish = (
 };
 
 /** Only what was checked as it stands is run. */
-const whyNoRun = ({state: {preset}, facts: {checks}}: WizardInput): string | undefined => {
+const whyNoRun = ({state, facts: {checks}}: WizardInput): string | undefined => {
 	switch (checks.kind) {
 		case 'none':
 		case 'going':
@@ -21,13 +22,14 @@ const whyNoRun = ({state: {preset}, facts: {checks}}: WizardInput): string | und
 		case 'failed':
 			return 'the checks could not be made';
 		case 'known': {
+			const {preset, isNodesOnly} = state;
 			if (JSON.stringify(checks.of) !== JSON.stringify(preset)) {
 				return 'it was changed since the checks';
 			}
 			if (changesIn(checks.plan).length === 0) {
 				return `there is nothing to do: ${preset.cluster} is as the preset says`;
 			}
-			const refusals = refusalsIn(checks.results).length;
+			const refusals = refusalsIn(checksThatCount(checks.results, isNodesOnly)).length;
 			return refusals > 0
 				? `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}`
 				: undefined;

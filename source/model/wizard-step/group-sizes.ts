@@ -54,7 +54,10 @@ export const groupSizes = (
 		asked({
 			key: `${name}.disk`,
 			ask: `Root disk of each ${role}?`,
-			why: why('disk', 'The system takes 2GiB, Kubernetes and its images some 5GiB more.'),
+			why: why(
+				'disk',
+				'Room for the system, Kubernetes and the images of what runs there; 20GiB is usual.',
+			),
 			more: 'The size of the root device, with its unit: 20GiB. Most pools take only what is used of it. Left empty it is what the profiles say, or all of the pool. A pool of the driver "dir" may not keep to it.',
 			field: {kind: 'size', value: group.disk},
 			path: [name, 'disk'],

@@ -47,7 +47,7 @@ const image = (input: WizardInput): Asked => {
 	return asked({
 		key: 'image',
 		ask: 'Which image are the nodes made from?',
-		why: 'Ubuntu 20.04 is what kubespray has been tried with longest in containers; what is newer is mended longer.',
+		why: 'Ubuntu 20.04 is proposed; its kubespray is of an older line, and a newer system is mended longer.',
 		more: 'LXD gets an image of the server once, and makes all nodes from it. Images of LXD itself need no download. Which release of kubespray goes with an image stands beside it; the newest that does is proposed.',
 		field: {
 			kind: 'choice',

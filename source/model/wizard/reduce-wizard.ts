@@ -54,8 +54,6 @@ const actOn = (state: WizardState, action: WizardAction, facts: WizardFacts): Wi
 			const answered = [...new Set([...state.answered, 'cluster'])];
 			return {...state, opened: action.opened, answered};
 		}
-		case 'resume':
-			return action.draft;
 		case 'facts-came':
 			return state;
 	}

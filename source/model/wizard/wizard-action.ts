@@ -1,7 +1,7 @@
 import type {Preset} from '../preset/preset.ts';
 import type {Answer} from './question.ts';
 import type {StepName} from './step-name.ts';
-import type {OpenedPreset, WizardState} from './wizard-state.ts';
+import type {OpenedPreset} from './wizard-state.ts';
 
 /** Everything that changes the state of the wizard. */
 export type WizardAction =
@@ -25,7 +25,5 @@ export type WizardAction =
 	  }
 	/** It was saved on the way: from now on that is its document, and it keeps its name. */
 	| {readonly type: 'saved'; readonly opened: OpenedPreset}
-	/** A draft is gone on with. */
-	| {readonly type: 'resume'; readonly draft: WizardState}
 	/** Facts changed: defaults are worked out anew where nobody answered. */
 	| {readonly type: 'facts-came'};

@@ -276,6 +276,13 @@ test('only what was checked as it stands can be run', () => {
 	expect(optionOf(questionAt(state, fresh, 'finish'), 'run')?.disabled).toBeUndefined();
 	const idle = {...fresh, checks: {...fresh.checks, plan: {...plan, phases: []}}};
 	expect(optionOf(questionAt(state, idle, 'finish'), 'run')?.disabled).toContain('nothing to do');
+	const results = [
+		{check: 'kubespray-repository', subject: 'x', verdict: 'refusal', why: 'not reached'},
+	] as const;
+	const refused = {...fresh, checks: {...fresh.checks, results}};
+	expect(optionOf(questionAt(state, refused, 'finish'), 'run')?.disabled).toBe('1 check refuses');
+	const nodesOnly = reduceWizard(state, {type: 'answer', key: 'isNodesOnly', value: true}, refused);
+	expect(optionOf(questionAt(nodesOnly, refused, 'finish'), 'run')?.disabled).toBeUndefined();
 	const stale = {...facts, checks: {...checks, of: beginWizard().preset}};
 	expect(optionOf(questionAt(state, stale, 'finish'), 'run')?.disabled).toContain('changed since');
 	expect(optionOf(questionAt(state, stale, 'finish'), 'save')?.disabled).toBeUndefined();

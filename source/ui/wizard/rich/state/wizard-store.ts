@@ -56,7 +56,7 @@ export const wizardStore = ({state: wizard, facts}: WizardInput): WizardStore =>
 const isSame = (one: WizardSnapshot, other: WizardSnapshot) =>
 	one.wizard === other.wizard && one.facts === other.facts && one.face === other.face;
 
-const isMove = ({type}: WizardAction) => ['next', 'back', 'go', 'open', 'resume'].includes(type);
+const isMove = ({type}: WizardAction) => ['next', 'back', 'go', 'open'].includes(type);
 
 /** What was opened belongs to the step that is left. */
 const elsewhere = (face: FaceState): FaceState => ({
