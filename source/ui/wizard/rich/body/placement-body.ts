@@ -71,7 +71,9 @@ const groupRow = ({name, problems, member, nodes}: PlacementGroup): Row => ({
 			? 'LXD puts these on the member with the fewest instances when they are made.'
 			: [
 					member?.unusable?.why,
-					...problems.map(({why, remedy}) => [why, remedy].filter(Boolean).join('. ')),
+					...problems
+						.filter(({check}) => !(member?.unusable && check.startsWith('member-')))
+						.map(({why, remedy}) => [why, remedy].filter(Boolean).join('. ')),
 					member && member.others.length > 0
 						? `${member.others.length} other instances`
 						: undefined,

@@ -2,6 +2,7 @@ import stringWidth from 'fast-string-width';
 import type {Picture, PictureRoom} from '../body/body.ts';
 import type {Scene} from '../scene.ts';
 import {columnsFor} from './columns-for.ts';
+import {flatColumns} from './flat-columns.ts';
 import {type GroupLine, groupLines} from './group-lines.ts';
 import type {PlacementGroup, PlacementView} from './placement-view.ts';
 import {shownGroups} from './shown-groups.ts';
@@ -24,8 +25,10 @@ export const drawBoard = (
 		face,
 		prefix: `${wizard.preset.cluster}-`,
 	};
+	const names = Math.max(0, ...groups.map(({name}) => stringWidth(name)));
+	const flat = columns === undefined ? flatColumns(width, names) : undefined;
 	const draw = (group: PlacementGroup, own: number) =>
-		groupLines(group, {...common, width: own, isFlat: columns === undefined});
+		groupLines(group, {...common, width: own, flat});
 	if (columns === undefined)
 		return below(
 			groups.map(group => draw(group, width)),

@@ -1,6 +1,7 @@
 import type {Theme} from '../../../theme.ts';
 import {drawLine} from '../../../widgets/line/draw-line.ts';
 import type {FaceState} from '../state/face-state.ts';
+import type {FlatColumns} from './flat-columns.ts';
 import {groupHead} from './group-head.ts';
 import {groupKey} from './group-key.ts';
 import {loadSpans} from './load-spans.ts';
@@ -17,8 +18,8 @@ type Shown = {
 	readonly chosen: string | undefined;
 	readonly face: Pick<FaceState, 'lost' | 'carried'>;
 	readonly prefix: string;
-	/** Bars in one line with the name, or below it. */
-	readonly isFlat: boolean;
+	/** Where bars stand in one line with the name, and not below it. */
+	readonly flat: FlatColumns | undefined;
 };
 
 export type GroupLine = {readonly key: string; readonly text: string};
@@ -29,23 +30,32 @@ export const groupLines = (group: PlacementGroup, shown: Shown): readonly GroupL
 	const key = groupKey(group.name);
 	const isLost = face.lost === group.name;
 	const room = {width, ellipsis: theme.glyphs.ellipsis, gap: 0};
-	const name = shown.isFlat ? Math.min(22, Math.floor(width / 4)) : width;
-	const head = groupHead(group, {theme, isChosen: chosen === key, isLost, width: name});
-	const own = shown.isFlat ? Math.floor((width - name) / resources.length) : width - indent.length;
-	const bars = resources.map(resource =>
-		loadSpans(group.load?.[resource], {resource, width: own, theme}),
-	);
+	const {flat} = shown;
 	const isAuto = group.name === 'auto';
-	const below = isAuto || shown.isFlat ? [] : bars;
+	const head = groupHead(group, {
+		theme,
+		isChosen: chosen === key,
+		isLost,
+		width: flat && !isAuto ? flat.name : width,
+	});
+	const bars = resources.map(resource =>
+		loadSpans(group.load?.[resource], {
+			resource,
+			width: (flat?.[resource] ?? width - 1) - 1,
+			theme,
+		}),
+	);
+	const beside = flat && !isAuto ? bars.flatMap(bar => [...bar, {text: ' '}]) : [];
+	const below = isAuto || flat ? [] : bars;
 	return [
-		{key, text: drawLine(shown.isFlat && !isAuto ? [...head, ...bars.flat()] : head, room)},
+		{key, text: drawLine([...head, ...beside], room)},
 		...below.map(bar => ({key, text: drawLine([{text: indent}, ...bar], room)})),
 		...group.nodes.map(node => ({
 			key: nodeKey(node.name),
 			text:
-				(shown.isFlat ? indent : '') +
+				(flat ? indent : '') +
 				nodeLine(node, {
-					width: shown.isFlat ? width - indent.length : width,
+					width: flat ? width - indent.length : width,
 					theme,
 					isChosen: chosen === nodeKey(node.name),
 					isCarried: face.carried?.node === node.name,

@@ -15,22 +15,24 @@ export const loadSpans = (
 	const label = names[resource];
 	if (!load) return [{text: `${label}not known`, width, paint: theme.dim}];
 	const {overcommitted} = load;
-	const long = loadWords(resource, load);
 	const mark = overcommitted ? ` ${theme.glyphs.warning}` : '';
-	const isTight = label.length + leastBar + 1 + long.length + mark.length > width;
-	// "24G" in place of "24 GiB", which everybody reads so.
-	const words = (isTight ? long.replace(/ ([KMGTPE])iB$/, '$1') : long) + mark;
-	// A space on either side of the words, and the mark of what is too much.
-	const bar = Math.max(leastBar, Math.min(16, width - label.length - words.length - 2));
 	const paint = overcommitted?.verdict === 'refusal' ? theme.bad : theme.caution;
+	const room = width - label.length - mark.length - 1;
+	const long = loadWords(resource, load);
+	// "24G" in place of "24 GiB", which everybody reads so.
+	const words = long.length + leastBar > room ? long.replace(/ ([KMGTPE])iB$/, '$1') : long;
+	const bar = Math.min(16, room - words.length - (mark === '' ? 1 : 0));
+	const said = {text: words + mark, paint: overcommitted ? paint : undefined};
+	if (bar < leastBar) {
+		return [
+			{text: `${label.trimEnd()} `, paint: theme.dim},
+			{...said, width: width - label.trimEnd().length - 1},
+		];
+	}
 	return [
 		{text: label, paint: theme.dim},
 		...loadBar(load, {width: bar, theme}),
-		{
-			text: ` ${words}`,
-			width: Math.max(1, width - label.length - bar),
-			paint: overcommitted ? paint : undefined,
-		},
+		{...said, text: ` ${said.text}`, width: width - label.length - bar},
 	];
 };
 

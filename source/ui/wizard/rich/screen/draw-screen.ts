@@ -32,17 +32,16 @@ const drawBody = (
 	{columns, rows}: Size,
 ): Drawn => {
 	const {theme, wizard, face} = scene;
-	const {body, place, row, intro, width, height} = layout;
+	const {body, place, row, intro, heads, width, height} = layout;
 	const room = {width, height, theme};
 	const picture = body.picture?.({width, theme, chosen: row?.key});
 	const seen = picture ? pictureWindow(picture, room) : windowOf({rows: body.rows, place}, room);
-	const heads = (body.heads?.(width) ?? []).map(line => `   ${line}`);
 	const prompt = promptOf(scene, columns - 2);
 	const above = [
 		` ${trailLine(wizard, theme, columns - 2)}`,
 		theme.dim(theme.glyphs.rule.repeat(columns)),
 		...intro.map(line => ` ${line}`),
-		...heads,
+		...heads.map(line => `   ${line}`),
 	];
 	const below = [
 		rule(seen, scene, columns),

@@ -18,6 +18,8 @@ export type Layout =
 			readonly place: number;
 			readonly row: Row | undefined;
 			readonly intro: readonly string[];
+			/** Those of the body's heads that there is room for. */
+			readonly heads: readonly string[];
 			/** Of a row, in columns. */
 			readonly width: number;
 			/** Lines that the rows can take. */
@@ -29,8 +31,9 @@ export const layOut = (scene: Scene, {columns, rows}: Size): Layout => {
 	const width = columns - margins;
 	const whole = bodyOf(scene, width);
 	const intro = introLines(scene, {columns, rows});
-	const heads = whole.heads?.(width).length ?? 0;
-	const height = Math.max(1, rows - around - intro.length - heads);
+	const left = rows - around - intro.length;
+	const heads = (whole.heads?.(width) ?? []).slice(0, Math.floor(left * 0.6));
+	const height = Math.max(1, left - heads.length);
 	// Where there is little room, nothing is spent on what only looks better.
 	const isTight = whole.rows.length > height;
 	const body = isTight ? {...whole, rows: whole.rows.filter(row => !isBlank(row))} : whole;
@@ -41,6 +44,7 @@ export const layOut = (scene: Scene, {columns, rows}: Size): Layout => {
 		place,
 		row: body.rows[place],
 		intro,
+		heads,
 		width,
 		height,
 	};
