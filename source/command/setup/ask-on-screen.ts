@@ -1,5 +1,5 @@
 import type {WizardInput} from '../../model/wizard/step.ts';
-import {showWizard} from '../../ui/wizard/rich/show-wizard.tsx';
+import {loadScreen} from '../../ui/load-screen.ts';
 import type {WizardEnd} from '../../ui/wizard/wizard-end.ts';
 import type {CommandContext} from '../command.ts';
 import {screen} from '../screen.ts';
@@ -11,6 +11,7 @@ export const askOnScreen = async (
 	begin: WizardInput,
 ): Promise<WizardEnd> => {
 	const {signal, takeInterrupts} = context;
+	const {showWizard} = await loadScreen(() => import('../../ui/wizard/rich/show-wizard.tsx'));
 	// On the screen Ctrl-C is a key; what still comes as a signal is meant for an editor.
 	const giveBack = takeInterrupts(() => undefined);
 	try {

@@ -47,6 +47,7 @@ export function Wizard({store, conductor, theme}: WizardProps) {
 
 	useEffect(() => {
 		conductor.end.then(exit, exit);
+		conductor.start();
 	}, [conductor, exit]);
 
 	const {lines, cursor} = drawScreen(sceneNow(), size);

@@ -15,6 +15,8 @@ import {sshAsker} from './ssh-asker.ts';
 
 /** Does what is to be done besides showing: what keys ask for, and what the wizard wants to know. */
 export type Conductor = {
+	/** Begins to find out; called when the first screen is there, which need not wait for any of it. */
+	readonly start: () => void;
 	readonly perform: (command: Exclude<Command, {readonly type: 'suspend'}>) => void;
 	readonly services: WizardServices;
 	/** Resolves when the wizard is done with. @throws what is our own bug */
@@ -70,8 +72,6 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 		connect.notice();
 		draft.keepSoon();
 	});
-	services.recall(store.tell, signal).catch(fail);
-	find.wanted();
 	outside.addEventListener('abort', leave, {once: true});
 
 	const perform: Conductor['perform'] = command => {
@@ -98,5 +98,9 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 				return leave();
 		}
 	};
-	return {perform, services, end};
+	const start = () => {
+		services.recall(store.tell, signal).catch(fail);
+		find.wanted();
+	};
+	return {start, perform, services, end};
 };

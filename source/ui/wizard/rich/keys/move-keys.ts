@@ -38,7 +38,9 @@ export const moveKeys = (
 		case 'j':
 			return next === undefined ? [] : focus(next);
 		case 'tab':
-			return next === undefined ? [{type: 'go-on', from: wizard.step}] : focus(next);
+			if (next !== undefined) return focus(next);
+			// Where one begins has to be chosen: nothing there is taken in passing.
+			return wizard.step === 'start' ? [] : [{type: 'go-on', from: wizard.step}];
 		case 'shift-tab':
 			return before === undefined ? [{type: 'act', action: {type: 'back'}}] : focus(before);
 		case 'page-up':
