@@ -43,7 +43,7 @@ export const recall = async ({
 		runs: await Promise.all([...latest.values()].toReversed().map(run => lookAtRun(run, reading))),
 		draft,
 		destinations: {recent: preferences.recent(), aliases},
-		preferred: {imageServer: preferences.imageServer()},
+		preferred: preferences.preferred(),
 	};
 };
 

@@ -32,9 +32,6 @@ export const wizardServices = (
 	const preferences = openPreferences(home);
 	const fleet = openFleetWatch({home, ssh, onOpen: preferences.rememberDestinations});
 	const draftInTurn = inTurn();
-	const rememberImage = (server: string | undefined) => {
-		if (server !== undefined) preferences.rememberImageServer(server);
-	};
 	return {
 		recall: async (tell, signal) =>
 			tell(await recall({home, preferences, configFile: ssh.configFile, signal})),
@@ -66,7 +63,7 @@ export const wizardServices = (
 		},
 		write: presetText,
 		save: async ({name, text, replace, preset}) => {
-			rememberImage(preset.image.server);
+			preferences.rememberSources(preset);
 			if (!isPresetPath(name)) return savePreset({name, text, force: replace, home});
 			const path = resolve(name);
 			await writePreset({path, text, force: replace});
@@ -76,7 +73,7 @@ export const wizardServices = (
 		keepDraft: state => draftInTurn(() => keepDraft(state, home)),
 		removeDraft: () => draftInTurn(() => removeDraft(home)),
 		start: async ({preset, text, checks, isNodesOnly}, signal) => {
-			rememberImage(preset.image.server);
+			preferences.rememberSources(preset);
 			const until = readUntil(isNodesOnly ? 'nodes' : undefined);
 			const wanted = phasesTo(until);
 			const plan = {

@@ -13,5 +13,6 @@ export const answeredIn = ({masters, workers}: Preset): readonly string[] => [
 	'image.server',
 	'kubernetes',
 	'kubespray.release',
+	'kubespray.repository',
 	'vars.kube_network_plugin',
 ];

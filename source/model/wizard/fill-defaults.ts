@@ -87,6 +87,11 @@ const fillRelease: Fill = ({preset, answered}, facts) => {
 	return {...preset, kubespray: {...preset.kubespray, release: tag}};
 };
 
+const fillRepository: Fill = ({preset, answered}, {preferred: {repository}}) =>
+	!preset.kubespray || repository === undefined || answered.includes('kubespray.repository')
+		? preset
+		: {...preset, kubespray: {...preset.kubespray, repository}};
+
 /** In this order: what is known of one is what the next goes by. */
 const fills: readonly Fill[] = [
 	fillHosts,
@@ -97,4 +102,5 @@ const fills: readonly Fill[] = [
 	fillServer,
 	fillImage,
 	fillRelease,
+	fillRepository,
 ];

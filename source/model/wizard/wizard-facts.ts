@@ -76,7 +76,11 @@ export type WizardFacts = {
 		readonly aliases: readonly string[];
 	};
 	/** What was chosen the last time, where that is remembered. */
-	readonly preferred: {readonly imageServer: string | undefined};
+	readonly preferred: {
+		readonly imageServer: string | undefined;
+		/** Where kubespray came from. */
+		readonly repository?: string | undefined;
+	};
 	readonly connection: Connection;
 	/**
 	 * Fills while members answer; `asking` names those that have not yet, whose capacity is

@@ -79,7 +79,10 @@ test('what was saved and left is there the next time', async () => {
 	const {facts} = await recalled();
 	expect(facts.presets.find(({name}) => name === 'mine')).toMatchObject({origin: 'saved', text});
 	expect(facts.draft).toEqual(state);
-	expect(facts.preferred.imageServer).toBe(preset.image.server);
+	expect(facts.preferred).toEqual({
+		imageServer: preset.image.server,
+		repository: preset.kubespray?.repository,
+	});
 });
 
 test('a host that is not there is a fact with its cause, and nothing is thrown', async () => {
