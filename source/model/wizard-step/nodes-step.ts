@@ -21,7 +21,7 @@ export const nodesStep = makeStep({
 	},
 	asks: input => [
 		cluster(input),
-		kind(input),
+		kind,
 		...groupNames.flatMap(name => [count(input, name), ...sizes(input, name)]),
 	],
 });
@@ -40,27 +40,26 @@ const cluster = ({state}: WizardInput): Asked =>
 		},
 	});
 
-const kind = (_: WizardInput): Asked =>
-	asked({
-		key: 'nodes.kind',
-		ask: 'Containers or virtual machines?',
-		why: 'Containers share the kernel of their member: small and quick to start.',
-		more: 'A container that Kubernetes can live in is trusted with its member: the profile tells what it is given, key by key. A preset has no word for virtual machines yet, which would need none of that.',
-		field: {
-			kind: 'choice',
-			value: 'container',
-			options: [
-				{value: 'container', label: 'Containers'},
-				{
-					value: 'virtual-machine',
-					label: 'Virtual machines',
-					disabled: 'rookery makes its nodes as containers; a preset can not say otherwise yet',
-				},
-			],
-		},
-		isFolded: true,
-		apply: () => ({}),
-	});
+const kind: Asked = asked({
+	key: 'nodes.kind',
+	ask: 'Containers or virtual machines?',
+	why: 'Containers share the kernel of their member: small and quick to start.',
+	more: 'A container that Kubernetes can live in is trusted with its member: the profile tells what it is given, key by key. A preset has no word for virtual machines yet, which would need none of that.',
+	field: {
+		kind: 'choice',
+		value: 'container',
+		options: [
+			{value: 'container', label: 'Containers'},
+			{
+				value: 'virtual-machine',
+				label: 'Virtual machines',
+				disabled: 'rookery makes its nodes as containers; a preset can not say otherwise yet',
+			},
+		],
+	},
+	isFolded: true,
+	apply: () => ({}),
+});
 
 const count = ({state: {preset}, facts}: WizardInput, name: GroupName): Asked => {
 	const value = Object.keys(preset[name].nodes).length;

@@ -1,5 +1,4 @@
 import {asked} from '../wizard/asked.ts';
-import {beginWizard} from '../wizard/begin-wizard.ts';
 import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {startChoices} from './start-choices.ts';
@@ -26,10 +25,6 @@ const where = (input: WizardInput) => {
 			isLong: true,
 			options: choices.map(({option}) => option),
 		},
-		apply: value =>
-			choices.find(({option}) => option.value === value)?.change ?? {
-				...beginWizard(),
-				step: 'connect',
-			},
+		apply: value => choices.find(({option}) => option.value === value)?.change ?? {},
 	});
 };

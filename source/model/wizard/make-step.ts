@@ -37,8 +37,7 @@ const judged = (
 	issues: readonly PresetIssue[],
 ): Question => ({
 	...question,
-	problem:
-		problem ?? (path && issues.find(issue => startsWith(issue.path, path) && issue)?.message),
+	problem: problem ?? (path && issues.find(issue => startsWith(issue.path, path))?.message),
 });
 
 const startsWith = (path: PresetPath, start: PresetPath) =>
