@@ -1,6 +1,7 @@
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test} from 'vitest';
 import type {CheckResult} from '../../../../source/model/check-result.ts';
+import {UserError} from '../../../../source/model/user-error.ts';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
 import {aWizard, key} from './a-wizard.tsx';
 import {somePlan} from './some-plan.ts';
@@ -88,4 +89,42 @@ test('the plan in sentences, what does the same from a script, and what is to be
 	expect(await end).toMatchObject({kind: 'run'});
 	expect(done.started).toMatchObject([{isNodesOnly: true}]);
 	expect(done.saved).toEqual({});
+});
+
+test('a second Enter begins no second run', async () => {
+	const {promise: begun, resolve} = Promise.withResolvers<void>();
+	let starts = 0;
+	const slow = (fake: WizardServices): Partial<WizardServices> => ({
+		...strict(fake),
+		start: async (wish, signal) => {
+			starts += 1;
+			await begun;
+			return fake.start(wish, signal);
+		},
+	});
+	const {goTo, press, sees, end} = await aWizard({services: slow});
+	await goTo('review');
+	press(key.enter, key.enter);
+	await sees('Starting the run');
+	press(key.enter);
+	resolve();
+	expect(await end).toMatchObject({kind: 'run'});
+	expect(starts).toBe(1);
+});
+
+test('a run that can not begin says why, and everything is still there', async () => {
+	const services = (fake: WizardServices): Partial<WizardServices> => ({
+		...strict(fake),
+		start: async () => {
+			throw new UserError('another run of lab-cluster goes on', {
+				fault: 'provisioning',
+				hint: 'watch it',
+			});
+		},
+	});
+	const {goTo, press, sees, text} = await aWizard({services});
+	await goTo('review');
+	press(key.enter);
+	await sees('another run of lab-cluster goes on: watch it');
+	expect(text()).toContain('Save the preset, and run it');
 });

@@ -20,6 +20,11 @@ export const reviewBody = (scene: Scene, width: number): Body => {
 				{text: 'The same from a script:'},
 				{text: equivalentCommand({state: wizard}), paint: accent},
 			]),
+			textRow('file', ({strong, dim}) => [
+				{text: 'All of the preset, as it is written:'},
+				{text: 'p', paint: strong},
+				{text: 'shows it', paint: dim},
+			]),
 			blankRow('before-plan'),
 			...(isOfThis(wizard, facts) ? planRows(scene, width) : []),
 		],

@@ -9,9 +9,9 @@ import {answerer} from './answerer.ts';
 import {connector} from './connector.ts';
 import {draftKeeper} from './draft-keeper.ts';
 import {finder} from './finder.ts';
-import {goOn} from './go-on.ts';
 import {saver} from './saver.ts';
 import {sshAsker} from './ssh-asker.ts';
+import {stepper} from './stepper.ts';
 
 /** Does what is to be done besides showing: what keys ask for, and what the wizard wants to know. */
 export type Conductor = {
@@ -47,15 +47,22 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 	const services = open(asker.questions);
 	const say: Conducting['say'] = (text, look = 'caution') =>
 		store.face({type: 'notify', notice: {text, look}});
+	const letGo = () => {
+		over.abort();
+		services.close();
+	};
+	const crash = (error: unknown) => {
+		letGo();
+		reject(error);
+	};
 	const fail = (error: unknown) => {
 		if (signal.aborted) return;
-		if (error instanceof UserError) say([error.message, error.hint].filter(Boolean).join(' '));
-		else reject(error);
+		if (error instanceof UserError) say([error.message, error.hint].filter(Boolean).join(': '));
+		else crash(error);
 	};
 	const conducting: Conducting = {store, services, signal, say, fail};
 	const finish = (how: WizardEnd) => {
-		over.abort();
-		services.close();
+		letGo();
 		resolve(how);
 	};
 	const find = finder(conducting);
@@ -63,8 +70,9 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 	const connect = connector(conducting, find);
 	const save = saver(conducting);
 	const answer = answerer(conducting, {connect, finish});
+	const goOn = stepper({...conducting, connect, finish});
 	const leave = () => {
-		draft.keepNow().then(() => finish({kind: 'left'}), reject);
+		draft.keepNow().then(() => finish({kind: 'left'}), crash);
 	};
 
 	store.subscribe(() => {
@@ -83,7 +91,7 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 			case 'answer':
 				return answer(command);
 			case 'go-on':
-				return goOn(command.from, {...conducting, connect, finish});
+				return goOn(command.from);
 			case 'check-again':
 				return find.start({kind: 'check', preset: store.now().wizard.preset});
 			case 'save':
