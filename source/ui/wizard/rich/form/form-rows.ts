@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
 import type {Option, Question} from '../../../../model/wizard/question.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
 import type {Scene} from '../scene.ts';
 import {blankRow} from './blank-row.ts';
 import {foldRow} from './fold-row.ts';
@@ -88,7 +89,8 @@ const heading = (row: Row): Row => ({
 	draw: ({width, theme}) => {
 		const [, ...remarks] = row.draw({width, theme, isChosen: false});
 		const ask = row.part.kind === 'question' ? row.part.question.ask : '';
-		return [theme.strong(ask), ...remarks];
+		const room = {width, ellipsis: theme.glyphs.ellipsis};
+		return [drawLine([{text: ask, paint: theme.strong}], room), ...remarks];
 	},
 });
 
