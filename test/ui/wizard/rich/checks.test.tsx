@@ -128,3 +128,19 @@ test('a run that can not begin says why, and everything is still there', async (
 	await sees('another run of lab-cluster goes on: watch it');
 	expect(text()).toContain('Save the preset, and run it');
 });
+
+test('Enter waits for the checks, and goes on once they are through', async () => {
+	const {promise: through, resolve} = Promise.withResolvers<void>();
+	const slow = (fake: WizardServices): Partial<WizardServices> => ({
+		check: async (preset, tell, signal) => {
+			await through;
+			return strict(fake).check?.(preset, tell, signal);
+		},
+	});
+	const {goTo, press, sees, at} = await aWizard({services: slow});
+	await goTo('checks');
+	press(key.enter);
+	await sees('the checks are not through yet; it goes on by itself then');
+	resolve();
+	await at('review');
+});

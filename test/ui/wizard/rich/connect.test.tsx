@@ -98,3 +98,23 @@ test('a passphrase is asked for in place, and shown as stars', async () => {
 	press(key.enter);
 	await at('fleet');
 });
+
+test('Enter waits for the members, and goes on once they have answered', async () => {
+	const {promise: answered, resolve} = Promise.withResolvers<void>();
+	const services = (fake: WizardServices): Partial<WizardServices> => ({
+		connect: async (way, tell, signal) => {
+			tell({connection: {kind: 'open', to: way.hosts, project: way.project, via: 'ssh'}});
+			await answered;
+			return fake.connect(way, tell, signal);
+		},
+	});
+	const {press, at, sees} = await aWizard({services});
+	press(key.enter);
+	await at('connect');
+	press('albatross1', key.enter);
+	await at('fleet');
+	press(key.enter);
+	await sees('the members have not answered yet; it goes on by itself then');
+	resolve();
+	await at('nodes');
+});

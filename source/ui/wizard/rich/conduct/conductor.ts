@@ -70,7 +70,7 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 	const connect = connector(conducting, find);
 	const save = saver(conducting);
 	const answer = answerer(conducting, {connect, finish});
-	const goOn = stepper({...conducting, connect, finish});
+	const steps = stepper({...conducting, connect, finish});
 	const leave = () => {
 		draft.keepNow().then(() => finish({kind: 'left'}), crash);
 	};
@@ -78,6 +78,7 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 	store.subscribe(() => {
 		find.wanted();
 		connect.notice();
+		steps.notice();
 		draft.keepSoon();
 	});
 	outside.addEventListener('abort', leave, {once: true});
@@ -91,7 +92,7 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 			case 'answer':
 				return answer(command);
 			case 'go-on':
-				return goOn(command.from);
+				return steps.goOn(command.from);
 			case 'check-again':
 				return find.start({kind: 'check', preset: store.now().wizard.preset});
 			case 'save':
