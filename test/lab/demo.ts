@@ -1,6 +1,7 @@
 /**
- * `npm run demo`: raises a real LXD cluster on this machine and takes the demo preset through it.
- * Without a terminal it ends with 0 only if LXD itself says that the nodes are up where they belong.
+ * `npm run demo`: raises a real LXD cluster on this machine and takes the demo preset through it: in a
+ * terminal by the wizard, which has it filled in. Without one it ends with 0 only if LXD itself says that
+ * the nodes are up where they belong.
  */
 import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
@@ -15,16 +16,15 @@ const cli = join(checkout, 'dist', 'cli.js');
 say('raising a real LXD cluster of three members on this machine');
 const lab = await raiseLab({name: 'demo', members: 3});
 const settings = {ROOKERY_SSH_CONFIG: lab.sshConfig, ROOKERY_HOME: join(lab.folder, 'rookery')};
-say('taking the demo preset through it: rookery up demo --until nodes');
-const {status} = spawnSync(
-	process.execPath,
-	[cli, 'up', 'demo', '--until', 'nodes', ...(isTerminal ? [] : ['--yes'])],
-	{
-		stdio: 'inherit',
-		env: {...process.env, ...settings},
-	},
-);
-process.exitCode = status === 0 ? await lookAtNodes() : (status ?? 1);
+const words = isTerminal ? ['setup', 'demo'] : ['up', 'demo', '--until', 'nodes', '--yes'];
+say(`taking the demo preset through it: rookery ${words.join(' ')}`);
+const {status} = spawnSync(process.execPath, [cli, ...words], {
+	stdio: 'inherit',
+	env: {...process.env, ...settings},
+});
+// In the wizard the preset may have become another.
+process.exitCode = status === 0 && !isTerminal ? await lookAtNodes() : (status ?? 1);
+sayHowToGoOn();
 
 /** Asks LXD, not rookery. */
 async function lookAtNodes(): Promise<number> {
@@ -48,11 +48,15 @@ async function lookAtNodes(): Promise<number> {
 		return 1;
 	}
 
+	say(`all ${Object.keys(wanted).length} nodes are up`);
+	return 0;
+}
+
+function sayHowToGoOn(): void {
 	const exports = Object.entries(settings).map(([name, value]) => `export ${name}=${value}`);
-	say(`all ${Object.keys(wanted).length} nodes are up. To go on by hand:\n${exports.join('\n')}`);
+	say(`to go on by hand:\n${exports.join('\n')}`);
 	say('rookery up demo goes on to Kubernetes, where this machine has the internet');
 	say('the lab stays up; npm run lab -- down takes it down');
-	return 0;
 }
 
 function say(text: string): void {
