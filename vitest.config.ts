@@ -11,6 +11,8 @@ export default defineConfig({
 					name: 'unit',
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: ['test/**/*.lab.test.ts'],
+					// On two cores Vitest itself would take one: many tests wait for programs that they started.
+					maxWorkers: '100%',
 					testTimeout: 30_000,
 				},
 			},

@@ -10,6 +10,8 @@ import {playbook} from './benches/playbook.ts';
 import {provision} from './benches/provision.ts';
 import {secondUp} from './benches/second-up.ts';
 import {version} from './benches/version.ts';
+import {wizardKeys} from './benches/wizard-keys.ts';
+import {wizardStart} from './benches/wizard-start.ts';
 
 /** Every bench by the name it is asked for. */
 export const benches: Readonly<Record<string, Bench>> = {
@@ -23,5 +25,7 @@ export const benches: Readonly<Record<string, Bench>> = {
 	'monitor-stream': monitorStream,
 	'monitor-keys': monitorKeys,
 	'monitor-idle': monitorIdle,
+	'wizard-start': wizardStart,
+	'wizard-keys': wizardKeys,
 	'cold-image': coldImage,
 };

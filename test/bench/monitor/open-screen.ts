@@ -24,6 +24,8 @@ export type Screen = {
 type Options = {
 	/** ROOKERY_HOME. */
 	readonly home: string;
+	/** A Node with what it runs; rookery as it is built unless told. */
+	readonly program?: readonly string[] | undefined;
 	readonly words: readonly string[];
 	readonly columns: number;
 	readonly rows: number;
@@ -31,12 +33,19 @@ type Options = {
 	readonly probe?: string | undefined;
 };
 
-/** Rookery as it is built, on a terminal (script(1)) whose every byte is counted. */
-export const openScreen = ({home, words, columns, rows, probe}: Options): Screen => {
+/** A program on a terminal (script(1)) whose every byte is counted. */
+export const openScreen = ({
+	home,
+	program = rookeryCommand,
+	words,
+	columns,
+	rows,
+	probe,
+}: Options): Screen => {
 	const {CI: _, ...rest} = process.env;
 	const probing = probe ? ['--import', new URL('probe.mjs', import.meta.url).href] : [];
-	const [node = '', cli = ''] = rookeryCommand;
-	const command = ['exec', node, ...probing, cli, ...words].join(' ');
+	const [node = '', ...script] = program;
+	const command = ['exec', node, ...probing, ...script, ...words].join(' ');
 	const shell = `stty cols ${columns} rows ${rows}; ${command}`;
 	const child = spawn('script', ['-qfec', shell, '/dev/null'], {
 		env: {
@@ -89,12 +98,13 @@ export const openScreen = ({home, words, columns, rows, probe}: Options): Screen
 			return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 		},
 		close: async () => {
-			// Leaves a run that is over, and one that goes on after it has asked.
-			for (let times = 0; times < 2 && child.exitCode === null; times += 1) {
+			// Leaves a run that is over, one that goes on after it has asked; one that comes before the screen
+			// takes keys is lost.
+			for (let times = 0; times < 5 && child.exitCode === null; times += 1) {
 				child.stdin.write('\u0003');
-				await Promise.race([ended, pause(2000)]);
+				await Promise.race([ended, pause(1000)]);
 			}
-			child.kill('SIGHUP');
+			if (child.exitCode === null) process.kill(Number(pid()), 'SIGKILL');
 			await ended;
 		},
 	};
