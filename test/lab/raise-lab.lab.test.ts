@@ -175,16 +175,20 @@ describe.skipIf(whyNoLab())('the lab', {timeout: 300_000}, () => {
 		const forward = ['-L', `${socket}:/var/lib/lxd/unix.socket`, '-o', 'StreamLocalBindUnlink=yes'];
 		const [program = '', ...words] = [...sshTo('keeper', '-N', ...forward)];
 		const tunnel = spawn(program, words, {stdio: 'ignore'});
+		const ended = once(tunnel, 'exit');
+		const isOpen = () => existsSync(socket) || tunnel.exitCode !== null;
 		try {
-			await waitUntil(() => existsSync(socket), {what: 'ssh listens'});
+			await waitUntil(isOpen, {what: 'ssh listens, or has failed'});
 			return await new Promise<boolean>(resolve => {
-				get({socketPath: socket, path: '/1.0'}, response =>
+				get({socketPath: socket, path: '/1.0', timeout: 10_000}, response =>
 					resolve(response.statusCode === 200),
-				).on('error', () => resolve(false));
+				)
+					.on('error', () => resolve(false))
+					.on('timeout', () => resolve(false));
 			});
 		} finally {
 			tunnel.kill();
-			await once(tunnel, 'exit');
+			await ended;
 			await rm(socket, {force: true});
 		}
 	}
