@@ -2,6 +2,7 @@ import {readdir, readFile} from 'node:fs/promises';
 
 export type Process = {
 	readonly pid: number;
+	readonly parent: number;
 	/** The process group: its leader has that id. */
 	readonly group: number;
 	/** Its command line, as anybody may see it. */
@@ -16,8 +17,9 @@ export async function listProcesses(): Promise<readonly Process[]> {
 		names.map(async name => {
 			const words = (await read(`/proc/${name}/cmdline`)).replaceAll('\0', ' ').trim();
 			// The program's name in brackets, then state, parent and group.
-			const [, , group] = (await read(`/proc/${name}/stat`)).split(') ').at(-1)?.split(' ') ?? [];
-			return {pid: Number(name), group: Number(group), words};
+			const [, parent, group] =
+				(await read(`/proc/${name}/stat`)).split(') ').at(-1)?.split(' ') ?? [];
+			return {pid: Number(name), parent: Number(parent), group: Number(group), words};
 		}),
 	);
 }

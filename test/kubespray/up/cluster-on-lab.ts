@@ -43,6 +43,11 @@ export type ClusterOnLab = {
 	) => Promise<RookeryOutcome>;
 	/** Carries the preset out, to the end. */
 	readonly up: (env?: Readonly<Record<string, string>>) => Promise<Ran>;
+	/** Lets a command that carries the preset out do so, to the end. */
+	readonly carryOut: (
+		words: readonly string[],
+		env?: Readonly<Record<string, string>>,
+	) => Promise<Ran>;
 	/** Begins to carry it out, and follows the run. */
 	readonly start: () => Promise<FollowedRun>;
 	readonly plan: () => Promise<{readonly exitCode: number; readonly due: readonly string[]}>;
@@ -90,6 +95,11 @@ export async function clusterOnLab(
 	const run: ClusterOnLab['run'] = async (words, env) =>
 		runRookery(words, {home: rookery.home, sshConfig: lab.sshConfig, env});
 
+	const carryOut: ClusterOnLab['carryOut'] = async (words, env) => {
+		const outcome = await run([...words, '--yes', '--json'], env);
+		return {...outcome, events: eventsIn(outcome.stdout)};
+	};
+
 	return {
 		lab,
 		rookery,
@@ -98,10 +108,8 @@ export async function clusterOnLab(
 		aside,
 		edit,
 		run,
-		up: async env => {
-			const outcome = await run(['up', preset, '--yes', '--json'], env);
-			return {...outcome, events: eventsIn(outcome.stdout)};
-		},
+		up: async env => carryOut(['up', preset], env),
+		carryOut,
 		start: async () => {
 			const {stdout, said} = await run(['up', preset, '--yes', '--detach', '--json']);
 			const left = stdout.split('\n').find(line => line.startsWith('{"run":'));

@@ -32,8 +32,8 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
 	}, 60_000);
 
 	/** Carries the preset out and sees that nothing is left to do. */
-	const succeed = async () => {
-		const {exitCode, said, events} = await cluster.up();
+	const succeed = async (words: readonly string[] = ['up', cluster.preset]) => {
+		const {exitCode, said, events} = await cluster.carryOut(words);
 		expect(exitCode, said).toBe(0);
 		expect(events.filter(({type}) => type === 'node-examined')).toEqual([]);
 		return {events, playbooks: playbooksIn(events)};
@@ -151,15 +151,18 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
 		expect((await instancesInLxd(cluster.lab)).map(({name}) => name)).toEqual([master, second]);
 	});
 
-	test('a newer Kubernetes comes by one minor version at a time', async () => {
-		await cluster.edit({vars: {...vars, metrics_server_enabled: true, kube_version: '1.32.8'}});
-		const {due} = await cluster.plan();
-		expect(due.filter(sentence => sentence.includes('upgrade-cluster.yml'))).toEqual([
-			'run upgrade-cluster.yml on all 2 nodes (Kubernetes 1.30.14 → 1.31.12)',
-			'run upgrade-cluster.yml on all 2 nodes (Kubernetes 1.31.12 → 1.32.8)',
-		]);
+	test('a newer Kubernetes comes by rookery upgrade, one minor version at a time', async () => {
+		const asked = await cluster.run(['upgrade', cluster.preset, '--to', '1.32.8']);
+		expect(asked.exitCode).toBe(2);
+		expect(asked.stdout).toContain("kubespray's kube_version 1.30.14 → 1.32.8");
+		const path = ['1.30.14 → 1.31.12', '1.31.12 → 1.32.8'];
+		for (const step of path) {
+			const sentence = `run upgrade-cluster.yml on all 2 nodes (Kubernetes ${step})`;
+			expect(asked.stdout).toContain(sentence);
+		}
+		expect(await cluster.plan()).toEqual({exitCode: 0, due: []});
 
-		const {events, playbooks} = await succeed();
+		const {events, playbooks} = await succeed(['upgrade', cluster.preset, '--to', '1.32.8']);
 
 		// kubeadm makes the admin's certificate anew with each.
 		expect(events).toContainEqual(
