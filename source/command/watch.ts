@@ -1,7 +1,7 @@
 import {UserError} from '../model/user-error.ts';
-import {findRun} from '../run/find-run.ts';
+import {hasLongLog} from '../ui/monitor/feed/has-long-log.ts';
+import {logThread} from '../ui/monitor/feed/log-thread.ts';
 import type {Command} from './command.ts';
-import {followRun} from './follow-run.ts';
 import {readArguments} from './read-arguments.ts';
 import {readSpeed} from './read-speed.ts';
 
@@ -17,6 +17,12 @@ export const watchCommand: Command = async context => {
 	}
 
 	const replay = flags.replay ? {speed: readSpeed(flags.speed)} : undefined;
+	// What looks for the run takes as long to load as what reads its log: both at once.
+	if (!context.plain && !replay && hasLongLog(context.home)) logThread.ready();
+	const [{findRun}, {followRun}] = await Promise.all([
+		import('../run/find-run.ts'),
+		import('./follow-run.ts'),
+	]);
 	const run = await findRun(context.home, names[0]);
 	return followRun(context, run, replay);
 };

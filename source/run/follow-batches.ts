@@ -74,4 +74,4 @@ const deathWatch = (folder: string) => {
 
 /** Milliseconds. */
 const batchEvery = 30;
-const askAgainAfter = 1000;
+const askAgainAfter = 3000;

@@ -1,13 +1,16 @@
+import {once} from 'node:events';
 import {enableCompileCache} from 'node:module';
-import {parentPort, workerData} from 'node:worker_threads';
+import {parentPort} from 'node:worker_threads';
 
 enableCompileCache();
-const [{takeLogIn}, {windowOf}] = await Promise.all([
+if (!parentPort) throw new Error('this is a thread, and no program');
+const [[folder], {takeLogIn}, {windowOf}] = await Promise.all([
+	once(parentPort, 'message'),
 	import('./take-log-in.ts'),
 	import('./window-of.ts'),
 ]);
-const {state, offset} = await takeLogIn(String(workerData));
+const {state, offset} = await takeLogIn(String(folder));
 const {total, lines} = windowOf(state.log);
 // Only what is kept goes over; copying the rest would take as long as making it.
 const log = {total, shared: lines, end: lines.length};
-parentPort?.postMessage({state: {...state, log}, offset});
+parentPort.postMessage({state: {...state, log}, offset});
