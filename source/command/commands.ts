@@ -4,6 +4,8 @@ import type {Command} from './command.ts';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	setup: async () => (await import('./setup.ts')).setupCommand,
 	up: async () => (await import('./up.ts')).upCommand,
+	scale: async () => (await import('./scale.ts')).scaleCommand,
+	upgrade: async () => (await import('./upgrade.ts')).upgradeCommand,
 	plan: async () => (await import('./plan.ts')).planCommand,
 	check: async () => (await import('./check.ts')).checkCommand,
 	discover: async () => (await import('./discover.ts')).discoverCommand,

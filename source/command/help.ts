@@ -22,10 +22,17 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
       --context NAME, --use    by another name there; as the current context
   rookery ssh NODE [COMMAND]   log in to a node
   rookery trust https://HOST:8443   enrol with --token TOKEN, or --through SSH-DESTINATION
+  rookery scale PRESET         more or fewer nodes: edits the preset, then does as up
+      --workers N --masters N  how many there are to be; new ones are placed where there is room
+      --on MEMBER              new ones go there
+      --add NAME[=MEMBER], --remove NAME   this worker; this node; may be repeated
+  rookery upgrade PRESET       a newer Kubernetes, in the same way; says which are possible
+      --to VERSION             this one
   rookery reset CLUSTER        take Kubernetes off its nodes (--confirm CLUSTER: do not ask)
   rookery destroy CLUSTER      remove what rookery made of it (--confirm CLUSTER: do not ask)
 
-PRESET is a file, or the name of a saved or shipped preset.
+PRESET is a file, or the name of a saved or shipped preset. What scale and upgrade change is your own:
+a file, a saved preset, or the saved one of the cluster named.
 
 Every command takes:
   --json                       machine-readable output; up and watch: one event a line

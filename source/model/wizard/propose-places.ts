@@ -1,3 +1,4 @@
+import {withPlaces} from '../placement/with-places.ts';
 import type {Preset} from '../preset/preset.ts';
 import {spreadAround} from './spread-around.ts';
 import type {WizardFacts} from './wizard-facts.ts';
@@ -11,20 +12,5 @@ export const proposePlaces = (
 	const names = Object.keys({...preset.masters.nodes, ...preset.workers.nodes});
 	if (names.every(name => answered.includes(`place.${name}`))) return preset;
 	const spread = spreadAround({preset, answered}, facts);
-	const places = new Map(spread?.nodes.map(({name, member}) => [name, member]));
-	return {
-		...preset,
-		masters: placed(preset.masters, places),
-		workers: placed(preset.workers, places),
-	};
+	return withPlaces(preset, new Map(spread?.nodes.map(({name, member}) => [name, member])));
 };
-
-const placed = (
-	group: Preset['masters'],
-	places: ReadonlyMap<string, string>,
-): Preset['masters'] => ({
-	...group,
-	nodes: Object.fromEntries(
-		Object.entries(group.nodes).map(([name, member]) => [name, places.get(name) ?? member]),
-	),
-});

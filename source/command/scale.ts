@@ -1,0 +1,74 @@
+import {etcdNodes} from '../model/etcd-nodes.ts';
+import type {Fleet} from '../model/fleet.ts';
+import {ownerOf} from '../model/marker.ts';
+import {nameList} from '../model/name-list.ts';
+import {nodesOf} from '../model/nodes-of.ts';
+import {type PlacedPreset, placeNewNodes} from '../model/placement/place-new-nodes.ts';
+import {type ScaleWish, scaleNodes} from '../model/placement/scale-nodes.ts';
+import type {PhaseName} from '../model/plan/phase-name.ts';
+import {phasesTo} from '../model/plan/phases-to.ts';
+import type {Preset} from '../model/preset/preset.ts';
+import {UserError} from '../model/user-error.ts';
+import {carryOutChange} from './change/carry-out-change.ts';
+import {readFleet} from './change/read-fleet.ts';
+import {readOwnPreset} from './change/read-own-preset.ts';
+import {readScale} from './change/read-scale.ts';
+import type {Command} from './command.ts';
+
+/** `rookery scale PRESET`: more or fewer nodes; edits the preset, and goes on as `rookery up`. */
+export const scaleCommand: Command = async context => {
+	const {name, until, yes, detach, ...wish} = readScale(context.argv);
+	const document = await readOwnPreset(name, context);
+	const {preset} = document;
+	const ssh = context.ssh();
+	// Before anything is connected to: some wishes can't be.
+	const scaled = scaleTo(preset, {...wish, taken: []});
+	refuseToKeep(preset, scaled, until);
+	const placed =
+		nodesOnlyIn(scaled, preset).length > 0
+			? placeNewOnes(preset, wish, await readFleet(context, {preset, ssh}))
+			: {preset: scaled, reasons: []};
+	return carryOutChange(context, {
+		document,
+		wanted: placed.preset,
+		notes: [...placed.reasons, ...etcdNote(preset, placed.preset)],
+		...{until, ssh, yes, detach},
+	});
+};
+
+function scaleTo(preset: Preset, wish: ScaleWish): Preset {
+	const scaled = scaleNodes(preset, wish);
+	if (scaled.ok) return scaled.preset;
+	throw new UserError(scaled.why, {fault: 'usage', hint: 'the preset was left as it is'});
+}
+
+/** A node that goes from the preset alone would be forgotten. */
+function refuseToKeep(before: Preset, after: Preset, until: PhaseName) {
+	const leaving = nodesOnlyIn(before, after);
+	if (leaving.length > 0 && !phasesTo(until).includes('removal')) {
+		const names = nameList(leaving);
+		throw new UserError(`${names} cannot leave in a run that ends with the phase ${until}`, {
+			fault: 'usage',
+			hint: 'leave --until out, or name a later phase',
+		});
+	}
+}
+
+/** The nodes of one preset that another does not have. */
+function nodesOnlyIn(preset: Preset, other: Preset): readonly string[] {
+	const known = new Set(nodesOf(other).map(({name}) => name));
+	return nodesOf(preset).flatMap(({name}) => (known.has(name) ? [] : [name]));
+}
+
+/** An instance of this very cluster may become the node it once was; names of others are not given. */
+function placeNewOnes(preset: Preset, wish: Omit<ScaleWish, 'taken'>, fleet: Fleet): PlacedPreset {
+	const others = fleet.instances.filter(instance => ownerOf(instance) !== preset.cluster);
+	const scaled = scaleTo(preset, {...wish, taken: others.map(({name}) => name)});
+	return placeNewNodes(preset, scaled, fleet);
+}
+
+/** Where the preset has no list of its own, who runs etcd follows from the masters, and no difference tells. */
+const etcdNote = (before: Preset, after: Preset): readonly string[] => {
+	const [had, has] = [etcdNodes(before), etcdNodes(after)];
+	return after.etcd || had.join() === has.join() ? [] : [`etcd then runs on ${has.join(', ')}`];
+};

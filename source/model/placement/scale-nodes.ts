@@ -1,0 +1,66 @@
+import {addNode} from './add-node.ts';
+import type {Edited, NodesOfPreset} from './edited.ts';
+import {removeNode} from './remove-node.ts';
+
+/** How many nodes there are to be, and which. */
+export type ScaleWish = {
+	/** What is left out stays as it is. */
+	readonly counts: Readonly<Partial<Record<Group, number>>>;
+	/** Workers to be added by their names; the member is left to whoever places them where it is left out. */
+	readonly add: readonly {readonly name: string; readonly member?: string | undefined}[];
+	/** Nodes to be taken out. */
+	readonly remove: readonly string[];
+	/** The member of every new node that has none of its own. */
+	readonly on?: string | undefined;
+	/** Names that others have: none of them is given to a node. */
+	readonly taken: readonly string[];
+};
+
+/**
+ * The nodes of a preset made more or fewer. New ones are named next in line, and come last; of too many
+ * the last go. Nodes of nobody's choice are left to LXD (`auto`).
+ */
+export const scaleNodes = <P extends NodesOfPreset>(preset: P, wish: ScaleWish): Edited<P> => {
+	const {counts, add, remove, on} = wish;
+	const taken = [...wish.taken, ...remove];
+	// Added first: neither group can do without a node, not even meanwhile.
+	const edits: readonly Edit<P>[] = [
+		...add.map(
+			({name, member}) =>
+				(from: P) =>
+					addNode(from, {role: 'worker', name, member: member ?? on}),
+		),
+		...remove.map(name => (from: P) => removeNode(from, name)),
+		...groups.map(({group, role}) => (from: P) => {
+			const count = counts[group];
+			return count === undefined
+				? edited(from)
+				: resize(from, {group, count, grow: given => addNode(given, {role, member: on, taken})});
+		}),
+	];
+	return edits.reduce<Edited<P>>(
+		(result, edit) => (result.ok ? edit(result.preset) : result),
+		edited(preset),
+	);
+};
+
+type Group = 'masters' | 'workers';
+
+type Edit<P extends NodesOfPreset> = (from: P) => Edited<P>;
+
+const groups = [
+	{group: 'masters', role: 'master'},
+	{group: 'workers', role: 'worker'},
+] as const;
+
+const edited = <P extends NodesOfPreset>(preset: P): Edited<P> => ({ok: true, preset});
+
+const resize = <P extends NodesOfPreset>(
+	preset: P,
+	{group, count, grow}: {readonly group: Group; readonly count: number; readonly grow: Edit<P>},
+): Edited<P> => {
+	const names = Object.keys(preset[group].nodes);
+	if (names.length === count) return edited(preset);
+	const step = names.length < count ? grow(preset) : removeNode(preset, names.at(-1) ?? '');
+	return step.ok ? resize(step.preset, {group, count, grow}) : step;
+};

@@ -1,0 +1,167 @@
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {scaleCommand} from '../../source/command/scale.ts';
+import {upgradeCommand} from '../../source/command/upgrade.ts';
+import {clusterFiles} from '../../source/provision/cluster/cluster-files.ts';
+import {aContext} from './a-context.ts';
+
+let root: string;
+beforeEach(() => {
+	root = mkdtempSync(join(tmpdir(), 'rookery-change-'));
+	save('mine');
+});
+afterEach(() => rmSync(root, {recursive: true}));
+
+const text = `# what we want
+version: 1
+cluster: bees
+lxd: {hosts: [nobody@127.0.0.1:1]} # nobody answers there
+image: {alias: "24.04"}
+masters: {profiles: [default], nodes: {bees-master-1: auto}}
+workers: {profiles: [default], nodes: {bees-worker-1: auto, bees-worker-2: auto}}
+kubespray: {release: v2.28.1}
+`;
+
+const path = (name: string) => join(root, 'config', 'presets', `${name}.yaml`);
+const save = (name: string) => {
+	mkdirSync(join(root, 'config', 'presets'), {recursive: true});
+	writeFileSync(path(name), text);
+};
+
+/** What Kubernetes is on record of the cluster. */
+const record = (kubernetes: string) => {
+	const {home} = aContext(root, [], noSsh).context;
+	const {folder, clusterRecord, preset} = clusterFiles(home, 'bees');
+	mkdirSync(folder, {recursive: true});
+	const [release, commit] = ['v2.28.1', 'c'.repeat(40)];
+	const known = {v: 1, release, commit, kubernetes, nodes: {}, vars: {}, finishedAt: ''};
+	writeFileSync(clusterRecord, JSON.stringify(known));
+	writeFileSync(preset, text);
+};
+
+const noSsh = () => {
+	throw new Error('nothing is connected to');
+};
+const toNobody = () => ({configFile: '/dev/null', acceptedHostKeys: [], passphrases: new Map()});
+
+const run = async (words: string, ssh = toNobody) => {
+	const [command, ...argv] = words.split(' ');
+	const {context, said} = aContext(root, argv, ssh);
+	const ended = command === 'scale' ? scaleCommand(context) : upgradeCommand(context);
+	return {said, ended, exitCode: await ended.catch(() => undefined)};
+};
+
+describe('a preset to be changed', () => {
+	test.each(['scale demo --workers 3', 'upgrade demo'])(
+		'%s: a shipped one is to be saved first',
+		async words => {
+			const {ended} = await run(words, noSsh);
+			await expect(ended).rejects.toMatchObject({
+				fault: 'usage',
+				hint: 'keep one of your own: rookery presets save demo demo',
+			});
+		},
+	);
+
+	test('goes by the name of its cluster too, as long as it is the only one', async () => {
+		record('1.32.8');
+		await expect((await run('upgrade bees --to 1.30', noSsh)).ended).rejects.toThrow(
+			'no way to "1.30"',
+		);
+		save('other');
+		await expect((await run('upgrade bees', noSsh)).ended).rejects.toThrow(
+			'mine and other are presets of the cluster bees',
+		);
+	});
+
+	test('is not what rookery keeps of a cluster', async () => {
+		record('1.32.8');
+		rmSync(path('mine'));
+		await expect((await run('scale bees --workers 1', noSsh)).ended).rejects.toMatchObject({
+			fault: 'usage',
+			hint: expect.stringContaining('rookery presets save'),
+		});
+	});
+
+	test('that nobody has is as unknown as elsewhere', async () => {
+		await expect((await run('scale min --workers 1', noSsh)).ended).rejects.toMatchObject({
+			fault: 'preset',
+			hint: 'did you mean mine?',
+		});
+	});
+});
+
+describe('rookery scale', () => {
+	test.each([
+		['scale mine', 'how many nodes there are to be is missing'],
+		['scale mine --workers many', '"many" is no number of workers'],
+		['scale mine --workers 0', 'bees-worker-1 is the last worker'],
+		['scale mine --remove bees-worker-7', 'there is no node "bees-worker-7"'],
+		['scale mine --workers 1 --until nodes', 'bees-worker-2 cannot leave in a run that ends with'],
+		['scale mine --workers 1 --until nods', 'there is no phase "nods"'],
+	])('%s is refused, and nothing is written', async (words, why) => {
+		const {ended} = await run(words);
+		await expect(ended).rejects.toMatchObject({message: expect.stringContaining(why)});
+		expect(readFileSync(path('mine'), 'utf8')).toBe(text);
+	});
+
+	test('says what changes in the preset, and leaves it as it is where LXD is not reached', async () => {
+		const {ended, said} = await run('scale mine --workers 1 --yes');
+		await expect(ended).rejects.toMatchObject({fault: 'connection'});
+		expect(said()).toContain(`In ${path('mine')}\n  drops worker bees-worker-2`);
+		expect(readFileSync(path('mine'), 'utf8')).toBe(text);
+	});
+
+	test('asks the fleet where new nodes go', async () => {
+		const {ended, said} = await run('scale mine --workers 3 --yes');
+		await expect(ended).rejects.toMatchObject({fault: 'connection'});
+		expect(said()).toBe('');
+	});
+});
+
+describe('rookery upgrade', () => {
+	test('says where the cluster can go, and takes what it proposes', async () => {
+		record('1.31.9');
+		const {said} = await run('upgrade mine --yes');
+		expect(said()).toContain('bees has Kubernetes 1.31.9, and can go to');
+		expect(said()).toMatch(/1\.31\.14 +kubespray v2\.29\.1\n/);
+		expect(said()).toMatch(/1\.32\.8 +kubespray v2\.28\.1, as it is +proposed\n/);
+		expect(said()).toMatch(/1\.33\.7 +kubespray v2\.29\.1\n/);
+		expect(said()).toContain("kubespray's kube_version not set → 1.32.8");
+		expect(readFileSync(path('mine'), 'utf8')).toBe(text);
+	});
+
+	test('goes to the newest of the minor version it was told', async () => {
+		record('1.30.14');
+		const {said} = await run('upgrade mine --to v1.32');
+		expect(said()).toContain('kube_version not set → 1.32.8');
+		expect(said()).not.toContain('kubespray release');
+	});
+
+	test.each([
+		['1.34.3', 'from Kubernetes 1.31.9 there is no way to "1.34.3"', /--to 1\.33\.\d/],
+		['1.30.14', 'from Kubernetes 1.31.9 there is no way to "1.30.14"', /--to/],
+	])('to %s is refused, with the newest there is', async (to, message, hint) => {
+		record('1.31.9');
+		await expect((await run(`upgrade mine --to ${to}`, noSsh)).ended).rejects.toMatchObject({
+			fault: 'usage',
+			message,
+			hint: expect.stringMatching(hint),
+		});
+	});
+
+	test('has nothing to go from where nothing was installed from here', async () => {
+		await expect((await run('upgrade mine', noSsh)).ended).rejects.toMatchObject({fault: 'usage'});
+	});
+
+	test('ends well where there is nothing newer', async () => {
+		writeFileSync(path('mine'), text.replace('24.04', '20.04'));
+		record('1.32.8');
+		const {exitCode, said} = await run('upgrade mine', noSsh);
+		expect(exitCode).toBe(0);
+		expect(said()).toContain('there is none newer that it can go to');
+		expect(said()).toContain('Not by kubespray v2.29.1');
+	});
+});
