@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
@@ -63,6 +63,38 @@ describe.skipIf(whyNoLab())('nodes go where the preset says', {timeout: 300_000}
 		for (const [node, member] of Object.entries(isIn)) {
 			expect(inventory).toContain(`ansible_host: ${member}:${node}\n`);
 		}
+	});
+
+	test('where the spread of rookery scale has them, which writes the preset; and they go again', async () => {
+		const preset = await writePreset(rookery, lab, {
+			cluster: 'grow',
+			masters: {'grow-master-1': 'albatross1'},
+			workers: {'grow-worker-1': 'albatross2'},
+		});
+		const text = `# ours\n${await readFile(preset, 'utf8')}`;
+		await writeFile(preset, text);
+		expect((await rookery.run('up', preset, '--yes')).exitCode).toBe(0);
+
+		const grown = await rookery.run('scale', preset, '--workers', '2', '--yes');
+
+		expect(grown.exitCode, `${grown.stdout}${grown.stderr}`).toBe(0);
+		expect(grown.stdout).toContain('adds worker grow-worker-2 on albatross3');
+		expect(await readFile(preset, 'utf8')).toBe(
+			text.replace(/( +)grow-worker-1: albatross2\n/, '$&$1grow-worker-2: albatross3\n'),
+		);
+		expect(await whereNodesRun(lab)).toEqual({
+			'grow-master-1': 'albatross1',
+			'grow-worker-1': 'albatross2',
+			'grow-worker-2': 'albatross3',
+		});
+
+		const shrunk = await rookery.run('scale', preset, '--workers', '1', '--yes');
+
+		expect(shrunk.exitCode, `${shrunk.stdout}${shrunk.stderr}`).toBe(0);
+		expect(await readFile(preset, 'utf8')).toBe(text);
+		expect(Object.keys(await whereNodesRun(lab))).toEqual(['grow-master-1', 'grow-worker-1']);
+		const again = await rookery.run('scale', preset, '--workers', '1', '--yes');
+		expect(again.stdout).toContain('Nothing to do');
 	});
 
 	test('twelve at a time', async () => {

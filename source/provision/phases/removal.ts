@@ -3,6 +3,8 @@ import {changeState} from '../../lxd/instances/change-state.ts';
 import {deleteInstance} from '../../lxd/instances/delete-instance.ts';
 import {ansibleInventory} from '../../model/inventory/ansible-inventory.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
+import {instanceOf} from '../../model/plan/instance-of.ts';
+import {strayNodes} from '../../model/plan/stray-nodes.ts';
 import {type LeavingNode, leavingNodes} from '../../model/playbooks/leaving-nodes.ts';
 import {UserError} from '../../model/user-error.ts';
 import {writePrivate} from '../cluster/write-private.ts';
@@ -10,7 +12,7 @@ import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
 import {keepRecord} from '../kubernetes/keep-record.ts';
 import type {Phase, StepContext} from '../phase.ts';
 
-/** Takes a node out of the cluster by kubespray's remove-node.yml, then deletes its instance. */
+/** Takes a node out of the cluster by kubespray's remove-node.yml, if it is in it, then deletes its instance. */
 export const removal: Phase = {
 	name: 'removal',
 	looksAt: ['instances', 'kubespray'],
@@ -19,27 +21,31 @@ export const removal: Phase = {
 	carryOut: async ({subject: name}, context) => {
 		const {session, facts, signal} = context;
 		const node = leavingNodes(facts).find(leaving => leaving.name === name);
-		if (!node) {
+		const isStray = strayNodes(facts).some(stray => stray.name === name);
+		if (!node && !isStray) {
 			return;
 		}
 
-		if (node.state !== 'left') {
+		if (node && node.state !== 'left') {
 			await removeNode(node, context);
 		}
 
-		if (node.state === 'running') {
+		const instance = instanceOf(facts, name);
+		if (instance && instance.status !== 'Stopped') {
 			await changeState(session.client, {name, action: 'stop', signal});
 		}
 
-		if (node.state !== 'gone') {
+		if (instance) {
 			await deleteInstance(session.client, {name, signal});
 		}
 
 		await session.records.write(name, undefined);
-		await keepRecord(session.files.clusterRecord, record => {
-			const {[name]: _, ...nodes} = record.nodes;
-			return {...record, nodes, verifiedAt: undefined};
-		});
+		if (node) {
+			await keepRecord(session.files.clusterRecord, record => {
+				const {[name]: _, ...nodes} = record.nodes;
+				return {...record, nodes, verifiedAt: undefined};
+			});
+		}
 	},
 };
 
