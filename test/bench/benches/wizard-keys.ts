@@ -23,7 +23,7 @@ export const wizardKeys: Bench = {
 		await screen.wait('lab-cluster-master-1 on');
 		const met = await timeKeys(screen, {
 			keys: [
-				[down, 'lab-cluster-worker-9 on'],
+				[down, 'what if it is lost'],
 				[up, 'lab-cluster-master-1 on'],
 			],
 			...{times, say, signal},

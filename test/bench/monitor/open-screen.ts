@@ -82,7 +82,11 @@ export const openScreen = ({
 			const late = AbortSignal.timeout(seconds * 1000);
 			const at = await new Promise<number>((resolve, reject) => {
 				check = () => stripVTControlCharacters(recent).includes(text) && resolve(age());
-				late.addEventListener('abort', () => reject(new Error(`never on the screen: ${text}`)));
+				late.addEventListener('abort', () => {
+					// Nobody would close it, and the bench would not end.
+					process.kill(Number(pid()), 'SIGKILL');
+					reject(new Error(`never on the screen: ${text}`));
+				});
 				check();
 			});
 			check = () => {};

@@ -13,7 +13,7 @@ const {services} = fakeServices(knownFacts({fleet}));
 await showWizard({
 	open: () => services,
 	begin: {state: beginWizard(), facts: unknownFacts('2026-11-23')},
-	theme: theme(process.env, process.stdout),
+	look: {choice: 'auto', theme: choice => theme(process.env, process.stdout, choice)},
 	stdin: process.stdin,
 	stdout: process.stdout,
 	signal: new AbortController().signal,
