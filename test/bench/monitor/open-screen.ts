@@ -87,6 +87,7 @@ export const openScreen = ({
 					process.kill(Number(pid()), 'SIGKILL');
 					reject(new Error(`never on the screen: ${text}`));
 				});
+				void ended.then(() => reject(new Error(`it ended before it showed: ${text}`)));
 				check();
 			});
 			check = () => {};
