@@ -31,7 +31,7 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
   rookery reset CLUSTER        take Kubernetes off its nodes (--confirm CLUSTER: do not ask)
   rookery destroy CLUSTER      remove what rookery made of it (--confirm CLUSTER: do not ask)
 
-PRESET is a file, or the name of a saved or shipped preset. What scale and upgrade change is your own:
+PRESET is a file, or the name of a saved or shipped preset; for scale and upgrade, which write it,
 a file, a saved preset, or the saved one of the cluster named.
 
 Every command takes:
