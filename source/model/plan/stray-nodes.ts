@@ -1,5 +1,6 @@
 import type {Instance} from '../fleet.ts';
 import {ownerOf} from '../marker.ts';
+import type {NodeRecord} from '../node-record.ts';
 import {nodesOf} from '../nodes-of.ts';
 import type {Facts} from './facts.ts';
 
@@ -24,6 +25,9 @@ export const strayNodes = ({
 		instance =>
 			ownerOf(instance) === preset.cluster &&
 			!known.has(instance.name) &&
-			records[instance.name]?.uuid === instance.config['volatile.uuid'],
+			isMadeHere(instance, records[instance.name]),
 	);
 };
+
+const isMadeHere = ({config}: Instance, record: NodeRecord | undefined) =>
+	record !== undefined && record.uuid === config['volatile.uuid'];

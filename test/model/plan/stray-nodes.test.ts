@@ -19,7 +19,13 @@ test('a node that no Kubernetes knows is deleted when the preset no longer names
 });
 
 test('one that was made elsewhere, or anew since, is left alone', () => {
-	expect(sentences({...shrunk(nodesUp()), records: {}})).toEqual([]);
+	const elsewhere = {...shrunk(nodesUp()), records: {}};
+	expect(sentences(elsewhere)).toEqual([]);
+	const instances = elsewhere.fleet.instances.map(one => ({
+		...one,
+		config: {'user.rookery.cluster': 'lab'},
+	}));
+	expect(sentences({...elsewhere, fleet: {...elsewhere.fleet, instances}})).toEqual([]);
 	const records = {w2: {uuid: 'another', address: '10.0.0.3', hostKeys: []}};
 	expect(sentences({...shrunk(nodesUp()), records})).toEqual([]);
 });
