@@ -4,6 +4,7 @@ import type {ImageOffer} from '../image-offer.ts';
 import type {KubesprayFacts} from '../kubespray/kubespray-facts.ts';
 import type {MemberAnswer} from '../member-answer.ts';
 import type {ModuleAnswer} from '../module-answer.ts';
+import type {NodeRecords} from '../node-record.ts';
 import {nodesOf} from '../nodes-of.ts';
 import type {Preset} from '../preset/preset.ts';
 
@@ -14,6 +15,8 @@ export type CheckInput = {
 	readonly image: ImageOffer;
 	/** Undefined where the preset names no kubespray, or the run stops at the nodes. */
 	readonly kubespray: KubesprayFacts | undefined;
+	/** What was done from here for each node; nothing where it is left out. */
+	readonly records?: NodeRecords | undefined;
 	/** By member: whether it gets through to the image server. */
 	readonly memberAnswers: Readonly<Record<string, MemberAnswer>>;
 	/** By member: the kernel modules that the nodes' profiles name. */

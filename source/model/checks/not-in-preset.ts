@@ -1,21 +1,24 @@
 import type {CheckResult} from '../check-result.ts';
 import {ownerOf} from '../marker.ts';
 import {memberOf} from '../member-of.ts';
+import {strayNodes} from '../plan/stray-nodes.ts';
 import type {CheckFacts} from './check-facts.ts';
 
 /**
- * Instances of this cluster that the preset does not name and that never became nodes of it: left alone, but
- * not forgotten. What became one leaves the cluster by the plan.
+ * Instances of this cluster that the preset does not name: left alone, but not forgotten. What became a node of
+ * it, or was made from here, leaves by the plan.
  */
 export const checkNotInPreset = ({
 	preset,
 	fleet,
 	nodes,
 	kubespray,
+	records = {},
 }: CheckFacts): readonly CheckResult[] => {
 	const known = new Set([
 		...nodes.map(({name}) => name),
 		...Object.keys(kubespray?.record?.nodes ?? {}),
+		...strayNodes({preset, fleet, kubespray, records}).map(({name}) => name),
 	]);
 	return fleet.instances
 		.filter(instance => ownerOf(instance) === preset.cluster && !known.has(instance.name))

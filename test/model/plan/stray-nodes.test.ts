@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import {decideRemoval} from '../../../source/model/plan/decide-removal.ts';
 import type {Facts} from '../../../source/model/plan/facts.ts';
+import {resultsOf} from '../checks/results-of.ts';
+import {situation} from '../checks/situation.ts';
 import {answering, clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';
 
 /** Two workers made from this laptop, of which the preset names the first. */
@@ -42,4 +44,16 @@ test('one that a Kubernetes has, or may have, is not deleted as if it had none',
 	expect(sentences(elsewhere)).toEqual([]);
 	const silent = withKubespray(shrunk(nodesUp()), {live: {kind: 'silent', why: 'no answer'}});
 	expect(sentences(silent)).toEqual([]);
+});
+
+test('what the plan deletes is no warning', () => {
+	const {preset, fleet, kubespray, records} = shrunk(nodesUp());
+	const {fleet: whole, ...input} = situation();
+	const warned = (made: Facts['records']) =>
+		resultsOf('not-in-preset', {
+			...input,
+			...{preset, kubespray, records: made, fleet: {...whole, ...fleet}},
+		}).verdicts;
+	expect(warned(records)).toEqual([]);
+	expect(warned({})).toEqual(['w2: warning']);
 });
