@@ -1,104 +1,54 @@
-import {parseSize} from '../size.ts';
-import {checkCapacity} from './check-capacity.ts';
-import {type DefaultSizes, defaultSizes} from './default-sizes.ts';
+import {type DefaultSizes, leastSizes} from './default-sizes.ts';
+import {type LargerSizes, largerSizes} from './larger-sizes.ts';
+import {type LaidOut, layOutNodes, type NodeCounts} from './lay-out-nodes.ts';
 import {loseMember} from './lose-member.ts';
-import {nextNodeName} from './next-node-name.ts';
-import type {PlacedNode} from './placed-node.ts';
 import type {PlacementFacts} from './placement-facts.ts';
-import {spreadNodes} from './spread-nodes.ts';
-
-export type NodeCounts = {readonly masters: number; readonly workers: number};
-
-/** So many nodes of such sizes, spread over the members. */
-export type DefaultLayout = {
-	readonly sizes: DefaultSizes;
-	readonly nodes: readonly PlacedNode[];
-	/** How the checks before a run take it: `shared` has more CPUs than cores, and nothing worse. */
-	readonly room: 'fine' | 'shared' | 'tight' | 'none';
-};
+import type {Resource} from './resource.ts';
 
 /**
- * So many nodes in the largest sizes that fit without a word, or else the largest that only share
- * cores, or else the smallest. Undefined where there are three masters or more, and no such layout
- * survives the loss of a member.
+ * So many nodes: the least, with as much more of each resource as there is room for without a word,
+ * and which leaves the layout as good in everything else. What there is too little of even so stays
+ * the least, but for CPUs: as those are shared then anyhow, they may be more. Undefined where there
+ * are three masters or more, and the loss of one member could take etcd with it.
  */
-export const defaultLayout = (
-	facts: PlacementFacts,
-	counts: NodeCounts,
-): DefaultLayout | undefined => {
-	const layouts = defaultSizes
-		.map(sizes => layoutIn({facts, counts, sizes: withinCores(sizes, facts)}))
-		.filter(({nodes}) => counts.masters < 3 || survives(facts, nodes));
+export const defaultLayout = (facts: PlacementFacts, counts: NodeCounts): LaidOut | undefined => {
+	const layOut = (sizes: DefaultSizes) => layOutNodes(facts, {counts, sizes});
+	const survives = ({nodes}: LaidOut) =>
+		counts.masters < 3 ||
+		facts.members.every(
+			({name: member}) => loseMember({facts, nodes, member}).etcd.keepsQuorum === 'yes',
+		);
+	const raise = (best: LaidOut, resource: Resource) =>
+		largerSizes[resource]
+			.values()
+			.map(larger => layOut(withLarger(best.sizes, larger)))
+			.find(layout => isRoomFor(resource, layout, best) && survives(layout)) ?? best;
+	const least = layOut(leastSizes);
+	return survives(least) ? raised.reduce(raise, least) : undefined;
+};
+
+/** A disk that is too small hurts most; cores can be shared. */
+const raised = ['disk', 'memory', 'cores'] as const;
+
+const withLarger = ({master, worker}: DefaultSizes, larger: LargerSizes): DefaultSizes => ({
+	master: {...master, ...larger.master},
+	worker: {...worker, ...larger.worker},
+});
+
+/** Whether there is, and nothing else is worse for it. That workers share cores is better than that they share a member. */
+const isRoomFor = (resource: Resource, {room, nodes}: LaidOut, than: LaidOut): boolean => {
+	const wider = membersWithWorkers(nodes) - membersWithWorkers(than.nodes);
+	const isNoWorse = (name: Resource) =>
+		verdicts.indexOf(room[name]) <= verdicts.indexOf(than.room[name]);
 	return (
-		layouts.find(({room}) => room === 'fine') ??
-		layouts.find(({room}) => room === 'shared') ??
-		layouts.find(({room}) => room === 'tight') ??
-		layouts.at(-1)
+		(resource === 'cores' || room[resource] === 'fine') &&
+		isNoWorse('disk') &&
+		isNoWorse('memory') &&
+		(wider > 0 || (wider === 0 && isNoWorse('cores')))
 	);
 };
 
-/** More CPUs than a member has would be as many as it has; a master is not refused its two. */
-const withinCores = ({master, worker}: DefaultSizes, {members}: PlacementFacts): DefaultSizes => {
-	const cores = members.flatMap(({unusable, capacity}) =>
-		unusable || !capacity ? [] : capacity.cores.total,
-	);
-	return {master, worker: {...worker, cpus: Math.max(1, Math.min(worker.cpus, ...cores))}};
-};
+const verdicts = ['fine', 'warning', 'refusal'] as const;
 
-const layoutIn = ({
-	facts,
-	counts,
-	sizes,
-}: {
-	readonly facts: PlacementFacts;
-	readonly counts: NodeCounts;
-	readonly sizes: DefaultSizes;
-}): DefaultLayout => {
-	const {nodes} = spreadNodes({
-		facts,
-		nodes: [
-			...nodesOf(facts, {role: 'master', count: counts.masters, sizes}),
-			...nodesOf(facts, {role: 'worker', count: counts.workers, sizes}),
-		],
-	});
-	return {sizes, nodes, room: roomFor(facts, nodes)};
-};
-
-type Some = {
-	readonly role: PlacedNode['role'];
-	readonly count: number;
-	readonly sizes: DefaultSizes;
-};
-
-const nodesOf = ({cluster, fleet, places}: PlacementFacts, {role, count, sizes}: Some) => {
-	const {cpus, memory, disk} = sizes[role];
-	// An instance of this cluster is the very node.
-	const taken = fleet.instances.map(({name}) => name).filter(name => !places.has(name));
-	const nodes: PlacedNode[] = [];
-	for (let place = 0; place < count; place++) {
-		const name = nextNodeName({cluster, role, taken});
-		taken.push(name);
-		nodes.push({
-			name,
-			role,
-			member: places.get(name) ?? 'auto',
-			cpus,
-			memory: parseSize(memory),
-			disk: parseSize(disk),
-		});
-	}
-	return nodes;
-};
-
-const roomFor = (facts: PlacementFacts, nodes: readonly PlacedNode[]): DefaultLayout['room'] => {
-	const {cores, memory, disk} = checkCapacity(facts, nodes);
-	const worst = [...memory, ...disk].map(({verdict}) => verdict);
-	if (worst.includes('refusal')) return 'none';
-	if (worst.includes('warning')) return 'tight';
-	return cores.some(({verdict}) => verdict === 'warning') ? 'shared' : 'fine';
-};
-
-const survives = (facts: PlacementFacts, nodes: readonly PlacedNode[]) =>
-	facts.members.every(
-		({name: member}) => loseMember({facts, nodes, member}).etcd.keepsQuorum === 'yes',
-	);
+const membersWithWorkers = (nodes: LaidOut['nodes']) =>
+	new Set(nodes.filter(({role}) => role === 'worker').map(({member}) => member)).size;

@@ -1,10 +1,12 @@
 import {kubernetesMinimums} from '../checks/kubernetes-minimums.ts';
 import {amountsOn} from './amounts-on.ts';
-import {type DefaultLayout, defaultLayout} from './default-layout.ts';
+import {defaultLayout} from './default-layout.ts';
 import {describeDefaults} from './describe-defaults.ts';
+import type {LaidOut, NodeCounts} from './lay-out-nodes.ts';
 import type {PlacedNode} from './placed-node.ts';
 import type {PlacementFacts} from './placement-facts.ts';
 import type {Resource, Room} from './resource.ts';
+import {usualWorkers} from './usual-workers.ts';
 
 /** What is proposed, and why in a line. */
 export type Proposal<T> = {readonly value: T; readonly why: string};
@@ -26,24 +28,25 @@ export type DefaultNodes = {readonly masters: GroupProposal; readonly workers: G
 
 /** What is proposed, and what the reasons for it go by. */
 export type DefaultSituation = {
-	readonly layout: DefaultLayout;
+	readonly layout: LaidOut;
 	/** How many members take nodes. */
 	readonly members: number;
 	/** What is free of all of them together, before any node. Undefined where none told. */
 	readonly free: Room | undefined;
+	/** Bytes of disk that are free where most are: on one member, or in a pool that all have. */
+	readonly mostDisk: number | undefined;
 	readonly pool: string | undefined;
 };
 
 /**
  * How many nodes to begin with on a fleet, how large and where: three masters where three members can
- * have one each, or else one; a worker on each member, as large as there is room for.
+ * have one each, or else one; a worker on each member, as large as there is room for. Fewer, where
+ * only fewer fit.
  */
 export const defaultNodes = (facts: PlacementFacts): DefaultNodes => {
-	const usable = facts.members.filter(({unusable}) => unusable === undefined);
-	const members = usable.length;
-	const workers = Math.min(Math.max(1, members), mostWorkers);
-	const layout = chooseLayout(facts, {members, workers});
-	const reasons = describeDefaults({layout, members, free: freeOf(facts), pool: facts.pool});
+	const members = facts.members.filter(({unusable}) => unusable === undefined).length;
+	const layout = chooseLayout(facts, members);
+	const reasons = describeDefaults({layout, members, pool: facts.pool, ...freeOf(facts)});
 	const group = (role: PlacedNode['role']): GroupProposal => {
 		const nodes = layout.nodes.filter(node => node.role === role);
 		const {cpus, memory, disk} = layout.sizes[role];
@@ -60,32 +63,46 @@ export const defaultNodes = (facts: PlacementFacts): DefaultNodes => {
 	return {masters: group('master'), workers: group('worker')};
 };
 
-/** To begin with: on a large fleet a person adds as many as they need. */
-const mostWorkers = 10;
-
-const chooseLayout = (
-	facts: PlacementFacts,
-	{members, workers}: {readonly members: number; readonly workers: number},
-): DefaultLayout => {
-	const wide = members < 3 ? undefined : defaultLayout(facts, {masters: 3, workers});
-	if (wide && wide.room !== 'none') return wide;
-	const single = defaultLayout(facts, {masters: 1, workers});
-	if (single && single.room !== 'none') return single;
-	const least = defaultLayout(facts, {masters: 1, workers: 1});
-	if (!least) throw new Error('there is a layout of one master and one worker at any time');
-	return least;
+/** The first that fits; or else the first that is not refused, for pools are thin; or else the smallest. */
+const chooseLayout = (facts: PlacementFacts, members: number): LaidOut => {
+	const tried: LaidOut[] = [];
+	for (const counts of countsFor(members)) {
+		const layout = defaultLayout(facts, counts);
+		if (layout && isPossible(layout) && layout.room.disk === 'fine') return layout;
+		if (layout) tried.push(layout);
+	}
+	const chosen = tried.find(isPossible) ?? tried.at(-1);
+	if (!chosen) throw new Error('there is a layout of one master and one worker at any time');
+	return chosen;
 };
 
-const freeOf = (facts: PlacementFacts): Room | undefined => {
+const isPossible = ({room}: LaidOut) => room.memory !== 'refusal' && room.disk !== 'refusal';
+
+/** What would be good to begin with, and what is tried instead. */
+const countsFor = (members: number): readonly NodeCounts[] => {
+	const workers = usualWorkers(members);
+	return [
+		...(members < 3 ? [] : [{masters: 3, workers}]),
+		{masters: 1, workers},
+		...(workers > 2 ? [{masters: 1, workers: workers - 1}] : []),
+		...(workers > 1 ? [{masters: 1, workers: 1}] : []),
+	];
+};
+
+const freeOf = (facts: PlacementFacts): Pick<DefaultSituation, 'free' | 'mostDisk'> => {
 	const known = facts.members.filter(({unusable, capacity}) => !unusable && capacity);
-	if (known.length === 0) return;
+	if (known.length === 0) return {free: undefined, mostDisk: undefined};
 	const amounts = known.map(member => amountsOn(member, {facts, nodes: []}));
-	const sum = (resource: Resource) =>
-		amounts.reduce((total, amount) => total + Math.max(0, amount[resource]?.free ?? 0), 0);
-	const shared = Math.max(0, amounts[0]?.disk?.free ?? 0);
+	const free = (resource: Resource) =>
+		amounts.map(amount => Math.max(0, amount[resource]?.free ?? 0));
+	const sum = (resource: Resource) => free(resource).reduce((total, part) => total + part, 0);
+	const mostDisk = Math.max(...free('disk'));
 	return {
-		cores: sum('cores'),
-		memory: sum('memory'),
-		disk: facts.isPoolShared ? shared : sum('disk'),
+		free: {
+			cores: sum('cores'),
+			memory: sum('memory'),
+			disk: facts.isPoolShared ? mostDisk : sum('disk'),
+		},
+		mostDisk,
 	};
 };

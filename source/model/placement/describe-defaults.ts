@@ -1,8 +1,10 @@
 import {kubernetesMinimums} from '../checks/kubernetes-minimums.ts';
 import {counted} from '../counted.ts';
-import {formatBytes} from '../size.ts';
+import {formatBytes, parseSize} from '../size.ts';
 import type {DefaultSituation} from './default-nodes.ts';
 import type {PlacedNode} from './placed-node.ts';
+import {usualDisk} from './usual-disk.ts';
+import {usualWorkers} from './usual-workers.ts';
 
 type Role = PlacedNode['role'];
 
@@ -36,29 +38,40 @@ const whyWorkers = ({layout: {nodes}, members}: DefaultSituation): string => {
 	if (count === members) {
 		return members === 1 ? 'one for the one member' : `one for each of the ${members} members`;
 	}
-	return count === 1
+	return count < usualWorkers(members)
 		? 'the members have no room for one each'
 		: `enough to begin with; there are ${members} members to add more`;
 };
 
 const sizeReasons = (situation: DefaultSituation, role: Role): Omit<Reasons, 'count'> => {
-	const {layout, free, pool} = situation;
+	const {layout, free} = situation;
 	const least = kubernetesMinimums[role];
 	const asks = `Kubernetes asks for ${formatBytes(least.memory)} at least`;
-	const isLess = layout.room === 'none';
+	const isLess = layout.room.memory === 'refusal';
 	return {
 		cpus: `Kubernetes asks for ${least.cpus} at least${coresLeft(situation)}`,
 		memory: free
 			? `${asks}${isLess ? ', and there is too little' : ''}; ${formatBytes(free.memory)} are free on all members together`
 			: `${asks}; no member told what it has free`,
-		disk: `for the system, images and logs${
-			free && pool !== undefined ? `; ${formatBytes(free.disk)} are free in pool ${pool}` : ''
-		}`,
+		disk: whyDisk(situation, role),
 	};
 };
 
 const coresLeft = ({layout, free}: DefaultSituation): string => {
 	if (!free) return '; no member told what it has free';
 	const left = `${counted(free.cores, 'core')} free on all members together`;
-	return layout.room === 'fine' ? `; ${left}` : `; ${left}, which nodes may have to share`;
+	return layout.room.cores === 'fine' ? `; ${left}` : `; ${left}, which nodes may have to share`;
+};
+
+const whyDisk = ({layout, free, mostDisk, pool, members}: DefaultSituation, role: Role): string => {
+	const purpose = 'for the system, images and logs';
+	if (!free || mostDisk === undefined || pool === undefined) return purpose;
+	const size = parseSize(layout.sizes[role].disk) ?? 0;
+	if (size >= usualDisk) return `${purpose}; ${formatBytes(free.disk)} are free in pool ${pool}`;
+	const isOfMember = members > 1 && free.disk > mostDisk;
+	const left = `pool ${pool} has ${isOfMember ? 'at most ' : ''}${formatBytes(mostDisk)} free${isOfMember ? ' on a member' : ''}`;
+	const less = `less than the ${formatBytes(usualDisk)} that Kubernetes and its images take`;
+	return layout.room.disk === 'fine'
+		? `${less}: ${left}`
+		: `${less}, and more than there is if all nodes fill theirs: ${left}`;
 };

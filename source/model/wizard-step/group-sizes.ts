@@ -1,4 +1,6 @@
+import {usualDisk} from '../placement/usual-disk.ts';
 import type {Preset} from '../preset/preset.ts';
+import {formatBytes, parseSize} from '../size.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import type {GroupName} from '../wizard/groups.ts';
 import {proposals} from '../wizard/proposals.ts';
@@ -61,10 +63,17 @@ export const groupSizes = (
 			more: 'The size of the root device, with its unit: 20GiB. Most pools take only what is used of it. Left empty it is what the profiles say, or all of the pool. A pool of the driver "dir" may not keep to it.',
 			field: {kind: 'size', value: group.disk},
 			path: [name, 'disk'],
+			warning: preset.kubespray && diskWarning(group.disk),
 			apply: disk => withPart({disk}),
 		}),
 	];
 };
+
+/** kubespray looks at no disk: it fails once one is full. */
+const diskWarning = (disk: string | undefined) =>
+	disk !== undefined && (parseSize(disk) ?? usualDisk) < usualDisk
+		? `Kubernetes and its images take about ${formatBytes(usualDisk)}`
+		: undefined;
 
 /** Without the keys that say nothing: a preset leaves them out. */
 const present = <Entries extends object>(entries: Entries): Entries =>

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import type {ImageOffer} from '../../../source/model/image-offer.ts';
 import {defaultNodes} from '../../../source/model/placement/default-nodes.ts';
+import {leastSizes} from '../../../source/model/placement/default-sizes.ts';
 import {judgePlacement} from '../../../source/model/placement/judge-placement.ts';
+import {layOutNodes} from '../../../source/model/placement/lay-out-nodes.ts';
+import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
 import {placedNodes} from '../../../source/model/placement/placed-nodes.ts';
-import {placementFacts} from '../../../source/model/placement/placement-facts.ts';
+import {
+	type PlacementFacts,
+	placementFacts,
+} from '../../../source/model/placement/placement-facts.ts';
 import type {Preset} from '../../../source/model/preset/preset.ts';
 import {instance, situation} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
@@ -82,17 +89,59 @@ describe('sizes', () => {
 	});
 
 	test.each([
-		[{memory: 11, cores: 8, disk: 100}, '4GiB', '4GiB', 2],
-		[{memory: 6, cores: 8, disk: 100}, '2GiB', '2GiB', 2],
-		[{memory: 64, cores: 3, disk: 25}, '2GiB', '2GiB', 1],
-		[{memory: 16, cores: 2, disk: 100}, '4GiB', '8GiB', 2],
-	])('of members with %j are %s, %s and %d CPUs', (free, master, worker, cpus) => {
+		[{memory: 11, cores: 8, disk: 100}, '4GiB', '4GiB', 4, '40GiB'],
+		[{memory: 6, cores: 8, disk: 100}, '2GiB', '2GiB', 4, '40GiB'],
+		[{memory: 64, cores: 3, disk: 25}, '4GiB', '8GiB', 1, '10GiB'],
+		[{memory: 16, cores: 2, disk: 100}, '4GiB', '8GiB', 2, '40GiB'],
+		[{memory: 64, cores: 4, disk: 8}, '4GiB', '8GiB', 2, '3GiB'],
+	])('of members with %j are %s, %s, %d CPUs and %s', (free, master, worker, cpus, disk) => {
 		const {masters, workers} = proposalFor([free, free, free]);
-		expect([masters.memory.value, workers.memory.value, workers.cpus.value]).toEqual([
-			master,
-			worker,
-			cpus,
-		]);
+		expect(masters.count.value).toBe(3);
+		expect([masters.memory.value, workers.memory.value]).toEqual([master, worker]);
+		expect([workers.cpus.value, workers.disk.value]).toEqual([cpus, disk]);
+	});
+
+	test('of disks are said to be less than Kubernetes takes', () => {
+		const less = 'less than the 10 GiB that Kubernetes and its images take';
+		const whyOf = (...given: Parameters<typeof aFleet>) => proposalFor(...given).masters.disk.why;
+		const small = {disk: 8};
+		expect(whyOf([small])).toBe(`${less}: pool local has 8 GiB free`);
+		expect(whyOf([small, {disk: 7}])).toBe(
+			`${less}: pool local has at most 8 GiB free on a member`,
+		);
+		const pools = [{name: 'local', driver: 'ceph', members: ['a', 'b']}];
+		expect(whyOf([small, small], {pools})).toBe(`${less}: pool local has 8 GiB free`);
+		expect(whyOf([{disk: 5}])).toBe(
+			`${less}, and more than there is if all nodes fill theirs: pool local has 5 GiB free`,
+		);
+	});
+
+	test('of disks are such that all fit in a pool that the members share', () => {
+		const pools = [{name: 'local', driver: 'ceph', members: ['a', 'b', 'c']}];
+		const free = {disk: 70};
+		const {masters, workers} = proposalFor([free, free, free], {pools});
+		expect([masters.count.value, masters.disk.value]).toEqual([3, '10GiB']);
+		expect([workers.count.value, workers.disk.value]).toEqual([3, '10GiB']);
+	});
+
+	test('are not worth a member that then takes no node', () => {
+		const {workers} = proposalFor([{disk: 500}, {disk: 25}]);
+		expect(workers.disk.value).toBe('20GiB');
+		expect(Object.values(workers.nodes).toSorted()).toEqual(['a', 'b']);
+	});
+
+	test('of workers share cores rather than a member', () => {
+		const small = {cores: 2, disk: 100};
+		const {workers} = proposalFor([small, small]);
+		expect(workers.cpus.value).toBe(2);
+		expect(Object.values(workers.nodes).toSorted()).toEqual(['a', 'b']);
+	});
+
+	test('come before numbers: there are fewer workers where only fewer fit', () => {
+		const {masters, workers} = proposalFor([{disk: 5}, {disk: 5}, {disk: 5}]);
+		expect([masters.count.value, workers.count.value]).toEqual([1, 2]);
+		expect(masters.disk.value).toBe('5GiB');
+		expect(workers.count.why).toBe('the members have no room for one each');
 	});
 
 	test('are the smallest where there is no room, and that is said', () => {
@@ -126,30 +175,75 @@ test('names are those of the cluster, but for what others have', () => {
 	});
 });
 
-test('what is proposed is refused by no check, wherever the smallest cluster fits', () => {
-	const free = fc.record({
-		memory: fc.integer({min: 5, max: 64}),
+const frees = fc.array(
+	fc.record({
+		memory: fc.integer({min: 2, max: 64}),
 		cores: fc.integer({min: 1, max: 32}),
-		disk: fc.integer({min: 25, max: 400}),
-	});
+		disk: fc.integer({min: 1, max: 120}),
+	}),
+	{minLength: 1, maxLength: 5},
+);
+
+const images: readonly ImageOffer[] = [
+	{kind: 'not-needed'},
+	{
+		kind: 'remote',
+		server: 'https://images.example.com',
+		alias: '20.04',
+		fingerprint: '0286e7',
+		type: 'container',
+		architecture: 'x86_64',
+		size: 400 * 1024 ** 2,
+		os: 'Ubuntu',
+		description: '',
+	},
+];
+
+test('whatever is free, what is proposed is refused only where the least is, and fits where that does', () => {
+	const drivers = fc.constantFrom('btrfs', 'dir', 'ceph');
 	fc.assert(
-		fc.property(fc.array(free, {minLength: 1, maxLength: 5}), frees => {
-			const facts = placementFacts({fleet: aFleet(frees), cluster: 'lab'});
-			const {masters, workers} = defaultNodes(facts);
-			const base = situation().preset;
-			const group = (proposal: typeof masters): Preset['masters'] => ({
-				profiles: ['default'],
-				cpus: proposal.cpus.value,
-				memory: proposal.memory.value,
-				disk: proposal.disk.value,
-				nodes: {...proposal.nodes},
-			});
-			const preset = {...base, masters: group(masters), workers: group(workers)};
-			const problems = judgePlacement({facts, nodes: placedNodes(preset, facts)});
-			expect(problems.filter(({verdict}) => verdict === 'refusal')).toEqual([]);
-			expect(
-				problems.filter(({check}) => check === 'quorum-lost' && masters.count.value > 1),
-			).toEqual([]);
+		fc.property(frees, drivers, fc.constantFrom(...images), (given, driver, image) => {
+			const names = aFleet(given).members.map(({name}) => name);
+			const pools = [{name: 'local', driver, members: names}];
+			const facts = placementFacts({fleet: aFleet(given, {pools}), cluster: 'lab', image});
+			const least = layOutNodes(facts, {counts: {masters: 1, workers: 1}, sizes: leastSizes});
+			const before = verdictsOn(facts, least.nodes);
+			const proposed = verdictsOn(facts, proposedNodes(facts));
+			for (const check of ['capacity-memory', 'capacity-disk']) {
+				if (!before.has(`${check} refusal`)) expect(proposed).not.toContain(`${check} refusal`);
+			}
+			const isPossible = !before.has('capacity-memory refusal');
+			if (isPossible && !before.has('capacity-disk warning')) {
+				expect(proposed).not.toContain('capacity-disk warning');
+			}
 		}),
 	);
 });
+
+test('several masters are proposed only where losing a member leaves etcd', () => {
+	fc.assert(
+		fc.property(frees, given => {
+			const facts = placementFacts({fleet: aFleet(given), cluster: 'lab'});
+			if (defaultNodes(facts).masters.count.value === 1) return;
+			const problems = judgePlacement({facts, nodes: proposedNodes(facts)});
+			expect(problems.filter(({check}) => check === 'quorum-lost')).toEqual([]);
+		}),
+	);
+});
+
+/** As the preset has them that says what is proposed. */
+const proposedNodes = (facts: PlacementFacts) => {
+	const {masters, workers} = defaultNodes(facts);
+	const group = (proposal: typeof masters): Preset['masters'] => ({
+		profiles: ['default'],
+		cpus: proposal.cpus.value,
+		memory: proposal.memory.value,
+		disk: proposal.disk.value,
+		nodes: {...proposal.nodes},
+	});
+	const {preset} = situation();
+	return placedNodes({...preset, masters: group(masters), workers: group(workers)}, facts);
+};
+
+const verdictsOn = (facts: PlacementFacts, nodes: readonly PlacedNode[]) =>
+	new Set(judgePlacement({facts, nodes}).map(({check, verdict}) => `${check} ${verdict}`));
