@@ -22,10 +22,12 @@ export const answerFault = (field: Field, value: Answer): string | undefined => 
 	}
 };
 
-const numberFault = ({least, most}: {least: number; most: number}, value: Answer) =>
-	Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+const numberFault = ({least, most}: {least: number; most: number}, value: Answer) => {
+	if (!Number.isFinite(value)) return `write a whole number from ${least} to ${most}`;
+	return Number.isInteger(value) && Number(value) >= least && Number(value) <= most
 		? undefined
 		: `${quote(value)} is not one of ${least} to ${most}; write a whole number`;
+};
 
 const optionFault = (options: readonly Option[], value: string) => {
 	const option = options.find(option => option.value === value);

@@ -57,6 +57,19 @@ test('numbers go up and down by arrows, and are written', async () => {
 	expect(Object.keys(store.now().wizard.preset.workers.nodes)).toHaveLength(7);
 });
 
+test('a word where an amount is wanted is told so', async () => {
+	const {goTo, press, sees, choose} = await aWizard();
+	await goTo('nodes');
+	choose('masters.memory');
+	press('lots');
+	await sees('It is a size, such as 4GiB: begin with a digit.');
+	choose('masters.cpus');
+	press('two');
+	await sees('It is a whole number: begin with a digit.');
+	press(paste('lots'));
+	await sees('write a whole number from 0 to 1024');
+});
+
 test('a size can be emptied: the profiles say then', async () => {
 	const {goTo, press, sees, store, choose} = await aWizard();
 	await goTo('nodes');
@@ -94,7 +107,7 @@ test('what can not be chosen says why', async () => {
 	await sees('Containers or virtual machines?');
 	press(key.down);
 	press(' ', key.down, key.enter);
-	await sees('Not this one: rookery makes its nodes as containers');
+	await sees('Not this one: albatross1, albatross2 and albatross3: vhost_vsock');
 });
 
 test('several are switched on and off, and put in their order', async () => {

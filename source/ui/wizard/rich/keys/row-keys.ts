@@ -1,6 +1,8 @@
+import type {Question} from '../../../../model/wizard/question.ts';
 import type {Row} from '../form/row.ts';
 import type {Command} from './command.ts';
 import type {KeyPlace} from './key-place.ts';
+import {notify} from './notify.ts';
 import {optionKeys} from './option-keys.ts';
 import {questionKeys} from './question-keys.ts';
 
@@ -34,7 +36,21 @@ export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
 			{type: 'face', action: {type: 'mend', step: row.part.leadsTo}},
 		];
 	}
-	return key === 'enter' ? goOn : [];
+	if (key === 'enter') return goOn;
+	return row?.part.kind === 'question' ? wrongBeginning(key, row.part.question) : [];
+};
+
+/** Letters are keys where an amount stands; one that is none was meant to be written. */
+const wrongBeginning = (key: string, {field}: Question): readonly Command[] => {
+	if (!/^\p{L}$/u.test(key)) return [];
+	switch (field.kind) {
+		case 'number':
+			return [notify('It is a whole number: begin with a digit.')];
+		case 'size':
+			return [notify('It is a size, such as 4GiB: begin with a digit.')];
+		default:
+			return [];
+	}
 };
 
 /** A suggestion takes the place of what is written; in a list, of its last word. */
