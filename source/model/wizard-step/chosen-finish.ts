@@ -26,9 +26,7 @@ const whyNoRun = ({state, facts: {checks}}: WizardInput): string | undefined => 
 			if (JSON.stringify(checks.of) !== JSON.stringify(preset)) {
 				return 'it was changed since the checks';
 			}
-			if (changesIn(checks.plan).length === 0) {
-				return `there is nothing to do: ${preset.cluster} is as the preset says`;
-			}
+			if (changesIn(checks.plan).length === 0) return 'there is nothing to do';
 			const refusals = refusalsIn(checksThatCount(checks.results, isNodesOnly)).length;
 			return refusals > 0
 				? `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}`

@@ -12,10 +12,13 @@ import {presetName} from './preset-name.ts';
 export const reviewStep = makeStep({
 	name: 'review',
 	title: 'Review',
-	intro: ({state: {preset}, facts: {checks}}) =>
-		checks.kind === 'known'
-			? `${counted(changesIn(checks.plan).length, 'change')} to make ${preset.cluster} as the preset says. Nothing was touched so far.`
-			: 'Nothing was touched so far.',
+	intro: ({state: {preset}, facts: {checks}}) => {
+		if (checks.kind !== 'known') return 'Nothing was touched so far.';
+		const changes = changesIn(checks.plan).length;
+		return changes === 0
+			? `There is nothing to do: ${preset.cluster} is as the preset says.`
+			: `${counted(changes, 'change')} to make ${preset.cluster} as the preset says. Nothing was touched so far.`;
+	},
 	asks: input => [finish(input), name(input), nodesOnly(input)],
 });
 
