@@ -1,9 +1,11 @@
+import type {Resource} from '../../../../model/placement/resource.ts';
 import type {Theme} from '../../../theme.ts';
 import {drawLine} from '../../../widgets/line/draw-line.ts';
 import type {FaceState} from '../state/face-state.ts';
 import type {FlatColumns} from './flat-columns.ts';
 import {groupHead} from './group-head.ts';
 import {groupKey} from './group-key.ts';
+import {loadFigures} from './load-figures.ts';
 import {loadSpans} from './load-spans.ts';
 import {nodeKey} from './node-key.ts';
 import {nodeLine} from './node-line.ts';
@@ -38,12 +40,10 @@ export const groupLines = (group: PlacementGroup, shown: Shown): readonly GroupL
 		isLost,
 		width: flat && !isAuto ? flat.name : width,
 	});
+	const widthOf = (resource: Resource) => (flat?.[resource] ?? width - 1) - 1;
+	const bar = flat ? undefined : sameBar(group, {width: widthOf('cores'), theme});
 	const bars = resources.map(resource =>
-		loadSpans(group.load?.[resource], {
-			resource,
-			width: (flat?.[resource] ?? width - 1) - 1,
-			theme,
-		}),
+		loadSpans(group.load?.[resource], {resource, width: widthOf(resource), theme, bar}),
 	);
 	const beside = flat && !isAuto ? bars.flatMap(bar => [...bar, {text: ' '}]) : [];
 	const below = isAuto || flat ? [] : bars;
@@ -66,6 +66,19 @@ export const groupLines = (group: PlacementGroup, shown: Shown): readonly GroupL
 		})),
 		...remarkLines(group, {theme, width}).map(text => ({key, text})),
 	];
+};
+
+/** Bars below each other are as wide as the shortest. */
+const sameBar = (
+	{load}: PlacementGroup,
+	{width, theme}: Pick<Shown, 'width' | 'theme'>,
+): number | undefined => {
+	const widths = resources.flatMap(resource => {
+		const one = load?.[resource];
+		return one ? loadFigures(one, {resource, width, theme}).bar : [];
+	});
+	const seen = widths.filter(bar => bar > 0);
+	return seen.length === 0 ? undefined : Math.min(...seen);
 };
 
 const indent = '  ';
