@@ -13,6 +13,8 @@ export type WriteAnswer =
 type Call = {
 	/** Without the project, which the client adds: `/1.0/profiles?recursion=1`. */
 	readonly path: string;
+	/** Of the server and no project: asked for by a project, LXD leaves out what belongs to none. */
+	readonly isOfServer?: true | undefined;
 	readonly signal: AbortSignal;
 	readonly deadline?: number | undefined;
 };
@@ -57,7 +59,7 @@ const Envelope = z.discriminatedUnion('type', [
 
 /**
  * A client of one LXD project.
- * @param project put into every request's query
+ * @param project put into the query of every request that is not of the server
  */
 export function createClient({
 	connection,
@@ -66,10 +68,10 @@ export function createClient({
 	connection: LxdConnection;
 	project: string;
 }): LxdClient {
-	const exchange = async (request: Omit<Exchange, 'path'> & {path: string}) =>
+	const exchange = async ({isOfServer, path, ...request}: Exchange & Call) =>
 		send(await connection.transport(request.signal), {
 			...request,
-			path: addProject(request.path, project),
+			path: isOfServer ? path : addProject(path, project),
 		});
 	const read = async (call: Call) => {
 		try {

@@ -1,3 +1,5 @@
+import type {NodeType} from './node-type.ts';
+
 /** Bytes in all and in use. */
 export type Space = {readonly total: number; readonly used: number};
 
@@ -13,6 +15,8 @@ export type MemberCapacity =
 			readonly load: number | undefined;
 			/** By pool name, this member's part of it. */
 			readonly pools: Readonly<Record<string, Space>>;
+			/** By type, why it can make no instances of it, in LXD's words where it told any; the others it can. */
+			readonly unable: Readonly<Partial<Record<NodeType, string>>>;
 	  }
 	| {readonly kind: 'unknown' | 'silent'; readonly why: string};
 
@@ -66,7 +70,7 @@ export type StoragePool = {
 
 export type Image = {
 	readonly fingerprint: string;
-	readonly type: 'container' | 'virtual-machine';
+	readonly type: NodeType;
 	readonly architecture: string;
 	readonly aliases: readonly string[];
 	readonly properties: Readonly<Record<string, string>>;
@@ -87,7 +91,7 @@ export type InstanceNic = {
 export type Instance = {
 	readonly name: string;
 	/** `unknown` while its member does not answer: LXD then tells its name and its place alone. */
-	readonly type: 'container' | 'virtual-machine' | 'unknown';
+	readonly type: NodeType | 'unknown';
 	/** `Running`, `Stopped`, `Error`, …, as LXD says it. */
 	readonly status: string;
 	/** The member it is on; empty on a lone server. */

@@ -1,7 +1,6 @@
-import {cpusInLimit} from './cpus-in-limit.ts';
 import type {Fleet, Member} from './fleet.ts';
+import {instanceLimits} from './instance-limits.ts';
 import {memberOf} from './member-of.ts';
-import {memoryInLimit} from './memory-in-limit.ts';
 
 /** What is left of a member. */
 export type FreeCapacity = {
@@ -29,12 +28,9 @@ export const freeCapacity = (member: Member, fleet: Fleet): FreeCapacity | undef
 	const {cores, memory, pools} = capacity;
 	const limits = fleet.instances
 		.filter(instance => memberOf(instance, fleet) === member.name)
-		.map(({expandedConfig}) => expandedConfig);
-	const promisedCpus = sum(limits, config => cpusInLimit(config['limits.cpu'] ?? '') ?? 0);
-	const promisedMemory = sum(
-		limits,
-		config => memoryInLimit(config['limits.memory'] ?? '', memory.total) ?? 0,
-	);
+		.map(instance => instanceLimits(instance, memory.total));
+	const promisedCpus = sum(limits, limit => limit.cpus ?? 0);
+	const promisedMemory = sum(limits, limit => limit.memory ?? 0);
 	return {
 		cores,
 		promisedCpus,

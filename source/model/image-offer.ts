@@ -1,7 +1,14 @@
 import type {Image} from './fleet.ts';
+import type {NodeType} from './node-type.ts';
 
 /** What became of the preset's image when it was looked up, before anything is pulled. */
 export type ImageOffer =
+	| OneImageOffer
+	/** Nodes are of both types, and each type is made from an image of its own. */
+	| {readonly kind: 'mixed'; readonly byType: Readonly<Record<NodeType, OneImageOffer>>};
+
+/** What became of it for nodes of one type. */
+export type OneImageOffer =
 	| {readonly kind: 'local'; readonly image: Image}
 	| {
 			readonly kind: 'remote';
@@ -22,5 +29,5 @@ export type ImageOffer =
 	| {readonly kind: 'missing'; readonly why: string; readonly near: readonly string[]}
 	/** The server did not answer from here. */
 	| {readonly kind: 'unasked'; readonly why: string}
-	/** Every node exists already. */
+	/** Every node of the type exists already. */
 	| {readonly kind: 'not-needed'};

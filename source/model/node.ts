@@ -1,7 +1,10 @@
+import type {NodeType} from './node-type.ts';
+
 /** An LXD instance that is, or is to become, a Kubernetes node, as the preset wants it. */
 export type Node = {
 	readonly name: string;
 	readonly role: 'master' | 'worker';
+	readonly type: NodeType;
 	/** The member it goes on, or `auto`: LXD's own scheduler places it. */
 	readonly member: string;
 	readonly profiles: readonly string[];

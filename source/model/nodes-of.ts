@@ -7,7 +7,10 @@ export const nodesOf = (preset: Pick<Preset, 'masters' | 'workers'>): readonly N
 	...group('worker', preset.workers),
 ];
 
-const group = (role: Node['role'], {nodes, profiles, cpus, memory, disk}: Preset['masters']) =>
+const group = (
+	role: Node['role'],
+	{type = 'container', nodes, profiles, cpus, memory, disk}: Preset['masters'],
+) =>
 	Object.entries(nodes).map(
-		([name, member]): Node => ({name, role, member, profiles, cpus, memory, disk}),
+		([name, member]): Node => ({name, role, type, member, profiles, cpus, memory, disk}),
 	);

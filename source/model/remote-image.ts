@@ -1,17 +1,20 @@
-import type {Image} from './fleet.ts';
+import type {NodeType} from './node-type.ts';
+
+/** What LXD downloads to make nodes of one type from an image. */
+export type RemoteFiles = {
+	readonly fingerprint: string;
+	/** Bytes, of all files together. */
+	readonly size: number;
+};
 
 /** An image that a simplestreams server offers. */
 export type RemoteImage = {
 	/** The first is the one to write: "20.04". */
 	readonly aliases: readonly string[];
-	/** Of its newest version for a container; empty where there is none. */
-	readonly fingerprint: string;
-	/** Kinds of nodes it has files for. */
-	readonly types: readonly Image['type'][];
+	/** By type, those of the newest version that has them; a type that it has none for is left out. */
+	readonly files: Readonly<Partial<Record<NodeType, RemoteFiles>>>;
 	/** As LXD writes it: `x86_64`. */
 	readonly architecture: string;
-	/** Bytes to download for a container. */
-	readonly size: number;
 	/** "Ubuntu". */
 	readonly os: string;
 	/** "Ubuntu 20.04 LTS 20260501". */

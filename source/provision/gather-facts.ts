@@ -5,11 +5,13 @@ import {readPools} from '../lxd/discover/read-pools.ts';
 import {readProfiles} from '../lxd/discover/read-profiles.ts';
 import {findImage} from '../lxd/images/find-image.ts';
 import type {FleetOutline} from '../model/fleet.ts';
-import type {ImageOffer} from '../model/image-offer.ts';
+import type {ImageOffer, OneImageOffer} from '../model/image-offer.ts';
+import type {NodeType} from '../model/node-type.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {goesPastNodes} from '../model/plan/goes-past-nodes.ts';
 import {missingNodes} from '../model/plan/missing-nodes.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
+import {typesOf} from '../model/types-of.ts';
 import {readOptional} from './cluster/read-optional.ts';
 import {gatherKubespray} from './kubernetes/gather-kubespray.ts';
 import type {Session} from './session.ts';
@@ -91,5 +93,16 @@ async function lookUpImage(
 ): Promise<ImageOffer> {
 	const {server, alias} = preset.image;
 	const architecture = fleet.members.find(({status}) => status === 'Online')?.architecture ?? '';
-	return findImage({server, alias, architecture, images: fleet.images, kind: fleet.server, signal});
+	const find = async (type: NodeType): Promise<OneImageOffer> =>
+		findImage({
+			...{server, alias, type, architecture, signal},
+			...{images: fleet.images, kind: fleet.server},
+		});
+	const [type = 'container', other] = typesOf(preset);
+	return other === undefined ? find(type) : {kind: 'mixed', byType: await forBoth(find)};
 }
+
+const forBoth = async (find: (type: NodeType) => Promise<OneImageOffer>) => {
+	const [container, machine] = await Promise.all([find('container'), find('virtual-machine')]);
+	return {container, 'virtual-machine': machine};
+};

@@ -10,11 +10,12 @@ export function leftVolume(
 	error: unknown,
 	{name, project}: {readonly name: string; readonly project: string},
 ): UserError | undefined {
-	if (!(error instanceof LxdError) || !reason.test(error.message)) {
+	const [, kind] = error instanceof LxdError ? (reason.exec(error.message) ?? []) : [];
+	if (kind === undefined) {
 		return undefined;
 	}
 
-	const record = `type = 0 AND name = '${name}' AND project_id = (SELECT id FROM projects WHERE name = '${project}')`;
+	const record = `type = ${kind === 'containers' ? 0 : 3} AND name = '${name}' AND project_id = (SELECT id FROM projects WHERE name = '${project}')`;
 	return new UserError(
 		`LXD still has the record of a disk of ${name}, from a creation that was cut off, and no instance to it`,
 		{
@@ -25,4 +26,6 @@ export function leftVolume(
 	);
 }
 
-const reason = /of type "containers" into database "UNIQUE constraint failed: storage_volumes/;
+/** Volumes by LXD's numbers of their types (lxd/db/cluster/entity_type_storage_volume.go). */
+const reason =
+	/of type "(containers|virtual-machines)" into database "UNIQUE constraint failed: storage_volumes/;

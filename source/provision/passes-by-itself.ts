@@ -18,6 +18,8 @@ const reasons = [
 	/Missing event connection with target cluster member/,
 	// LXD forgets an operation 5 s after its end, and those of a member that is gone at once.
 	/^Operation (.* )?not found$/i,
+	// A virtual machine that boots, or boots again: LXD runs nothing in it before its agent is there.
+	/VM agent is(n't| not) currently running/,
 	// What was begun through a member that is gone by now goes on where it is done.
 	/Instance is busy running a/,
 ];

@@ -17,7 +17,12 @@ const serve = async (files: Readonly<Record<string, unknown>>) => {
 
 const version = {
 	items: {
-		'lxd.tar.xz': {ftype: 'lxd.tar.xz', size: 1, combined_squashfs_sha256: 'abc'},
+		'lxd.tar.xz': {
+			ftype: 'lxd.tar.xz',
+			size: 1,
+			combined_squashfs_sha256: 'abc',
+			'combined_disk1-img_sha256': 'def',
+		},
 		root: {ftype: 'squashfs', size: 99},
 		disk: {ftype: 'disk1.img', size: 200},
 	},
@@ -44,15 +49,16 @@ test('what a server offers, whatever nodes can be made from it', async () => {
 	expect(await listRemoteImages({server: `${server}/`, kind: 'lxd', signal})).toEqual([
 		{
 			aliases: ['20.04', 'f', 'focal'],
-			fingerprint: 'abc',
-			types: ['container', 'virtual-machine'],
+			files: {
+				container: {fingerprint: 'abc', size: 100},
+				'virtual-machine': {fingerprint: 'def', size: 201},
+			},
 			architecture: 'x86_64',
-			size: 100,
 			os: 'Ubuntu',
 			description: 'Ubuntu 20.04 LTS 20250101',
 			endOfLife: '2025-05-31',
 		},
-		expect.objectContaining({aliases: ['x'], types: [], architecture: 'aarch64'}),
+		expect.objectContaining({aliases: ['x'], files: {}, architecture: 'aarch64'}),
 	]);
 });
 

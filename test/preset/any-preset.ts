@@ -19,6 +19,7 @@ const json = fc
 
 const group = fc.record(
 	{
+		type: fc.constantFrom('container', 'virtual-machine'),
 		cpus: fc.integer({min: 1, max: 1024}),
 		memory: size,
 		disk: size,

@@ -17,6 +17,14 @@ test('a volume that LXD left without its instance is told with what removes it',
 	});
 });
 
+test('the volume of a virtual machine has a number of its own', () => {
+	const refusal = new LxdError(
+		'Error inserting volume "lab-worker-1" for project "default" in pool "local" of type "virtual-machines" into database "UNIQUE constraint failed: storage_volumes.storage_pool_id"',
+		{status: 400},
+	);
+	expect(leftVolume(refusal, about)?.hint).toContain("type = 3 AND name = 'lab-worker-1'");
+});
+
 test('another refusal is not', () => {
 	expect(leftVolume(new LxdError('No space left', {status: 400}), about)).toBeUndefined();
 	expect(leftVolume(new Error('of type "containers"'), about)).toBeUndefined();

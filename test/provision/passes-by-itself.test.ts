@@ -9,6 +9,8 @@ describe('a refusal of LXD', () => {
 		'Image not available on any online member',
 		'No suitable cluster member could be found',
 		'Missing event connection with target cluster member',
+		"LXD VM agent isn't currently running",
+		'LXD VM agent is not currently running',
 		'Operation not found',
 		'Instance is busy running a "create" operation',
 		'peer node 10.77.0.11:8443 is down',

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {Instance, InstanceNic} from '../../model/fleet.ts';
+import {nodeTypes} from '../../model/node-type.ts';
 
 const Devices = z.record(z.string(), z.record(z.string(), z.string()));
 const Config = z.record(z.string(), z.string());
@@ -19,7 +20,7 @@ const InstanceState = z.object({
 /** An instance with its state, as LXD answers it. */
 export const InstanceRead = z.object({
 	name: z.string(),
-	type: z.enum(['container', 'virtual-machine', '']),
+	type: z.enum([...nodeTypes, '']),
 	status: z.string(),
 	location: z.string().default(''),
 	architecture: z.string().default(''),

@@ -5,6 +5,7 @@ import type {LxdClient} from '../client.ts';
 import {DeadlineError} from '../deadline-error.ts';
 import {LxdError} from '../lxd-error.ts';
 import {readLoad} from './read-load.ts';
+import {readUnable} from './read-unable.ts';
 import {target} from './target.ts';
 
 type Question = {
@@ -35,16 +36,18 @@ export async function readCapacity(client: LxdClient, question: Question): Promi
 	}
 
 	try {
-		const [{cpu, memory}, load, pools] = await Promise.all([
+		const asked = {...question, member: member.name, deadline};
+		const [{cpu, memory}, load, unable, pools] = await Promise.all([
 			client.get(Resources, {
 				path: `/1.0/resources?${target(clustered, member.name)}`,
 				deadline,
 				signal,
 			}),
-			readLoad(client, {...question, member: member.name, deadline}),
+			readLoad(client, asked),
+			readUnable(client, asked),
 			readPoolSpaces(client, question),
 		]);
-		return {kind: 'known', cores: cpu.total, memory, load, pools};
+		return {kind: 'known', cores: cpu.total, memory, load, pools, unable};
 	} catch (error) {
 		signal.throwIfAborted();
 		if (error instanceof UserError) {

@@ -1,11 +1,12 @@
 import {z} from 'zod';
 import type {Image} from '../../model/fleet.ts';
+import {nodeTypes} from '../../model/node-type.ts';
 import type {LxdClient} from '../client.ts';
 
 const Images = z.array(
 	z.object({
 		fingerprint: z.string(),
-		type: z.enum(['container', 'virtual-machine']),
+		type: z.enum(nodeTypes),
 		architecture: z.string(),
 		aliases: z
 			.array(z.object({name: z.string()}))

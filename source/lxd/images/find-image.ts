@@ -1,11 +1,14 @@
 import type {Image} from '../../model/fleet.ts';
-import type {ImageOffer} from '../../model/image-offer.ts';
+import type {OneImageOffer} from '../../model/image-offer.ts';
 import {nearestName} from '../../model/nearest-name.ts';
+import type {NodeType} from '../../model/node-type.ts';
 import {findRemoteImage} from './find-remote-image.ts';
 
 type Question = {
 	readonly server: string | undefined;
 	readonly alias: string;
+	/** Of the nodes that are made from it. */
+	readonly type: NodeType;
 	/** As LXD writes it: `x86_64`. */
 	readonly architecture: string;
 	/** The images LXD has. */
@@ -16,11 +19,11 @@ type Question = {
 };
 
 /**
- * Looks the preset's image up: among LXD's own by alias or fingerprint, or on its server.
+ * Looks the preset's image up for nodes of a type: among LXD's own by alias or fingerprint, or on its server.
  * An image pulled from that server under that alias before still counts when the server is silent.
  */
-export async function findImage(question: Question): Promise<ImageOffer> {
-	const {server, alias, images} = question;
+export async function findImage(question: Question): Promise<OneImageOffer> {
+	const {server, alias, type, images} = question;
 	if (server === undefined) {
 		const image = images.find(
 			({aliases, fingerprint}) =>
@@ -34,7 +37,10 @@ export async function findImage(question: Question): Promise<ImageOffer> {
 
 	const offer = await findRemoteImage({...question, server});
 	const pulled = images.find(
-		({source}) => source?.alias === alias && withoutSlash(source.server) === withoutSlash(server),
+		image =>
+			image.type === type &&
+			image.source?.alias === alias &&
+			withoutSlash(image.source.server) === withoutSlash(server),
 	);
 	return offer.kind === 'unasked' && pulled ? {kind: 'local', image: pulled} : offer;
 }

@@ -1,8 +1,10 @@
-import type {ImageOffer} from '../../model/image-offer.ts';
+import type {OneImageOffer} from '../../model/image-offer.ts';
 import {nearestName} from '../../model/nearest-name.ts';
+import type {NodeType} from '../../model/node-type.ts';
+import {typeWords} from '../../model/type-words.ts';
 import {architectureNames} from './architecture-names.ts';
-import {containerFiles} from './container-files.ts';
 import {describeProduct} from './describe-product.ts';
+import {imageFiles} from './image-files.ts';
 import {readFault} from './read-fault.ts';
 import {readProducts} from './read-products.ts';
 import type {Product} from './simplestreams.ts';
@@ -10,6 +12,8 @@ import type {Product} from './simplestreams.ts';
 type Question = {
 	readonly server: string;
 	readonly alias: string;
+	/** Of the nodes that are made from it. */
+	readonly type: NodeType;
 	/** As LXD writes it: `x86_64`. */
 	readonly architecture: string;
 	readonly kind: 'lxd' | 'incus';
@@ -17,7 +21,7 @@ type Question = {
 };
 
 /** Looks an alias up on a simplestreams image server, asked from this machine. */
-export async function findRemoteImage(question: Question): Promise<ImageOffer> {
+export async function findRemoteImage(question: Question): Promise<OneImageOffer> {
 	const {server, alias, architecture, signal} = question;
 	try {
 		const products = await readProducts(server, signal);
@@ -46,10 +50,14 @@ export async function findRemoteImage(question: Question): Promise<ImageOffer> {
 const aliasesOf = ({aliases, arch}: Product) =>
 	aliases.split(',').flatMap(alias => [alias, `${alias}/${arch}`]);
 
-function describe(product: Product, {server, alias, architecture, kind}: Question): ImageOffer {
-	const files = containerFiles(product, kind);
+function describe(
+	product: Product,
+	{server, alias, type, architecture, kind}: Question,
+): OneImageOffer {
+	const files = imageFiles(product, {type, kind});
 	if (!files) {
-		return {kind: 'missing', why: `${server} has no container image under "${alias}"`, near: []};
+		const why = `${server} has no image for ${typeWords[type].many} under "${alias}"`;
+		return {kind: 'missing', why, near: []};
 	}
 
 	const {version, fingerprint, size} = files;
@@ -58,7 +66,7 @@ function describe(product: Product, {server, alias, architecture, kind}: Questio
 		server,
 		alias,
 		fingerprint,
-		type: 'container',
+		type,
 		architecture,
 		size,
 		os: product.os,

@@ -1,8 +1,9 @@
+import {nodeTypes} from '../../model/node-type.ts';
 import type {RemoteImage} from '../../model/remote-image.ts';
 import {UserError} from '../../model/user-error.ts';
 import {architectureNames} from './architecture-names.ts';
-import {containerFiles} from './container-files.ts';
 import {describeProduct} from './describe-product.ts';
+import {imageFiles} from './image-files.ts';
 import {readFault} from './read-fault.ts';
 import {readProducts} from './read-products.ts';
 import type {Product} from './simplestreams.ts';
@@ -37,18 +38,18 @@ export async function listRemoteImages({
 }
 
 function describe(product: Product, kind: Question['kind']): RemoteImage {
-	const files = containerFiles(product, kind);
+	const found = nodeTypes.flatMap(type => {
+		const files = imageFiles(product, {type, kind});
+		return files ? [{type, ...files}] : [];
+	});
 	return {
 		aliases: sortAliases(product.aliases.split(',')),
-		fingerprint: files?.fingerprint ?? '',
-		types: [
-			...(files ? (['container'] as const) : []),
-			...(hasDisk(product) ? (['virtual-machine'] as const) : []),
-		],
+		files: Object.fromEntries(
+			found.map(({type, fingerprint, size}) => [type, {fingerprint, size}]),
+		),
 		architecture: architectureNames[product.arch] ?? product.arch,
-		size: files?.size ?? 0,
 		os: product.os,
-		description: describeProduct(product, files?.version),
+		description: describeProduct(product, found[0]?.version),
 		endOfLife: product.support_eol,
 	};
 }
@@ -58,8 +59,3 @@ const sortAliases = (aliases: readonly string[]) =>
 	aliases.toSorted((one, other) => Number(isNumber(other)) - Number(isNumber(one)));
 
 const isNumber = (alias: string) => /^\d+\.\d+$/.test(alias);
-
-const hasDisk = ({versions}: Product) =>
-	Object.values(versions).some(({items}) =>
-		Object.values(items).some(({ftype}) => /^(disk.*|uefi1)\.img$/.test(ftype)),
-	);

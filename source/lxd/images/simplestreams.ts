@@ -17,6 +17,9 @@ const Item = z.looseObject({
 	size: z.number().default(0),
 	combined_squashfs_sha256: z.string().optional(),
 	combined_rootxz_sha256: z.string().optional(),
+	'combined_disk-kvm-img_sha256': z.string().optional(),
+	'combined_uefi1-img_sha256': z.string().optional(),
+	'combined_disk1-img_sha256': z.string().optional(),
 });
 export type Item = z.infer<typeof Item>;
 

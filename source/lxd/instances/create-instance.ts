@@ -1,4 +1,5 @@
 import type {Device} from '../../model/fleet.ts';
+import type {NodeType} from '../../model/node-type.ts';
 import {takeTurn} from '../../ssh/take-turn.ts';
 import type {LxdClient} from '../client.ts';
 import {target} from '../discover/target.ts';
@@ -7,6 +8,7 @@ import type {OperationProgress, ProgressFeed} from '../progress-feed.ts';
 
 export type InstanceRequest = {
 	readonly name: string;
+	readonly type: NodeType;
 	/** The member to create it on; undefined leaves the choice to LXD. */
 	readonly member: string | undefined;
 	/** Of an image LXD has already: by fingerprint nothing is looked up, and nothing raced for. */
@@ -17,7 +19,7 @@ export type InstanceRequest = {
 };
 
 /**
- * Creates a stopped container and waits until LXD has it.
+ * Creates a stopped instance and waits until LXD has it.
  * @throws LxdError in LXD's words; a name that exists is an error here: look first
  */
 export async function createInstance(
@@ -36,7 +38,7 @@ export async function createInstance(
 		...options,
 		method: 'POST',
 		path: `/1.0/instances${member === undefined ? '' : `?${target(true, member)}`}`,
-		body: {name, type: 'container', ...wanted, source: {type: 'image', fingerprint}},
+		body: {name, ...wanted, source: {type: 'image', fingerprint}},
 	});
 }
 

@@ -1,20 +1,17 @@
+import type {NodeType} from '../../model/node-type.ts';
 import type {LxdClient} from '../client.ts';
 import {LxdError} from '../lxd-error.ts';
 import {instancePath} from './instance-path.ts';
 
-/** The errors of an instance's last start, as liblxc wrote them; empty when there is no such log. */
+/** The errors of an instance's last start, as liblxc or QEMU wrote them; empty when there is no such log. */
 export async function readInstanceLog(
 	client: LxdClient,
-	{name, signal}: {name: string; signal: AbortSignal},
+	{name, type, signal}: {name: string; type: NodeType; signal: AbortSignal},
 ): Promise<string> {
 	try {
-		const log = await client.download({path: instancePath(name, '/logs/lxc.log'), signal});
-		return log
-			.toString()
-			.split('\n')
-			.filter(line => line.includes(' ERROR '))
-			.slice(-3)
-			.join('\n');
+		const {file, isError} = logs[type];
+		const log = await client.download({path: instancePath(name, `/logs/${file}`), signal});
+		return log.toString().split('\n').filter(isError).slice(-3).join('\n');
 	} catch (error) {
 		if (error instanceof LxdError) {
 			return '';
@@ -23,3 +20,9 @@ export async function readInstanceLog(
 		throw error;
 	}
 }
+
+/** QEMU's has nothing but what went wrong. */
+const logs = {
+	container: {file: 'lxc.log', isError: (line: string) => line.includes(' ERROR ')},
+	'virtual-machine': {file: 'qemu.log', isError: (line: string) => line.trim() !== ''},
+} as const satisfies Readonly<Record<NodeType, unknown>>;

@@ -1,7 +1,7 @@
 import type {CheckResult} from '../check-result.ts';
 import {counted} from '../counted.ts';
-import {cpusInLimit} from '../cpus-in-limit.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
+import {limitsOf} from '../limits-of.ts';
 import {nameList} from '../name-list.ts';
 import type {CheckFacts} from './check-facts.ts';
 import {type Demand, demandOf, type MemberDemand} from './demand.ts';
@@ -43,6 +43,6 @@ const onFleet = ({members, auto, isWhole}: Demand): readonly CheckResult[] => {
 	];
 };
 
-const cpusOf = ({config}: ExpandedNode) => cpusInLimit(config['limits.cpu'] ?? '') ?? 0;
+const cpusOf = (node: ExpandedNode) => limitsOf(node).cpus ?? 0;
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,9 +1,11 @@
 import type {CheckResult} from '../check-result.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
 import type {Fleet} from '../fleet.ts';
-import type {ImageOffer} from '../image-offer.ts';
+import type {ImageOffer, OneImageOffer} from '../image-offer.ts';
+import {limitsOf} from '../limits-of.ts';
 import {nameList} from '../name-list.ts';
-import {formatBytes, parseSize} from '../size.ts';
+import {offerFor} from '../offer-for.ts';
+import {formatBytes} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
 import {demandOf} from './demand.ts';
 import {isPoolShared} from './is-pool-shared.ts';
@@ -73,17 +75,18 @@ const judge = (
 	const about = {check, subject: where};
 	const names = nameList(there.map(({name}) => name));
 	const verb = there.length === 1 ? 'needs' : 'need';
-	const copies = fleet.pools.find(({name}) => name === pool)?.driver === 'dir' ? there.length : 1;
-	const needed = copies * unpackedSize(image) + margin;
+	const isCopied = fleet.pools.find(({name}) => name === pool)?.driver === 'dir';
+	const byType = Map.groupBy(there, ({type}) => type);
+	const needed = byType.entries().reduce((sum, [type, alike]) => {
+		const copies = isCopied ? alike.length : 1;
+		return sum + copies * unpackedSize(offerFor(image, type));
+	}, margin);
 	const remedy = 'Make room in the pool, or place a node elsewhere.';
 	if (free < needed) {
 		const why = `${where} has ${formatBytes(free)} free; ${names} ${verb} about ${formatBytes(needed)} to be made at all`;
 		return [{...about, verdict: 'refusal', why, remedy}];
 	}
-	const sizes = there.reduce(
-		(sum, node) => sum + (parseSize(rootDiskOf(node)?.['size'] ?? '') ?? 0),
-		0,
-	);
+	const sizes = there.reduce((sum, node) => sum + (limitsOf(node).disk ?? 0), 0);
 	if (sizes > free) {
 		const why = `${where} has ${formatBytes(free)} free; ${names} may grow to ${formatBytes(sizes)}`;
 		return [
@@ -99,7 +102,7 @@ const judge = (
 };
 
 /** Images are compressed to about a third of what they hold. */
-const unpackedSize = (image: ImageOffer) => {
+const unpackedSize = (image: OneImageOffer) => {
 	if (image.kind === 'local') return 3 * image.image.size;
 	return image.kind === 'remote' ? 3 * image.size : 0;
 };

@@ -1,7 +1,8 @@
 import type {CheckResult} from '../check-result.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
+import {limitsOf} from '../limits-of.ts';
 import {nameList} from '../name-list.ts';
-import {formatBytes, parseSize} from '../size.ts';
+import {formatBytes} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
 import {comfortableShare} from './comfortable-share.ts';
 import {type Demand, demandOf, type MemberDemand} from './demand.ts';
@@ -76,6 +77,6 @@ const ask = (nodes: readonly ExpandedNode[]) =>
 	`${nameList(nodes.map(({name}) => name))} ${nodes.length === 1 ? 'asks' : 'ask'}`;
 
 /** A node without a limit, or with a share for one, asks for no amount of its own. */
-const memoryOf = ({config}: ExpandedNode) => parseSize(config['limits.memory'] ?? '') ?? 0;
+const memoryOf = (node: ExpandedNode) => limitsOf(node).memory ?? 0;
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,4 +1,5 @@
 import type {CheckResult} from '../check-result.ts';
+import {offersIn} from '../offers-in.ts';
 import type {CheckFacts} from './check-facts.ts';
 
 const check = 'image-server-reached';
@@ -13,7 +14,7 @@ export const checkImageServerReached = ({
 	memberAnswers,
 	fleet,
 }: CheckFacts): readonly CheckResult[] => {
-	if (image.kind !== 'remote' && image.kind !== 'unasked') return [];
+	if (!offersIn(image).some(({kind}) => kind === 'remote' || kind === 'unasked')) return [];
 	const server = preset.image.server ?? 'the image server';
 	return Object.entries(memberAnswers).map(([member, answer]): CheckResult => {
 		const about = {check, subject: member};

@@ -1,6 +1,7 @@
 import type {CheckResult} from '../check-result.ts';
 import {imageRelease} from '../compatibility/image-release.ts';
 import type {ImageOffer} from '../image-offer.ts';
+import {offersIn} from '../offers-in.ts';
 import type {CheckFacts} from './check-facts.ts';
 
 /** Whether the maker of the image still mends it: a cluster without fixes is not safe to open to others. */
@@ -8,7 +9,8 @@ export const checkImageSupported = ({preset, image, today}: CheckFacts): readonl
 	const {alias} = preset.image;
 	const release = imageRelease(alias, image);
 	const [end] = [...offeredEnd(image), ...(release ? [release.end] : [])].sort();
-	if (image.kind === 'not-needed' || end === undefined || end >= today) return [];
+	if (offersIn(image).every(({kind}) => kind === 'not-needed') || end === undefined || end >= today)
+		return [];
 	return [
 		{
 			check: 'image-supported',
@@ -21,4 +23,6 @@ export const checkImageSupported = ({preset, image, today}: CheckFacts): readonl
 };
 
 const offeredEnd = (image: ImageOffer) =>
-	image.kind === 'remote' && image.endOfLife !== undefined ? [image.endOfLife] : [];
+	offersIn(image).flatMap(offer =>
+		offer.kind === 'remote' && offer.endOfLife !== undefined ? [offer.endOfLife] : [],
+	);

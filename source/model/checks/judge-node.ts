@@ -1,14 +1,21 @@
 import type {CheckResult} from '../check-result.ts';
 import type {NodeReport} from '../node-report.ts';
+import type {NodeType} from '../node-type.ts';
 import {formatBytes} from '../size.ts';
 
 /** What a node's report means for a Kubernetes node, a result a question. */
-export const judgeNode = (name: string, report: NodeReport): readonly CheckResult[] =>
-	[judgePeers(report), judgeNames(report), judgeClock(report), judgeDisk(report)].map(result => ({
-		...result,
-		subject: name,
-		why: `${name} ${result.why}`,
-	}));
+export const judgeNode = (
+	name: string,
+	report: NodeReport,
+	type: NodeType = 'container',
+): readonly CheckResult[] =>
+	[judgePeers(report), judgeNames(report), judgeClock(report, type), judgeDisk(report, type)].map(
+		result => ({
+			...result,
+			subject: name,
+			why: `${name} ${result.why}`,
+		}),
+	);
 
 type Judgement = Omit<CheckResult, 'subject'>;
 
@@ -53,7 +60,7 @@ function judgeNames({nameservers, lookup}: NodeReport): Judgement {
 /** Milliseconds two clocks may be apart: certificates are valid from the moment they are made. */
 const tolerance = 5000;
 
-function judgeClock({clock, asked}: NodeReport): Judgement {
+function judgeClock({clock, asked}: NodeReport, type: NodeType): Judgement {
 	const check = 'node-clock';
 	const apart = Math.max(asked.from - clock, clock - asked.to, 0);
 	return apart <= tolerance
@@ -62,14 +69,17 @@ function judgeClock({clock, asked}: NodeReport): Judgement {
 				check,
 				verdict: 'warning',
 				why: `is ${Math.round(apart / 1000)} s away from this machine's clock`,
-				remedy: 'Keep time by NTP on the members: a container has its clock from there.',
+				remedy:
+					type === 'container'
+						? 'Keep time by NTP on the members: a container has its clock from there.'
+						: 'Let the node keep time by NTP: it needs a way to a time server.',
 			};
 }
 
 /** Bytes; kubelet begins to throw pods out when less than 15 % of its disk is free. */
 const least = 4 * 1024 ** 3;
 
-function judgeDisk({disk}: NodeReport): Judgement {
+function judgeDisk({disk}: NodeReport, type: NodeType): Judgement {
 	const check = 'node-disk';
 	const free = `has ${formatBytes(disk.free)} of ${formatBytes(disk.total)} disk free`;
 	return disk.free >= least && disk.free >= disk.total * 0.15
@@ -78,6 +88,6 @@ function judgeDisk({disk}: NodeReport): Judgement {
 				check,
 				verdict: 'warning',
 				why: free,
-				remedy: `Kubernetes wants ${formatBytes(least)} and 15 % free: enlarge the pool or clear it.`,
+				remedy: `Kubernetes wants ${formatBytes(least)} and 15 % free: ${type === 'container' ? 'enlarge the pool or clear it' : 'write more under disk: in the preset'}.`,
 			};
 }

@@ -1,9 +1,10 @@
 import type {CheckResult} from '../check-result.ts';
 import {compareVersions} from '../compatibility/compare-versions.ts';
-import {cpusInLimit} from '../cpus-in-limit.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
+import {limitsOf} from '../limits-of.ts';
+import {usualDisk} from '../placement/usual-disk.ts';
 import type {Preset} from '../preset/preset.ts';
-import {formatBytes, parseSize} from '../size.ts';
+import {formatBytes} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
 import {kubernetesMinimums} from './kubernetes-minimums.ts';
 
@@ -16,7 +17,7 @@ const stops = {
 	worker: {memory: 1024, variable: 'minimal_node_memory_mb'},
 } as const;
 
-/** Whether the nodes' limits leave Kubernetes what it asks for; a node without limits has its member's all. */
+/** Whether the nodes' limits leave Kubernetes what it asks for; a container without limits has its member's all. */
 export const checkKubernetesMinimum = ({nodes, preset}: CheckFacts): readonly CheckResult[] =>
 	(['master', 'worker'] as const).flatMap(role => {
 		const first = nodes.find(node => node.role === role);
@@ -24,13 +25,15 @@ export const checkKubernetesMinimum = ({nodes, preset}: CheckFacts): readonly Ch
 	});
 
 /** The nodes of a role are alike: one speaks for all. */
-const onGroup = (
-	{role, config}: ExpandedNode,
-	kubespray: Preset['kubespray'],
-): readonly CheckResult[] => {
+const onGroup = (node: ExpandedNode, kubespray: Preset['kubespray']): readonly CheckResult[] => {
+	const {role} = node;
 	const minimum = kubernetesMinimums[role];
-	const cpus = cpusInLimit(config['limits.cpu'] ?? '') ?? Number.POSITIVE_INFINITY;
-	const memory = parseSize(config['limits.memory'] ?? '') ?? Number.POSITIVE_INFINITY;
+	const limits = limitsOf(node);
+	const cpus = limits.cpus ?? Number.POSITIVE_INFINITY;
+	const memory = limits.memory ?? Number.POSITIVE_INFINITY;
+	// A container's size is a bound in a pool that it sees the whole of; a virtual machine has that disk and no other.
+	const isOwnDisk = node.type === 'virtual-machine' && kubespray !== undefined;
+	const disk = (isOwnDisk ? limits.disk : undefined) ?? Number.POSITIVE_INFINITY;
 	const about = {check, subject: `${role}s`};
 	const short = [
 		...(cpus < minimum.cpus
@@ -50,6 +53,16 @@ const onGroup = (
 						needs: formatBytes(minimum.memory),
 						set: 'memory: 2GiB',
 						isFatal: isMemoryFatal(kubespray, {role, memory}),
+					},
+				]
+			: []),
+		...(disk < usualDisk
+			? [
+					{
+						has: `${formatBytes(disk)} of disk`,
+						needs: formatBytes(usualDisk),
+						set: 'disk: 20GiB',
+						isFatal: false,
 					},
 				]
 			: []),

@@ -24,9 +24,9 @@ export const modulesWanted = (preset: Preset, fleet: FleetOutline): readonly Mod
 const isRunning = (name: string, {instances}: FleetOutline) =>
 	instances.some(instance => instance.name === name && instance.status === 'Running');
 
-/** `ondemand` leaves loading to the instance, so that LXD starts it in any case. */
-const modulesOf = ({config}: ExpandedNode): readonly string[] =>
-	config['linux.kernel_modules.load'] === 'ondemand'
+/** `ondemand` leaves loading to the instance, so that LXD starts it in any case; for a virtual machine it loads none. */
+const modulesOf = ({type, config}: ExpandedNode): readonly string[] =>
+	type === 'virtual-machine' || config['linux.kernel_modules.load'] === 'ondemand'
 		? []
 		: (config['linux.kernel_modules'] ?? '')
 				.split(',')

@@ -3,6 +3,7 @@ import type {ExpandedNode} from '../expanded-node.ts';
 import type {Fleet, Instance} from '../fleet.ts';
 import {marker, ownerOf} from '../marker.ts';
 import {memberOf} from '../member-of.ts';
+import {typeWords} from '../type-words.ts';
 import type {CheckFacts} from './check-facts.ts';
 
 const check = 'node-as-placed';
@@ -34,11 +35,11 @@ const refusal = (node: ExpandedNode, instance: Instance, fleet: Fleet): CheckRes
 			remedy: `Bring ${member} back; nothing can be said or done about ${name} until then.`,
 		};
 	}
-	if (instance.type === 'virtual-machine') {
+	if (instance.type !== 'unknown' && instance.type !== node.type) {
 		return {
 			...about,
-			why: `${name} is a virtual machine; nodes are containers`,
-			remedy: `Name the node otherwise in the preset, or remove it ("lxc delete --force ${name}").`,
+			why: `${name} is ${typeWords[instance.type].one}; the preset wants ${typeWords[node.type].one}, and LXD makes none of the other`,
+			remedy: `Write "type: ${instance.type}" under ${node.role}s: in the preset, or remove it ("lxc delete --force ${name}") to have it made anew.`,
 		};
 	}
 	if (role !== undefined && role !== node.role) {

@@ -29,7 +29,7 @@ export const checkProjectAllows = (facts: CheckFacts): readonly CheckResult[] =>
 
 type Subject = {
 	readonly name: string;
-	readonly isProfile: boolean;
+	readonly what: 'profile' | ExpandedNode['type'];
 	readonly config: Readonly<Record<string, string>>;
 	readonly devices: Readonly<Record<string, Device>>;
 };
@@ -39,7 +39,7 @@ const subjects = ({preset, nodes, fleet}: CheckFacts): readonly Subject[] => {
 	const hasOwnProfiles = fleet.project.config['features.profiles'] !== 'false';
 	const profiles = Object.entries(preset.profiles).map(([name, {config, devices}]) => ({
 		name: `profile ${name}`,
-		isProfile: true,
+		what: 'profile' as const,
 		config,
 		devices,
 	}));
@@ -50,7 +50,14 @@ const subjects = ({preset, nodes, fleet}: CheckFacts): readonly Subject[] => {
 const group = (role: ExpandedNode['role'], nodes: readonly ExpandedNode[]): readonly Subject[] => {
 	const first = nodes.find(node => node.role === role);
 	return first
-		? [{name: `the ${role}s`, isProfile: false, config: first.config, devices: first.devices}]
+		? [
+				{
+					name: `the ${role}s`,
+					what: first.type,
+					config: first.config,
+					devices: first.devices,
+				},
+			]
 		: [];
 };
 

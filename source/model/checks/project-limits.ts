@@ -2,6 +2,7 @@ import type {CheckResult} from '../check-result.ts';
 import {cpusInLimit} from '../cpus-in-limit.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
 import type {Instance} from '../fleet.ts';
+import {type NodeType, nodeTypes} from '../node-type.ts';
 import {formatBytes, parseSize} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
 import {rootDiskOf} from './root-disk-of.ts';
@@ -15,21 +16,26 @@ export const checkProjectLimits = (facts: CheckFacts): readonly CheckResult[] =>
 };
 
 const countLimits = ({missing, fleet: {project, instances}}: CheckFacts): readonly CheckResult[] =>
-	['limits.instances', 'limits.containers'].flatMap((key): readonly CheckResult[] => {
+	counts.flatMap(({key, types}): readonly CheckResult[] => {
 		const limit = project.config[key];
-		if (limit === undefined) return [];
-		const there = instances.filter(
-			({type}) => key === 'limits.instances' || type === 'container',
-		).length;
+		const added = missing.filter(({type}) => types.includes(type)).length;
+		if (limit === undefined || added === 0) return [];
+		const there = instances.filter(({type}) => type === 'unknown' || types.includes(type)).length;
 		return [
 			judge({
 				project: project.name,
 				key,
-				isWithin: there + missing.length <= Number(limit),
-				why: `project ${project.name} may have ${limit} ${key.slice('limits.'.length)}; it has ${there}, and the preset adds ${missing.length}`,
+				isWithin: there + added <= Number(limit),
+				why: `project ${project.name} may have ${limit} ${key.slice('limits.'.length)}; it has ${there}, and the preset adds ${added}`,
 			}),
 		];
 	});
+
+const counts: readonly {readonly key: string; readonly types: readonly NodeType[]}[] = [
+	{key: 'limits.instances', types: nodeTypes},
+	{key: 'limits.containers', types: ['container']},
+	{key: 'limits.virtual-machines', types: ['virtual-machine']},
+];
 
 type Amount = {
 	readonly key: string;

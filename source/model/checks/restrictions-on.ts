@@ -1,10 +1,11 @@
 import type {Device} from '../fleet.ts';
+import type {NodeType} from '../node-type.ts';
 
 type Config = Readonly<Record<string, string>>;
 
-/** A profile, or an instance with its profiles merged in. */
+/** A profile, or an instance of a type with its profiles merged in. */
 export type Restrictable = {
-	readonly isProfile: boolean;
+	readonly what: 'profile' | NodeType;
 	readonly config: Config;
 	readonly devices: Readonly<Record<string, Device>>;
 };
@@ -17,15 +18,15 @@ export type Restriction = {
 };
 
 /**
- * What a restricted project does not allow of a profile or container: the rules and defaults of
+ * What a restricted project does not allow of a profile or instance: the rules and defaults of
  * LXD's lxd/project/limits/permissions.go (checkRestrictions).
  */
 export const restrictionsOn = (
-	{isProfile, config, devices}: Restrictable,
+	{what: of, config, devices}: Restrictable,
 	project: Config,
 ): readonly Restriction[] => [
 	...Object.entries(config).flatMap(([key, value]) => {
-		const settings = settingsForKey({key, value, isProfile}).filter(isUnmet(project));
+		const settings = settingsForKey({key, value, of}).filter(isUnmet(project));
 		return settings.length > 0 ? [{what: key, settings}] : [];
 	}),
 	...Object.entries(devices).flatMap(([name, device]) => {
@@ -38,22 +39,25 @@ export const restrictionsOn = (
 const settingsForKey = ({
 	key,
 	value,
-	isProfile,
+	of,
 }: {
 	key: string;
 	value: string;
-	isProfile: boolean;
+	of: Restrictable['what'];
 }): readonly string[] => {
+	if (of === 'virtual-machine') return machineLowLevel.test(key) ? [machineRight] : [];
 	const isOn = value !== '' && value !== 'false';
 	if (key === 'security.nesting') return isOn ? ['restricted.containers.nesting=allow'] : [];
 	if (key === 'security.privileged') return isOn ? ['restricted.containers.privilege=allow'] : [];
 	if (interceptable.test(key)) return isOn ? ['restricted.containers.interception=allow'] : [];
 	if (!lowLevel.test(key)) return [];
-	return [
-		'restricted.containers.lowlevel=allow',
-		...(isProfile ? ['restricted.virtual-machines.lowlevel=allow'] : []),
-	];
+	return ['restricted.containers.lowlevel=allow', ...(of === 'profile' ? [machineRight] : [])];
 };
+
+const machineRight = 'restricted.virtual-machines.lowlevel=allow';
+
+const machineLowLevel =
+	/^(boot\.host_shutdown_timeout|limits\.memory\.hugepages|raw\.(apparmor|idmap|qemu(\.conf)?))$/;
 
 const interceptable =
 	/^security\.syscalls\.intercept\.(bpf|bpf\.devices|mknod|mount|mount\.fuse|setxattr|sysinfo)$/;

@@ -19,6 +19,7 @@ import {checkKubernetesUpgrade} from './kubernetes-upgrade.ts';
 import {checkKubernetesVersion} from './kubernetes-version.ts';
 import {checkKubesprayImage} from './kubespray-image.ts';
 import {checkKubesprayRelease} from './kubespray-release.ts';
+import {checkMemberAble} from './member-able.ts';
 import {checkMemberOnline} from './member-online.ts';
 import {checkNameFree} from './name-free.ts';
 import {checkNetworkCard} from './network-card.ts';
@@ -27,6 +28,7 @@ import {checkNodeAsPlaced} from './node-as-placed.ts';
 import {checkNotInPreset} from './not-in-preset.ts';
 import {checkProfileExists} from './profile-exists.ts';
 import {checkProfileOurs} from './profile-ours.ts';
+import {checkProfileSuits} from './profile-suits.ts';
 import {checkProjectAllows} from './project-allows.ts';
 import {checkProjectLimits} from './project-limits.ts';
 import {checkRootDisk} from './root-disk.ts';
@@ -39,6 +41,7 @@ export const runChecks = (input: CheckInput): readonly CheckResult[] => {
 
 const checks: readonly ((facts: CheckFacts) => readonly CheckResult[])[] = [
 	checkMemberOnline,
+	checkMemberAble,
 
 	checkNameFree,
 	checkNodeAsPlaced,
@@ -46,6 +49,7 @@ const checks: readonly ((facts: CheckFacts) => readonly CheckResult[])[] = [
 
 	checkProfileExists,
 	checkProfileOurs,
+	checkProfileSuits,
 	checkConfigKeyKnown,
 	checkProjectAllows,
 	checkProjectLimits,

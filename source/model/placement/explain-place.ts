@@ -10,7 +10,7 @@ export type Turn = {
 	readonly lodger: Lodger;
 	/** Where it goes. */
 	readonly spot: Spot;
-	/** All members that take nodes, before it is there. */
+	/** All members that take nodes of its type, before it is there. */
 	readonly spots: readonly Spot[];
 	/** What the layout does not overcommit. */
 	readonly held: readonly Resource[];

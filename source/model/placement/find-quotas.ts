@@ -1,3 +1,4 @@
+import type {NodeType} from '../node-type.ts';
 import {compareRanks} from './compare-ranks.ts';
 import {type QuotaChoice, quotaChoices} from './quota-choices.ts';
 import type {Resource, Room} from './resource.ts';
@@ -7,6 +8,7 @@ import type {Spot} from './spot.ts';
 export type Kind = {
 	readonly isMaster: boolean;
 	readonly isEtcd: boolean;
+	readonly type?: NodeType | undefined;
 	readonly size: Room;
 	readonly count: number;
 };
@@ -15,7 +17,7 @@ export type QuotaQuestion = {
 	readonly spots: readonly Spot[];
 	readonly kinds: readonly Kind[];
 	/** The other nodes: they must fit beside, wherever that is. */
-	readonly workers: {readonly size: Room; readonly count: number};
+	readonly workers: Pick<Kind, 'type' | 'size' | 'count'>;
 	/** What must not be overcommitted. */
 	readonly held: readonly Resource[];
 	/** How many nodes with etcd may be on one member. */

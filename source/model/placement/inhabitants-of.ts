@@ -1,8 +1,7 @@
-import {cpusInLimit} from '../cpus-in-limit.ts';
 import type {Fleet, Instance, Member} from '../fleet.ts';
+import {instanceLimits} from '../instance-limits.ts';
 import {ownerOf} from '../marker.ts';
 import {memberOf} from '../member-of.ts';
-import {memoryInLimit} from '../memory-in-limit.ts';
 
 /** An instance that is on a member, and what it is limited to. */
 export type Inhabitant = {
@@ -37,6 +36,5 @@ const describe = (instance: Instance, total: number): Inhabitant => ({
 	name: instance.name,
 	owner: ownerOf(instance),
 	status: instance.status,
-	cpus: cpusInLimit(instance.expandedConfig['limits.cpu'] ?? ''),
-	memory: memoryInLimit(instance.expandedConfig['limits.memory'] ?? '', total),
+	...instanceLimits(instance, total),
 });

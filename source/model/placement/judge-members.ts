@@ -1,3 +1,4 @@
+import {checkMemberAble} from '../checks/member-able.ts';
 import {checkMemberOnline} from '../checks/member-online.ts';
 import {nameList} from '../name-list.ts';
 import type {Placement} from './judge-placement.ts';
@@ -10,7 +11,11 @@ import {problemOf} from './problem-of.ts';
 export const judgeMembers = ({facts, nodes}: Placement): readonly PlacementProblem[] => {
 	const {fleet, members} = facts;
 	const on = (member: string) => nodes.filter(node => node.member === member).map(({name}) => name);
-	const results = checkMemberOnline({nodes: nodes.map(node => nodeToCheck(node, facts)), fleet});
+	const missing = missingNodes(nodes, facts);
+	const results = [
+		...checkMemberOnline({nodes: nodes.map(node => nodeToCheck(node, facts)), fleet}),
+		...checkMemberAble({missing: missing.map(node => nodeToCheck(node, facts)), fleet}),
+	];
 	return [
 		...results.flatMap(result =>
 			problemOf(result, {
@@ -19,8 +24,8 @@ export const judgeMembers = ({facts, nodes}: Placement): readonly PlacementProbl
 			}),
 		),
 		...members.flatMap(({name, unusable}): readonly PlacementProblem[] => {
-			const there = missingNodes(nodes, facts).filter(({member}) => member === name);
-			if (!unusable || unusable.check === 'member-online' || there.length === 0) return [];
+			const there = missing.filter(({member}) => member === name);
+			if (!unusable || checked.has(unusable.check) || there.length === 0) return [];
 			const names = there.map(node => node.name);
 			return [
 				{
@@ -35,3 +40,6 @@ export const judgeMembers = ({facts, nodes}: Placement): readonly PlacementProbl
 		}),
 	];
 };
+
+/** By the checks themselves. */
+const checked: ReadonlySet<string> = new Set(['member-online', 'member-able']);

@@ -6,6 +6,7 @@ import type {Lodger} from './spot.ts';
 export type LodgerKind = {
 	readonly isMaster: boolean;
 	readonly isEtcd: boolean;
+	readonly type?: PlacedNode['type'];
 	readonly size: Room;
 	readonly lodgers: readonly Lodger[];
 };
@@ -17,6 +18,7 @@ export const lodgersOf = (
 ): {readonly kinds: readonly LodgerKind[]; readonly workers: LodgerKind} => {
 	const kind = (role: PlacedNode['role'], isEtcd: boolean): LodgerKind => {
 		const alike = nodes.filter(node => node.role === role);
+		const type = alike[0]?.type;
 		const size = {
 			cores: most(alike.map(({cpus}) => cpus)),
 			memory: most(alike.map(({memory}) => memory)),
@@ -25,10 +27,11 @@ export const lodgersOf = (
 		return {
 			isMaster: role === 'master',
 			isEtcd,
+			type,
 			size,
 			lodgers: alike
 				.filter(({name}) => etcd.has(name) === isEtcd)
-				.map(({name}) => ({name, role, isEtcd, size})),
+				.map(({name}) => ({name, role, type, isEtcd, size})),
 		};
 	};
 	return {

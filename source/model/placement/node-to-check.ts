@@ -4,11 +4,12 @@ import type {PlacementFacts} from './placement-facts.ts';
 
 /** A placed node as the checks take it: with the keys that its instance would have. */
 export const nodeToCheck = (
-	{name, role, member, cpus, memory, disk}: PlacedNode,
+	{name, role, type = 'container', member, cpus, memory, disk}: PlacedNode,
 	{pool}: Pick<PlacementFacts, 'pool'>,
 ): ExpandedNode => ({
 	name,
 	role,
+	type,
 	member,
 	profiles: [],
 	cpus,

@@ -3,6 +3,7 @@ import {chooseQuotas} from './choose-quotas.ts';
 import {compareRanks} from './compare-ranks.ts';
 import {explainPlace} from './explain-place.ts';
 import {hasRoom} from './has-room.ts';
+import {isFit} from './is-fit.ts';
 import type {LodgerKind} from './lodgers-of.ts';
 import type {PlacementReason} from './placement-reason.ts';
 import {putOn} from './put-on.ts';
@@ -30,22 +31,33 @@ export const placeLodgers = ({
 	etcd,
 }: Lodging): ReadonlyMap<string, PlacementReason> => {
 	const mostEtcd = etcd - quorum(etcd);
+	// What no member takes must not keep the others from their best layout.
+	const placeable = (kind: LodgerKind) => ({
+		...kind,
+		count: empty.some(spot => isFit(spot, kind)) ? kind.lodgers.length : 0,
+	});
 	const aim = chooseQuotas({
 		spots: empty,
-		kinds: kinds.map(kind => ({...kind, count: kind.lodgers.length})),
-		workers: {size: workers.size, count: workers.lodgers.length},
+		kinds: kinds.map(placeable),
+		workers: placeable(workers),
 		mostEtcd,
 	});
 	const lodging = kinds
 		.filter(({isEtcd}) => isEtcd)
 		.reduce((sum, kind) => sum + kind.lodgers.length, 0);
 	const isEtcdTooMuch =
-		lodging > empty.reduce((sum, spot) => sum + Math.max(0, mostEtcd - spot.etcd), 0);
+		lodging >
+		empty
+			.filter(spot => kinds.some(kind => kind.isEtcd && isFit(spot, kind)))
+			.reduce((sum, spot) => sum + Math.max(0, mostEtcd - spot.etcd), 0);
 	const reasons = new Map<string, PlacementReason>();
 	let spots = empty;
 	const place = (lodger: Lodger, quota: number[] | undefined) => {
-		const open = spots.filter(({room}, index) =>
-			quota ? (quota[index] ?? 0) > 0 : hasRoom(room, lodger.size, aim.held),
+		const fit = spots.filter(candidate => isFit(candidate, lodger));
+		const open = fit.filter(candidate =>
+			quota
+				? (quota[spots.indexOf(candidate)] ?? 0) > 0
+				: hasRoom(candidate.room, lodger.size, aim.held),
 		);
 		const rank = quota ? boundRankOn : rankOn;
 		const spot = bestOf(open, candidate => rank(candidate, lodger));
@@ -57,7 +69,7 @@ export const placeLodgers = ({
 			...aim,
 			lodger,
 			spot,
-			spots,
+			spots: fit,
 			isBound: quota !== undefined,
 			isOneKind: kinds.length === 1,
 			etcd,

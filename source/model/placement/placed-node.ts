@@ -4,6 +4,8 @@ import type {Node} from '../node.ts';
 export type PlacedNode = {
 	readonly name: string;
 	readonly role: Node['role'];
+	/** Any that the members can make, where left out. */
+	readonly type?: Node['type'] | undefined;
 	/** The member it goes on, or `auto`: LXD's own scheduler places it. */
 	readonly member: string;
 	readonly cpus?: number | undefined;

@@ -1,10 +1,9 @@
 import {rootDiskOf} from '../checks/root-disk-of.ts';
-import {cpusInLimit} from '../cpus-in-limit.ts';
 import {expandNode} from '../expanded-node.ts';
 import type {Fleet} from '../fleet.ts';
+import {limitsOf} from '../limits-of.ts';
 import {nodesOf} from '../nodes-of.ts';
 import type {Preset} from '../preset/preset.ts';
-import {parseSize} from '../size.ts';
 import type {PlacedNode} from './placed-node.ts';
 
 /**
@@ -17,14 +16,15 @@ export const placedNodes = (
 ): readonly PlacedNode[] =>
 	nodesOf(preset).map(node => {
 		const expanded = expandNode(node, preset, fleet);
-		const root = rootDiskOf(expanded);
-		const isElsewhere = pool !== undefined && root?.['pool'] !== pool;
+		const {cpus, memory, disk} = limitsOf(expanded);
+		const isElsewhere = pool !== undefined && rootDiskOf(expanded)?.['pool'] !== pool;
 		return {
 			name: node.name,
 			role: node.role,
+			type: node.type,
 			member: node.member,
-			cpus: cpusInLimit(expanded.config['limits.cpu'] ?? ''),
-			memory: parseSize(expanded.config['limits.memory'] ?? ''),
-			disk: isElsewhere ? undefined : parseSize(root?.['size'] ?? ''),
+			cpus,
+			memory,
+			disk: isElsewhere ? undefined : disk,
 		};
 	});

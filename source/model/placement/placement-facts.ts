@@ -5,8 +5,10 @@ import {freeCapacity} from '../free-capacity.ts';
 import type {ImageOffer} from '../image-offer.ts';
 import {ownerOf} from '../marker.ts';
 import {memberOf} from '../member-of.ts';
+import type {NodeType} from '../node-type.ts';
 import {defaultPool} from './default-pool.ts';
 import {type Inhabitant, inhabitantsOf} from './inhabitants-of.ts';
+import {unfitFor} from './unfit-for.ts';
 import {type Unusable, unusableBecause} from './unusable-because.ts';
 
 /** A member as far as nodes are to be placed on it. */
@@ -14,6 +16,8 @@ export type PlacementMember = {
 	readonly name: string;
 	/** Why no new node can go there. */
 	readonly unusable: Unusable | undefined;
+	/** Why none of a type can, though others may; types that can are left out. */
+	readonly unfit: Readonly<Partial<Record<NodeType, Unusable>>>;
 	/** In all, and as `freeCapacity` counts what is gone of it. Undefined where the member did not tell. */
 	readonly capacity:
 		| {readonly cores: Space; readonly memory: Space; readonly disk: Space | undefined}
@@ -51,6 +55,8 @@ export type PlacementQuestion = {
 	readonly image?: ImageOffer | undefined;
 	/** What the nodes run on, as Debian or the kernel writes it; the image's where left out. */
 	readonly architecture?: string | undefined;
+	/** The types of the nodes: a member that takes none of them takes no node. */
+	readonly types?: readonly NodeType[] | undefined;
 };
 
 /** What is to be known of a fleet before nodes are placed. */
@@ -60,6 +66,7 @@ export const placementFacts = ({
 	pool = defaultPool(fleet),
 	image = {kind: 'not-needed'},
 	architecture = offerArchitecture(image),
+	types = [],
 }: PlacementQuestion): PlacementFacts => ({
 	fleet,
 	cluster,
@@ -68,7 +75,8 @@ export const placementFacts = ({
 	image,
 	members: fleet.members.map(member => ({
 		name: member.name,
-		unusable: unusableBecause(member, {fleet, pool, architecture}),
+		unusable: unusableBecause(member, {fleet, pool, architecture, types}),
+		unfit: unfitFor(member),
 		capacity: capacityOf(member, fleet, pool),
 		untold: member.capacity.kind === 'known' ? undefined : member.capacity.why,
 		...inhabitantsOf(member, fleet, cluster),

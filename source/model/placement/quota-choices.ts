@@ -1,5 +1,6 @@
 import type {Kind, Quota, QuotaQuestion} from './find-quotas.ts';
 import {hasRoom} from './has-room.ts';
+import {isFit} from './is-fit.ts';
 import type {Resource, Room} from './resource.ts';
 import type {Spot} from './spot.ts';
 
@@ -28,10 +29,11 @@ export const quotaChoices = ({
 		const etcd = count(({isEtcd}) => isEtcd);
 		if (etcd > 0 && spot.etcd + etcd > mostEtcd) return [];
 		if (!hasRoom(spot.room, size, held)) return [];
+		if (kinds.some((kind, place) => quota[place] && !isFit(spot, kind))) return [];
 		return [
 			{
 				quota,
-				workers: fitting(add(spot.room, size, -1), workers, held),
+				workers: isFit(spot, workers) ? fitting(add(spot.room, size, -1), workers, held) : 0,
 				cost: costOf({spot, rank, quota, kinds}),
 			},
 		];

@@ -1,9 +1,12 @@
+import type {NodeType} from '../node-type.ts';
 import type {PlacedNode} from './placed-node.ts';
 import type {Room} from './resource.ts';
 
 /** A member while nodes are being spread: what is left of it, and who is there by now. */
 export type Spot = {
 	readonly member: string;
+	/** Types of nodes that it can't take. */
+	readonly unfit: readonly NodeType[];
 	/** Cores in all. */
 	readonly cores: number;
 	/** Bytes of memory that were free for new nodes before the first of them. */
@@ -17,7 +20,7 @@ export type Spot = {
 };
 
 /** A node to be placed: what it takes, and whether it runs etcd. */
-export type Lodger = Pick<PlacedNode, 'name' | 'role'> & {
+export type Lodger = Pick<PlacedNode, 'name' | 'role' | 'type'> & {
 	readonly isEtcd: boolean;
 	readonly size: Room;
 };

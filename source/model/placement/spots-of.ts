@@ -1,3 +1,4 @@
+import {nodeTypes} from '../node-type.ts';
 import {type Amount, amountsOn} from './amounts-on.ts';
 import {memberOfNode} from './member-of-node.ts';
 import type {PlacedNode} from './placed-node.ts';
@@ -32,6 +33,7 @@ const spotOn = (
 	const there = kept.filter(node => memberOfNode(node, facts) === member.name);
 	return {
 		member: member.name,
+		unfit: nodeTypes.filter(type => member.unfit[type]),
 		cores: cores?.total ?? Number.POSITIVE_INFINITY,
 		start: left(amountsOn(member, {facts, nodes: before}).memory),
 		room: {

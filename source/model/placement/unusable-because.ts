@@ -2,11 +2,13 @@ import {isSameArchitecture} from '../checks/is-same-architecture.ts';
 import {isThere} from '../checks/is-there.ts';
 import {memberState} from '../checks/member-state.ts';
 import type {Fleet, Member} from '../fleet.ts';
+import type {NodeType} from '../node-type.ts';
+import {unfitFor} from './unfit-for.ts';
 
 /** Why no new node can go on a member. */
 export type Unusable = {
 	/** The check that refuses it. */
-	readonly check: 'member-online' | 'image-architecture' | 'root-disk';
+	readonly check: 'member-online' | 'member-able' | 'image-architecture' | 'root-disk';
 	/** A sentence: "albatross2 is evacuated". */
 	readonly why: string;
 };
@@ -15,15 +17,20 @@ type Needs = {
 	readonly fleet: Fleet;
 	readonly pool: string | undefined;
 	readonly architecture: string | undefined;
+	/** Of all the nodes. */
+	readonly types: readonly NodeType[];
 };
 
 /** Why no new node can go on a member; undefined where one can. */
 export const unusableBecause = (
 	member: Member,
-	{fleet, pool: wanted, architecture}: Needs,
+	{fleet, pool: wanted, architecture, types}: Needs,
 ): Unusable | undefined => {
 	const {name} = member;
 	if (!isThere(member)) return {check: 'member-online', why: memberState(member, fleet)};
+	const unfit = unfitFor(member);
+	if (types.length > 0 && types.every(type => unfit[type]))
+		return types.map(type => unfit[type])[0];
 	if (architecture !== undefined && !isSameArchitecture(member.architecture, architecture)) {
 		const why = `${name} is ${member.architecture}, and the image is for ${architecture}`;
 		return {check: 'image-architecture', why};

@@ -16,7 +16,8 @@ export const decideInstances = (facts: Facts): readonly Step[] =>
 			const isAuto = node.member === 'auto';
 			const where = isAuto ? 'where LXD places it' : `on ${node.member}`;
 			const anew = present ? ', in place of the half that LXD left of it' : '';
-			const sentence = `create ${name} ${where} from image ${facts.preset.image.alias}${anew}`;
+			const what = node.type === 'virtual-machine' ? ' as a virtual machine' : '';
+			const sentence = `create ${name}${what} ${where} from image ${facts.preset.image.alias}${anew}`;
 			return {...about, ...(isAuto ? {} : {member: node.member}), state: 'missing', sentence};
 		}
 

@@ -14,7 +14,11 @@ export const compareGroups = (
 	...compareNodes(role, before.nodes, after.nodes),
 ];
 
-const settingsOf = (role: Node['role'], {profiles, cpus, memory, disk}: Group) => ({
+const settingsOf = (
+	role: Node['role'],
+	{type = 'container', profiles, cpus, memory, disk}: Group,
+) => ({
+	[`type of ${role}s`]: type,
 	[`profiles of ${role}s`]: profiles,
 	[`CPUs of ${role}s`]: cpus,
 	[`memory of ${role}s`]: memory,

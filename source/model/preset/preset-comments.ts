@@ -1,8 +1,12 @@
 import {minorOf} from '../compatibility/minor-of.ts';
 import {releaseOf} from '../compatibility/release-of.ts';
+import {nameList} from '../name-list.ts';
 import {profilePrice} from '../node-profile/profile-price.ts';
 import {relaxations} from '../node-profile/relaxations.ts';
 import {relaxedIn} from '../node-profile/relaxed-in.ts';
+import type {NodeType} from '../node-type.ts';
+import {typeWords} from '../type-words.ts';
+import {typesOf} from '../types-of.ts';
 import type {Preset} from './preset.ts';
 import type {PresetPath} from './preset-issue.ts';
 
@@ -21,7 +25,7 @@ export const presetComments = (preset: Preset): readonly PresetComment[] => [
 		: []),
 	above(['masters', 'profiles'], 'A later profile wins over an earlier one.'),
 	...Object.entries(preset.profiles).flatMap(([name, profile]) => profileComments(name, profile)),
-	...(preset.kubespray ? kubesprayComments(preset.kubespray) : []),
+	...(preset.kubespray ? kubesprayComments(preset.kubespray, typesOf(preset)) : []),
 ];
 
 type Profile = Preset['profiles'][string];
@@ -51,11 +55,12 @@ const profileComments = (name: string, profile: Profile): readonly PresetComment
 	];
 };
 
-const kubesprayComments = ({
-	release,
-	vars,
-}: NonNullable<Preset['kubespray']>): readonly PresetComment[] => {
+const kubesprayComments = (
+	{release, vars}: NonNullable<Preset['kubespray']>,
+	types: readonly NodeType[],
+): readonly PresetComment[] => {
 	const known = releaseOf(release);
+	const kinds = nameList(types.map(type => typeWords[type].many));
 	return [
 		...(known
 			? [behind(['kubespray', 'release'], `Kubernetes ${minorOf(known.kubernetes.default)}`)]
@@ -65,7 +70,7 @@ const kubesprayComments = ({
 			: [
 					above(
 						['kubespray', 'vars'],
-						'What nodes that are containers need besides, rookery adds by itself, each variable with its reason: `rookery plan` shows them, and one written here wins over it.',
+						`What nodes that are ${kinds} need besides, rookery adds by itself, each variable with its reason: \`rookery plan\` shows them, and one written here wins over it.`,
 					),
 				]),
 	];

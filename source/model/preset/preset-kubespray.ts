@@ -54,7 +54,7 @@ export const presetKubespray = z
 			.meta({
 				title: 'Variables',
 				description:
-					"Ansible variables for kubespray, given to every node and winning over its own and over what rookery adds for nodes that are containers. Never a secret: refer to one instead, \"{{ lookup('env', 'NAME') }}\".",
+					"Ansible variables for kubespray, given to every node and winning over its own and over what rookery adds by itself. Never a secret: refer to one instead, \"{{ lookup('env', 'NAME') }}\".",
 				examples: [{kube_network_plugin: 'flannel'}],
 			}),
 	})

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {nodeTypes} from '../node-type.ts';
 import {quote} from '../quote.ts';
 import {presetLabel} from './preset-label.ts';
 import {presetSize} from './preset-size.ts';
@@ -6,6 +7,18 @@ import {presetSize} from './preset-size.ts';
 /** The nodes of one role and what each of them gets. */
 export const presetNodeGroup = (role: 'master' | 'worker') =>
 	z.strictObject({
+		type: z
+			.enum(nodeTypes, {
+				error: ({input}) =>
+					`${quote(input)} is no type of instance; write container or virtual-machine`,
+			})
+			.optional()
+			.meta({
+				title: 'Type of each node',
+				description:
+					'What LXD makes of these nodes: `container`, which shares the kernel of its member, or `virtual-machine`, which has one of its own and needs a member that can run it (KVM, QEMU, vhost_vsock). Left out: container. An instance stays what it was made as.',
+				examples: ['virtual-machine'],
+			}),
 		profiles: z
 			.array(z.string().min(1, blankProfile))
 			.min(1, 'names no profile; name at least one, such as [default]')

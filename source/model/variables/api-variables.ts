@@ -1,5 +1,4 @@
 import {apiPort} from './api-port.ts';
-import {containerNodes} from './container-nodes.ts';
 import type {Variable} from './variable.ts';
 import type {VariableFacts} from './variable-facts.ts';
 
@@ -28,8 +27,8 @@ const localProxy: Variable = {
 };
 
 function virtualAddress(facts: VariableFacts, vars: Vars): readonly Variable[] {
-	// Without a word from anyone kubespray takes IPVS.
-	const mode = vars['kube_proxy_mode'] ?? (containerNodes(facts).length > 0 ? 'iptables' : 'ipvs');
+	// Nodes of either type are told iptables, unless the preset says otherwise.
+	const isIpvs = vars['kube_proxy_mode'] === 'ipvs';
 	const announces = vars['kube_vip_bgp_enabled'] !== true;
 	return [
 		{
@@ -56,7 +55,7 @@ function virtualAddress(facts: VariableFacts, vars: Vars): readonly Variable[] {
 			value: {address: vars['kube_vip_address'], port: apiPort(facts.preset)},
 			why: 'Every node calls the API at that address, and the certificate names it.',
 		},
-		...(announces && mode === 'ipvs'
+		...(announces && isIpvs
 			? [
 					{
 						name: 'kube_proxy_strict_arp',

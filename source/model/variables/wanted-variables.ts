@@ -1,5 +1,6 @@
 import {containerVariables} from './container-variables.ts';
 import {generalVariables} from './general-variables.ts';
+import {machineVariables} from './machine-variables.ts';
 import {presetVariables} from './preset-variables.ts';
 import {renderVariables, type VariableLines} from './render-variables.ts';
 import type {Variable} from './variable.ts';
@@ -35,7 +36,8 @@ export function wantedVariables(facts: VariableFacts): WantedVariables {
 	const theirs = Object.fromEntries(given.map(({name, value}) => [name, value]));
 	const general = generalVariables(facts);
 	const containers = containerVariables(facts);
-	const ours = [...general, ...containers];
+	const machines = machineVariables(facts);
+	const ours = [...general, ...containers, ...machines];
 	const files = [
 		file('cluster', `What rookery tells kubespray of every cluster, here ${preset.cluster}.`, {
 			variables: general,
@@ -48,6 +50,11 @@ export function wantedVariables(facts: VariableFacts): WantedVariables {
 				variables: containers,
 				theirs,
 			},
+		),
+		file(
+			'virtual-machines',
+			`What kubespray must know because nodes of ${preset.cluster} are virtual machines.`,
+			{variables: machines, theirs},
 		),
 		file('preset', 'The variables of the preset: they win over those in the other files.', {
 			variables: given,

@@ -1,7 +1,6 @@
 import {checkKubesprayImage} from '../checks/kubespray-image.ts';
-import {releases} from '../compatibility/releases.ts';
 import {presetImage} from '../preset/preset-image.ts';
-import {formatBytes} from '../size.ts';
+import {typesOf} from '../types-of.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import {chosenImage} from '../wizard/chosen-image.ts';
 import type {ImageChoice} from '../wizard/image-choice.ts';
@@ -9,9 +8,10 @@ import {imageChoices} from '../wizard/image-choices.ts';
 import {imageServer} from '../wizard/image-server.ts';
 import {inputChecks} from '../wizard/input-checks.ts';
 import {makeStep} from '../wizard/make-step.ts';
-import type {Option} from '../wizard/question.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {told} from '../wizard/told.ts';
+import {imageEnd} from './image-end.ts';
+import {imageOption} from './image-option.ts';
 
 /** What nodes are made from. */
 export const imageStep = makeStep({
@@ -31,15 +31,18 @@ export const imageStep = makeStep({
 		}
 	},
 	asks: input =>
-		input.facts.remoteImages.kind === 'failed'
-			? [server(input), image(input)]
-			: [image(input), server(input)],
+		isServerWanted(input) ? [server(input), image(input)] : [image(input), server(input)],
 });
+
+/** Nothing is chosen that LXD has itself, and the server does not answer. */
+const isServerWanted = ({state: {preset}, facts}: WizardInput) =>
+	facts.remoteImages.kind === 'failed' &&
+	chosenImage(preset.image, imageChoices(facts, typesOf(preset))) === undefined;
 
 const image = (input: WizardInput): Asked => {
 	const {state, facts} = input;
 	const {preset} = state;
-	const choices = imageChoices(facts);
+	const choices = imageChoices(facts, typesOf(preset));
 	const chosen = chosenImage(preset.image, choices);
 	const value = chosen?.value ?? unlisted;
 	const results = inputChecks(input, [checkKubesprayImage]);
@@ -63,7 +66,7 @@ const image = (input: WizardInput): Asked => {
 								note: `as the preset says${preset.image.server === undefined ? '' : `, of ${preset.image.server}`}`,
 							},
 						]),
-				...choices.map(choice => optionOf(choice, facts.today)),
+				...choices.map(choice => imageOption(choice, facts.today)),
 			],
 		},
 		path: ['image', 'alias'],
@@ -79,43 +82,11 @@ const image = (input: WizardInput): Asked => {
 const unlisted = 'as-written';
 
 const ended = (chosen: ImageChoice | undefined, today: string) => {
-	const end = chosen && endOf(chosen);
+	const end = chosen && imageEnd(chosen);
 	return end !== undefined && end < today
 		? `Its maker's support ended on ${end}: it works, but gets no more fixes.`
 		: undefined;
 };
-
-const optionOf = (choice: ImageChoice, today: string): Option => {
-	const {value, image, offer, ubuntu, disabled} = choice;
-	const end = endOf(choice);
-	const release = ubuntu && releaseFor(ubuntu);
-	const notes = [
-		offer.kind === 'local' ? 'in LXD already' : undefined,
-		...('size' in offer ? [formatBytes(offer.size)] : []),
-		...(offer.kind === 'local' ? [formatBytes(offer.image.size), offer.image.architecture] : []),
-		...('architecture' in offer ? [offer.architecture] : []),
-		end === undefined ? undefined : `support ${end < today ? 'ended' : 'ends'} ${end}`,
-		release === undefined ? undefined : `kubespray ${release}`,
-	];
-	return {
-		value,
-		label: ubuntu ? `Ubuntu ${ubuntu.version} (${image.alias})` : image.alias,
-		note: notes.filter(Boolean).join(', '),
-		disabled,
-	};
-};
-
-/** The earlier of what the server and Ubuntu say. */
-const endOf = ({offer, ubuntu}: ImageChoice): string | undefined =>
-	[
-		...('endOfLife' in offer && offer.endOfLife ? [offer.endOfLife] : []),
-		...(ubuntu ? [ubuntu.end] : []),
-	]
-		.sort()
-		.at(0);
-
-const releaseFor = ({version}: NonNullable<ImageChoice['ubuntu']>) =>
-	releases.find(({ubuntu}) => ubuntu.includes(version))?.tag;
 
 const server = ({state, facts}: WizardInput): Asked => {
 	const {preset, answered} = state;
@@ -128,7 +99,7 @@ const server = ({state, facts}: WizardInput): Asked => {
 		path: ['image', 'server'],
 		problem: undefined,
 		warning: facts.remoteImages.kind === 'failed' ? facts.remoteImages.message : undefined,
-		isFolded: facts.remoteImages.kind !== 'failed',
+		isFolded: !isServerWanted({state, facts}),
 		apply: text => {
 			const url = text.trim();
 			const fault = presetImage.shape.server.safeParse(url).error?.issues[0]?.message;

@@ -1,4 +1,5 @@
 import {imageRelease} from '../compatibility/image-release.ts';
+import {typesOf} from '../types-of.ts';
 import {asked} from '../wizard/asked.ts';
 import {blankKubespray} from '../wizard/blank-kubespray.ts';
 import {chosenImage} from '../wizard/chosen-image.ts';
@@ -47,7 +48,7 @@ const isWanted = ({state: {preset}, facts}: WizardInput) =>
 			const {kubespray, ...rest} = preset;
 			if (!wanted) return {preset: rest};
 			const unseen = {kind: 'unasked', why: 'not found'} as const;
-			const choice = chosenImage(preset.image, imageChoices(facts));
+			const choice = chosenImage(preset.image, imageChoices(facts, typesOf(preset)));
 			const ubuntu = imageRelease(preset.image.alias, choice?.offer ?? unseen);
 			return {preset: {...rest, kubespray: kubespray ?? blankKubespray(ubuntu?.version)}};
 		},

@@ -1,6 +1,7 @@
 import {imageRelease} from '../compatibility/image-release.ts';
 import {judgeImage} from '../compatibility/judge-image.ts';
 import {releases} from '../compatibility/releases.ts';
+import {typesOf} from '../types-of.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import {chosenImage} from '../wizard/chosen-image.ts';
 import {imageChoices} from '../wizard/image-choices.ts';
@@ -12,7 +13,7 @@ import {withKubespray} from './with-kubespray.ts';
 export const kubesprayRelease = (input: KubesprayInput): Asked => {
 	const {kubespray, state, facts} = input;
 	const {image} = state.preset;
-	const offer = chosenImage(image, imageChoices(facts))?.offer;
+	const offer = chosenImage(image, imageChoices(facts, typesOf(state.preset)))?.offer;
 	const ubuntu = imageRelease(image.alias, offer ?? {kind: 'unasked', why: 'not found'});
 	const judge = (release: string) => ubuntu && judgeImage({release, ubuntu, vars: kubespray.vars});
 	const options = releases.map(({tag, kubernetes, ubuntu: supported}): Option => {

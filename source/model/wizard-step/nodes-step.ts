@@ -10,6 +10,7 @@ import {resizeGroup} from '../wizard/resize-group.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {told} from '../wizard/told.ts';
 import {groupSizes} from './group-sizes.ts';
+import {nodeKind} from './node-kind.ts';
 
 /** How many nodes, and how large. */
 export const nodesStep = makeStep({
@@ -21,7 +22,7 @@ export const nodesStep = makeStep({
 	},
 	asks: input => [
 		cluster(input),
-		kind,
+		nodeKind(input),
 		...groupNames.flatMap(name => [count(input, name), ...sizes(input, name)]),
 	],
 });
@@ -39,27 +40,6 @@ const cluster = ({state}: WizardInput): Asked =>
 			return {...renamed, answered: [...new Set([...renamed.answered, 'cluster'])]};
 		},
 	});
-
-const kind: Asked = asked({
-	key: 'nodes.kind',
-	ask: 'Containers or virtual machines?',
-	why: 'Containers share the kernel of their member: small and quick to start.',
-	more: 'A container that Kubernetes can live in is trusted with its member: the profile tells what it is given, key by key. A preset has no word for virtual machines yet, which would need none of that.',
-	field: {
-		kind: 'choice',
-		value: 'container',
-		options: [
-			{value: 'container', label: 'Containers'},
-			{
-				value: 'virtual-machine',
-				label: 'Virtual machines',
-				disabled: 'rookery makes its nodes as containers; a preset can not say otherwise yet',
-			},
-		],
-	},
-	isFolded: true,
-	apply: () => ({}),
-});
 
 const count = ({state: {preset}, facts}: WizardInput, name: GroupName): Asked => {
 	const value = Object.keys(preset[name].nodes).length;

@@ -74,10 +74,11 @@ const toAuto = (nodes: Readonly<Record<string, string>>) =>
 /** Folded until somebody chooses each. */
 const nodePlaces = (input: WizardInput): readonly Asked[] => {
 	const isOwn = areChosen(input.state.answered);
-	const members = memberOptions(input.facts.fleet);
-	return (['masters', 'workers'] as const).flatMap(group =>
-		Object.keys(input.state.preset[group].nodes).map(name =>
+	return (['masters', 'workers'] as const).flatMap(group => {
+		const {nodes, type = 'container'} = input.state.preset[group];
+		const members = memberOptions(input.facts.fleet, type);
+		return Object.keys(nodes).map(name =>
 			nodePlace(input, {name, group, members, isFolded: !isOwn}),
-		),
-	);
+		);
+	});
 };

@@ -1,9 +1,9 @@
 import {checkProfileExists} from '../checks/profile-exists.ts';
+import {checkProfileSuits} from '../checks/profile-suits.ts';
 import {checkProjectAllows} from '../checks/project-allows.ts';
 import {checkRootDisk} from '../checks/root-disk.ts';
-import {nodeProfile} from '../node-profile/node-profile.ts';
 import {profilePrice} from '../node-profile/profile-price.ts';
-import type {Preset} from '../preset/preset.ts';
+import {typesOf} from '../types-of.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import {type GroupName, groupNames} from '../wizard/groups.ts';
 import {inputChecks} from '../wizard/input-checks.ts';
@@ -11,68 +11,57 @@ import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {told} from '../wizard/told.ts';
 import {ownProfile} from './own-profile.ts';
+import {ownProfileName} from './own-profile-name.ts';
 import {relaxedQuestions} from './relaxed-questions.ts';
+import {withOwnProfile} from './with-own-profile.ts';
+import {withoutProfile} from './without-profile.ts';
 
 /** What nodes are given of their members. */
 export const profilesStep = makeStep({
 	name: 'profiles',
 	title: 'Profiles',
-	intro: ({state: {preset}}) =>
-		ownProfile(preset) === undefined
+	intro: input => {
+		if (!hasContainers(input)) return machinesNeedNothing;
+		return ownProfile(input.state.preset) === undefined
 			? 'The nodes get what existing profiles say; make sure that these let Kubernetes live in a container.'
-			: profilePrice,
+			: profilePrice;
+	},
 	asks: input => [
-		own(input),
-		...relaxedQuestions(input),
+		...(hasContainers(input) || ownProfile(input.state.preset) !== undefined ? [own(input)] : []),
+		...(hasContainers(input) ? relaxedQuestions(input) : []),
 		...groupNames.map(name => groupProfiles(input, name)),
 	],
 });
+
+const machinesNeedNothing =
+	'Virtual machines need nothing of what a container must be given: a profile with a network card and a root disk is enough.';
+
+const hasContainers = ({state: {preset}}: WizardInput) => typesOf(preset).includes('container');
 
 const own = ({state: {preset}}: WizardInput): Asked => {
 	const name = ownProfile(preset);
 	return asked({
 		key: 'profiles.own',
-		ask: `Shall rookery make the profile ${name ?? nameFor(preset)} for the nodes?`,
+		ask: `Shall rookery make the profile ${name ?? ownProfileName(preset)} for the nodes?`,
 		why: 'It holds what Kubernetes needs in a container. Say no where a profile of yours has it.',
 		more: 'rookery keeps this profile as the preset writes it, marks it as its own, and removes it with the cluster. Profiles that are not in the preset are used as they are, and never changed.',
 		field: {kind: 'switch', value: name !== undefined},
 		apply: wanted => {
 			if (wanted === (name !== undefined)) return {};
-			return {preset: name === undefined ? withOwn(preset) : withoutOwn(preset, name)};
+			return {preset: name === undefined ? withOwnProfile(preset) : withoutProfile(preset, name)};
 		},
 	});
 };
 
-const nameFor = ({cluster}: Preset) => `${cluster}-node`;
-
-/** Last in the groups: a later profile wins. */
-const withOwn = (preset: Preset): Preset => ({
-	...preset,
-	...forGroups(preset, profiles => [...profiles, nameFor(preset)]),
-	profiles: {...preset.profiles, [nameFor(preset)]: nodeProfile()},
-});
-
-const withoutOwn = (preset: Preset, gone: string): Preset => ({
-	...preset,
-	...forGroups(preset, profiles => {
-		const left = profiles.filter(name => name !== gone);
-		return left.length === 0 ? ['default'] : left;
-	}),
-	profiles: Object.fromEntries(Object.entries(preset.profiles).filter(([name]) => name !== gone)),
-});
-
-const forGroups = (
-	{masters, workers}: Preset,
-	change: (profiles: readonly string[]) => readonly string[],
-) => ({
-	masters: {...masters, profiles: [...change(masters.profiles)]},
-	workers: {...workers, profiles: [...change(workers.profiles)]},
-});
-
 const groupProfiles = (input: WizardInput, name: GroupName): Asked => {
 	const {preset} = input.state;
 	const {profiles} = preset[name];
-	const results = inputChecks(input, [checkProfileExists, checkRootDisk, checkProjectAllows]);
+	const results = inputChecks(input, [
+		checkProfileExists,
+		checkProfileSuits,
+		checkRootDisk,
+		checkProjectAllows,
+	]);
 	return asked({
 		key: `${name}.profiles`,
 		ask: `Which profiles for the ${name}?`,

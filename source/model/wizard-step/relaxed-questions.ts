@@ -19,7 +19,7 @@ export const relaxedQuestions = ({state: {preset}}: WizardInput): readonly Asked
 			key: 'profile.relaxed',
 			ask: `What may ${name} give its containers?`,
 			why: 'Each with its price. All of it is what Kubernetes is known to run with; less may do for you.',
-			more: 'LXD keeps a container apart from its member. Kubernetes in a container needs more of the member than others do; take out what your cluster does without. The checks tell what a restricted project forbids. A virtual machine would need none of it.',
+			more: 'LXD keeps a container apart from its member. Kubernetes in a container needs more of the member than others do; take out what your cluster does without. The checks tell what a restricted project forbids. A virtual machine needs none of it.',
 			field: {
 				kind: 'several',
 				value: relaxedIn(profile),

@@ -1,7 +1,9 @@
 import {defaultRelease} from '../compatibility/default-release.ts';
 import {imageRelease} from '../compatibility/image-release.ts';
 import type {Preset} from '../preset/preset.ts';
+import {typesOf} from '../types-of.ts';
 import {chosenImage} from './chosen-image.ts';
+import type {GroupName} from './groups.ts';
 import {imageChoices} from './image-choices.ts';
 import {proposeNodes} from './propose-nodes.ts';
 import {proposePlaces} from './propose-places.ts';
@@ -45,7 +47,7 @@ const fillCluster: Fill = (given, {presets, runs}) => {
 const fillImage: Fill = ({preset, answered}, facts) => {
 	if (answered.includes('image')) return preset;
 	const {server} = preset.image;
-	const focal = imageChoices(facts)
+	const focal = imageChoices(facts, typesOf(preset))
 		.filter(({image}) =>
 			image.server === undefined
 				? !answered.includes('image.server')
@@ -63,24 +65,23 @@ const fillServer: Fill = ({preset, answered}, {preferred}) =>
 		? preset
 		: {...preset, image: {...preset.image, server: preferred.imageServer}};
 
-/** The profile that rookery makes comes last: a later one wins. */
+/** The profile that rookery makes comes last, for a later one wins; virtual machines need none of it. */
 const fillProfiles: Fill = ({preset, answered}, {fleet}) => {
-	const own = Object.keys(preset.profiles);
 	const base =
 		!fleet || fleet.profiles.some(({name}) => name === 'default')
 			? 'default'
 			: fleet.profiles[0]?.name;
-	const profiles = [...(base === undefined ? [] : [base]), ...own];
-	return {
-		...preset,
-		...(answered.includes('masters.profiles') ? {} : {masters: {...preset.masters, profiles}}),
-		...(answered.includes('workers.profiles') ? {} : {workers: {...preset.workers, profiles}}),
+	const filled = (name: GroupName) => {
+		const own = preset[name].type === 'virtual-machine' ? [] : Object.keys(preset.profiles);
+		const profiles = [...(base === undefined ? [] : [base]), ...own];
+		return answered.includes(`${name}.profiles`) ? {} : {[name]: {...preset[name], profiles}};
 	};
+	return {...preset, ...filled('masters'), ...filled('workers')};
 };
 
 const fillRelease: Fill = ({preset, answered}, facts) => {
 	if (!preset.kubespray || answered.includes('kubespray.release')) return preset;
-	const choice = chosenImage(preset.image, imageChoices(facts));
+	const choice = chosenImage(preset.image, imageChoices(facts, typesOf(preset)));
 	const unseen = {kind: 'unasked', why: 'not found'} as const;
 	const ubuntu = imageRelease(preset.image.alias, choice?.offer ?? unseen);
 	const {tag} = defaultRelease(ubuntu?.version);

@@ -1,29 +1,38 @@
 import {compareVersions} from '../compatibility/compare-versions.ts';
 import {imageRelease} from '../compatibility/image-release.ts';
 import type {Fleet, Image} from '../fleet.ts';
-import type {ImageOffer} from '../image-offer.ts';
+import type {ImageOffer, OneImageOffer} from '../image-offer.ts';
 import {nameList} from '../name-list.ts';
+import type {NodeType} from '../node-type.ts';
 import type {RemoteImage} from '../remote-image.ts';
+import {typeWords} from '../type-words.ts';
 import type {ImageChoice} from './image-choice.ts';
 import type {WizardFacts} from './wizard-facts.ts';
 
 /**
  * LXD's own images and those of the image server, one a choice: Ubuntu 20.04 first, then what is newer
  * before what is older, then other systems.
+ * @param types of the nodes that are made from it
  */
-export const imageChoices = ({
-	fleet,
-	remoteImages,
-}: Pick<WizardFacts, 'fleet' | 'remoteImages'>): readonly ImageChoice[] => {
-	const fits = architecturesOf(fleet);
+export const imageChoices = (
+	{fleet, remoteImages}: Pick<WizardFacts, 'fleet' | 'remoteImages'>,
+	types: readonly NodeType[] = ['container'],
+): readonly ImageChoice[] => {
+	const wish = {types, fits: architecturesOf(fleet)};
 	const remote =
 		remoteImages.kind === 'known'
-			? remoteImages.images.map(image => remoteChoice(image, remoteImages.server, fits))
+			? remoteImages.images.map(image => remoteChoice(image, remoteImages.server, wish))
 			: [];
-	const local = (fleet?.images ?? []).map(image => localChoice(image, fits));
+	const local = (fleet?.images ?? []).map(image => localChoice(image, wish));
 	return onePerValue([...remote, ...local]).toSorted(
 		(one, other) => rank(one) - rank(other) || byAge(one, other),
 	);
+};
+
+type Wish = {
+	readonly types: readonly NodeType[];
+	/** Architectures of the members. */
+	readonly fits: readonly string[];
 };
 
 /** A server has an image for each architecture, under one alias: LXD takes the one that fits. */
@@ -40,23 +49,45 @@ const architecturesOf = (fleet: Fleet | undefined): readonly string[] => [
 	),
 ];
 
-const remoteChoice = (
-	{aliases, types, ...image}: RemoteImage,
-	server: string,
-	fits: readonly string[],
-): ImageChoice => {
-	const alias = aliases[0] ?? '';
-	const offer: ImageOffer = {kind: 'remote', server, alias, ...image, type: 'container'};
+const remoteChoice = (image: RemoteImage, server: string, wish: Wish): ImageChoice => {
+	const alias = image.aliases[0] ?? '';
+	const offer = offerOf(image, {server, alias, types: wish.types});
 	return {
 		value: `remote:${alias}`,
 		image: {server, alias},
 		offer,
 		ubuntu: imageRelease(alias, offer),
-		disabled: fault({...image, types}, fits),
+		disabled: fault(
+			{architecture: image.architecture, types: Object.keys(image.files) as NodeType[]},
+			wish,
+		),
 	};
 };
 
-const localChoice = (image: Image, fits: readonly string[]): ImageChoice => {
+const offerOf = (
+	{aliases: _, files, ...image}: RemoteImage,
+	{server, alias, types}: Pick<Wish, 'types'> & {readonly server: string; readonly alias: string},
+): ImageOffer => {
+	const offerFor = (type: NodeType): OneImageOffer => {
+		const why = `${server} has no image for ${typeWords[type].many} under "${alias}"`;
+		const found = files[type];
+		return found
+			? {kind: 'remote', server, alias, ...image, ...found, type}
+			: {kind: 'missing', why, near: []};
+	};
+	const [type = 'container', other] = types;
+	return other === undefined
+		? offerFor(type)
+		: {
+				kind: 'mixed',
+				byType: {
+					container: offerFor('container'),
+					'virtual-machine': offerFor('virtual-machine'),
+				},
+			};
+};
+
+const localChoice = (image: Image, wish: Wish): ImageChoice => {
 	const alias = image.aliases[0] ?? image.fingerprint.slice(0, 12);
 	const offer: ImageOffer = {kind: 'local', image};
 	return {
@@ -64,16 +95,22 @@ const localChoice = (image: Image, fits: readonly string[]): ImageChoice => {
 		image: {alias},
 		offer,
 		ubuntu: imageRelease(alias, offer),
-		disabled: fault({...image, types: [image.type]}, fits),
+		disabled: fault({...image, types: [image.type]}, wish),
 	};
 };
 
 const fault = (
-	{architecture, types}: Pick<RemoteImage, 'architecture' | 'types'>,
-	fits: readonly string[],
+	{architecture, types}: {readonly architecture: string; readonly types: readonly NodeType[]},
+	{types: wanted, fits}: Wish,
 ): string | undefined => {
-	if (!types.includes('container'))
-		return 'is for virtual machines alone, and nodes are containers';
+	const lacking = wanted.filter(type => !types.includes(type));
+	if (lacking.length > 0) {
+		const [only] = types;
+		const nodes = nameList(wanted.map(type => typeWords[type].many));
+		return only === undefined
+			? 'has nothing that nodes can be made from'
+			: `is for ${typeWords[only].many} alone, and nodes are ${nodes}`;
+	}
 	return fits.length === 0 || fits.includes(architecture)
 		? undefined
 		: `is for ${architecture}, and the members are ${nameList(fits)}`;

@@ -4,6 +4,7 @@ import {placedNodes} from '../placement/placed-nodes.ts';
 import {type PlacementFacts, placementFacts} from '../placement/placement-facts.ts';
 import {rootPool} from '../placement/root-pool.ts';
 import type {Preset} from '../preset/preset.ts';
+import {typesOf} from '../types-of.ts';
 import {chosenImage} from './chosen-image.ts';
 import {imageChoices} from './image-choices.ts';
 import type {WizardFacts} from './wizard-facts.ts';
@@ -22,9 +23,10 @@ export const placementQuestion = (
 	const {fleet} = known;
 	if (!fleet) return undefined;
 	const pool = rootPool(preset, fleet);
-	const image = chosenImage(preset.image, imageChoices(known))?.offer;
+	const types = typesOf(preset);
+	const image = chosenImage(preset.image, imageChoices(known, types))?.offer;
 	return {
-		facts: placementFacts({fleet, cluster: preset.cluster, pool, image}),
+		facts: placementFacts({fleet, cluster: preset.cluster, pool, image, types}),
 		nodes: placedNodes(preset, {fleet, pool}),
 		etcd: etcdNodes(preset),
 	};

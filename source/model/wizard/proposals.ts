@@ -3,6 +3,7 @@ import {type DefaultNodes, defaultNodes} from '../placement/default-nodes.ts';
 import {placementFacts} from '../placement/placement-facts.ts';
 import {rootPool} from '../placement/root-pool.ts';
 import type {Preset} from '../preset/preset.ts';
+import {typesOf} from '../types-of.ts';
 import {chosenImage} from './chosen-image.ts';
 import {imageChoices} from './image-choices.ts';
 import type {WizardFacts} from './wizard-facts.ts';
@@ -12,11 +13,14 @@ export const proposals = (preset: Preset, facts: WizardFacts): DefaultNodes | un
 	const {fleet} = facts;
 	if (!fleet) return undefined;
 	const pool = rootPool(preset, fleet);
-	const image = chosenImage(preset.image, imageChoices(facts))?.offer;
-	const key = JSON.stringify([preset.cluster, pool, image]);
+	const types = typesOf(preset);
+	const image = chosenImage(preset.image, imageChoices(facts, types))?.offer;
+	const key = JSON.stringify([preset.cluster, pool, image, types]);
 	const known = remembered.get(fleet);
 	if (known?.key === key) return known.proposed;
-	const proposed = defaultNodes(placementFacts({fleet, cluster: preset.cluster, pool, image}));
+	const proposed = defaultNodes(
+		placementFacts({fleet, cluster: preset.cluster, pool, image, types}),
+	);
 	remembered.set(fleet, {key, proposed});
 	return proposed;
 };

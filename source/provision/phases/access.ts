@@ -1,10 +1,12 @@
 import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
+import {waitForAgent} from '../../lxd/instances/wait-for-agent.ts';
 import {addressOf} from '../../model/plan/address-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
 import {UserError} from '../../model/user-error.ts';
 import {findRoute} from '../access/find-route.ts';
 import {pinHostKeys} from '../access/pin-host-keys.ts';
 import {prepareScript} from '../access/prepare-script.ts';
+import {addressPatience} from '../address-patience.ts';
 import type {Phase, StepContext} from '../phase.ts';
 
 /** Lets the cluster's key into each node, reads its host keys through LXD and pins them, and logs in once. */
@@ -19,6 +21,12 @@ export const access: Phase = {
 		const address = addressOf(instance);
 		if (!instance || address === undefined) {
 			throw new UserError(`${name} has no address`, {fault: 'provisioning'});
+		}
+
+		if (instance.type === 'virtual-machine') {
+			progress({percent: undefined, text: 'waiting for the agent of LXD'});
+			const patience = addressPatience(process.env, instance.type);
+			await waitForAgent(session.client, {name, patience, signal});
 		}
 
 		progress({percent: undefined, text: 'looking for sshd and python3'});

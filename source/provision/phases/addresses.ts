@@ -1,12 +1,13 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {readInstance} from '../../lxd/instances/read-instance.ts';
 import type {Instance} from '../../model/fleet.ts';
+import {nodeOf} from '../../model/node-of.ts';
 import {addressOf} from '../../model/plan/address-of.ts';
 import {UserError} from '../../model/user-error.ts';
 import {addressPatience} from '../address-patience.ts';
 import type {Phase} from '../phase.ts';
 
-/** Milliseconds; a container has its address some seconds after its start. */
+/** Milliseconds; a container has its address some seconds after its start, a virtual machine a minute. */
 const pause = {first: 250, longest: 2000};
 
 /** Waits until each node has an IPv4 address on a card of its own. */
@@ -15,8 +16,8 @@ export const addresses: Phase = {
 	looksAt: ['instances'],
 	atOnce: {per: 'run', count: 64},
 	failure: 'stops-node',
-	carryOut: async ({subject: name}, {session: {client}, emit, signal}) => {
-		const patience = addressPatience(process.env);
+	carryOut: async ({subject: name}, {session: {client}, facts, emit, signal}) => {
+		const patience = addressPatience(process.env, nodeOf(facts.preset, name)?.type);
 		const deadline = Date.now() + patience * 1000;
 		for (let delay = pause.first; ; delay = Math.min(delay * 1.3, pause.longest)) {
 			const instance = await readInstance(client, {name, signal});

@@ -1,5 +1,9 @@
 import {z} from 'zod';
 import {carryOut} from '../../lxd/operations.ts';
+import {type NodeType, nodeTypes} from '../../model/node-type.ts';
+import {offerFor} from '../../model/offer-for.ts';
+import {imageStep} from '../../model/plan/image-step.ts';
+import {typeWords} from '../../model/type-words.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {Phase, StepContext} from '../phase.ts';
 
@@ -7,7 +11,7 @@ const Pulled = z.object({fingerprint: z.string()});
 const Verified = z.object({type: z.string(), architecture: z.string()});
 
 /**
- * Pulls the image once and looks whether LXD has it. Without an alias: pulling again under an alias that
+ * Pulls the image once for each type of node, and looks whether LXD has it. Without an alias: pulling again under an alias that
  * exists fails although the image is there.
  */
 export const image: Phase = {
@@ -15,12 +19,14 @@ export const image: Phase = {
 	looksAt: ['images', 'instances'],
 	atOnce: {per: 'run', count: 1},
 	failure: 'stops-run',
-	carryOut: async (_, context) => {
-		const fingerprint = await pull(context);
+	carryOut: async ({id}, context) => {
+		const type = nodeTypes.find(candidate => imageStep(candidate) === id) ?? 'container';
+		const fingerprint = await pull(type, context);
 		const path = `/1.0/images/${fingerprint}`;
-		const {type} = await context.session.client.get(Verified, {path, signal: context.signal});
-		if (type !== 'container') {
-			throw new UserError(`the image is for a ${type}, the nodes are containers`, {
+		const pulled = await context.session.client.get(Verified, {path, signal: context.signal});
+		if (pulled.type !== type) {
+			const nodes = typeWords[type].many;
+			throw new UserError(`the image is for a ${pulled.type}, the nodes are ${nodes}`, {
 				fault: 'provisioning',
 				hint: 'name another image under image.alias',
 			});
@@ -28,10 +34,14 @@ export const image: Phase = {
 	},
 };
 
-async function pull({session, facts, feed, progress, signal}: StepContext): Promise<string> {
+async function pull(
+	type: NodeType,
+	{session, facts, feed, progress, signal}: StepContext,
+): Promise<string> {
 	const {server, alias} = session.preset.image;
-	if (server === undefined || facts.image.kind === 'missing') {
-		const why = facts.image.kind === 'missing' ? facts.image.why : `LXD has no image "${alias}"`;
+	const image = offerFor(facts.image, type);
+	if (server === undefined || image.kind === 'missing') {
+		const why = image.kind === 'missing' ? image.why : `LXD has no image "${alias}"`;
 		throw new UserError(why, {
 			fault: 'provisioning',
 			hint: 'lxc image list shows what there is; name a server under image.server to fetch from',
@@ -49,7 +59,7 @@ async function pull({session, facts, feed, progress, signal}: StepContext): Prom
 				protocol: 'simplestreams',
 				server,
 				alias,
-				image_type: 'container',
+				image_type: type,
 			},
 		},
 		feed,

@@ -3,7 +3,7 @@ import {deleteInstance} from '../../lxd/instances/delete-instance.ts';
 import {readInstance} from '../../lxd/instances/read-instance.ts';
 import {updateInstance} from '../../lxd/instances/update-instance.ts';
 import type {Node} from '../../model/node.ts';
-import {nodesOf} from '../../model/nodes-of.ts';
+import {nodeOf} from '../../model/node-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
 import {wantedInstance} from '../../model/plan/wanted-instance.ts';
 import {imageFingerprint} from '../image-fingerprint.ts';
@@ -21,7 +21,7 @@ export const instances: Phase = {
 	atOnce: {per: 'member', count: 4},
 	failure: 'stops-node',
 	carryOut: async (step, context) => {
-		const node = nodesOf(context.session.preset).find(({name}) => name === step.subject);
+		const node = nodeOf(context.session.preset, step.subject);
 		if (!node) {
 			return;
 		}
@@ -42,7 +42,7 @@ export const instances: Phase = {
 };
 
 async function create(
-	{name, member}: Node,
+	{name, type, member}: Node,
 	{profiles, config, devices}: ReturnType<typeof wantedInstance>,
 	{session, facts, feed, progress, emit, signal}: StepContext,
 ) {
@@ -52,8 +52,9 @@ async function create(
 		await createInstance(session.client, {
 			request: {
 				name,
+				type,
 				member: asked,
-				fingerprint: imageFingerprint(facts),
+				fingerprint: imageFingerprint(facts, type),
 				profiles,
 				config: {...config, ...userData(facts)},
 				devices,

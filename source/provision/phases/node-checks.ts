@@ -1,5 +1,6 @@
 import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
 import {judgeNode} from '../../model/checks/judge-node.ts';
+import {nodeOf} from '../../model/node-of.ts';
 import {NodeReport} from '../../model/node-report.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
 import {addressOf} from '../../model/plan/address-of.ts';
@@ -17,7 +18,7 @@ export const nodeChecks: Phase = {
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, context) => {
 		const {session, facts, failedNodes, emit} = context;
-		const results = judgeNode(name, await report(name, context));
+		const results = judgeNode(name, await report(name, context), nodeOf(facts.preset, name)?.type);
 		for (const result of results) {
 			emit({type: 'check-finished', ...result});
 		}

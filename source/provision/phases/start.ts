@@ -1,6 +1,7 @@
 import {changeState} from '../../lxd/instances/change-state.ts';
 import {readInstanceLog} from '../../lxd/instances/read-instance-log.ts';
 import {LxdError} from '../../lxd/lxd-error.ts';
+import {nodeOf} from '../../model/node-of.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {Phase} from '../phase.ts';
 
@@ -10,7 +11,7 @@ export const start: Phase = {
 	looksAt: ['instances'],
 	atOnce: {per: 'member', count: 4},
 	failure: 'stops-node',
-	carryOut: async ({subject: name}, {session: {client}, signal}) => {
+	carryOut: async ({subject: name}, {session: {client, preset}, signal}) => {
 		try {
 			await changeState(client, {name, action: 'start', signal});
 		} catch (error) {
@@ -18,7 +19,8 @@ export const start: Phase = {
 				throw error;
 			}
 
-			const log = await readInstanceLog(client, {name, signal});
+			const type = nodeOf(preset, name)?.type ?? 'container';
+			const log = await readInstanceLog(client, {name, type, signal});
 			throw new UserError(`${name} does not start: ${error.message}`, {
 				fault: 'provisioning',
 				hint: log === '' ? `see lxc info ${name} --show-log` : `its log says: ${log}`,

@@ -2,8 +2,8 @@ import {readProxies} from '../../lxd/discover/read-proxies.ts';
 import {modulesWanted} from '../../model/checks/modules-wanted.ts';
 import type {MemberAnswer} from '../../model/member-answer.ts';
 import type {ModuleAnswer} from '../../model/module-answer.ts';
+import {decideImage} from '../../model/plan/decide-image.ts';
 import type {Facts} from '../../model/plan/facts.ts';
-import {missingNodes} from '../../model/plan/missing-nodes.ts';
 import type {Session} from '../session.ts';
 import {askImageServer} from './ask-image-server.ts';
 import {askModules} from './ask-modules.ts';
@@ -52,10 +52,4 @@ async function askServer(session: Session, facts: Facts, signal: AbortSignal) {
 	return {[entry]: await askImageServer(way, {server, proxies, signal})};
 }
 
-function isDownloadAhead(facts: Facts) {
-	const {image, fleet} = facts;
-	const isHeld =
-		image.kind === 'remote' &&
-		fleet.images.some(({fingerprint}) => fingerprint === image.fingerprint);
-	return missingNodes(facts).length > 0 && image.kind !== 'local' && !isHeld;
-}
+const isDownloadAhead = (facts: Facts) => decideImage(facts).some(({state}) => state === 'missing');

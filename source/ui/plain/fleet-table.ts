@@ -4,6 +4,7 @@ import type {Theme} from '../theme.ts';
 import {type Cell, columns} from './columns.ts';
 import {imageRows} from './fleet-image-rows.ts';
 import {instanceRows} from './fleet-instance-rows.ts';
+import {machineRows} from './fleet-machine-rows.ts';
 import {memberRows} from './fleet-member-rows.ts';
 import {networkRows} from './fleet-network-rows.ts';
 
@@ -19,6 +20,7 @@ export const fleetTable = (
 	return [
 		...columns([[title(fleet)]], {width}),
 		...section(memberRows(fleet, theme)),
+		...section(machineRows(fleet, theme)),
 		...section(networkRows(fleet, theme)),
 		...section(poolRows(fleet)),
 		...section(profileRows(fleet)),

@@ -3,9 +3,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {openServices} from '../../../source/command/setup/open-services.ts';
+import {refusalsIn} from '../../../source/model/checks/refusals-in.ts';
+import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
 import {blankPreset} from '../../../source/model/wizard/blank-preset.ts';
 import {unknownFacts} from '../../../source/model/wizard/unknown-facts.ts';
 import type {WizardFacts} from '../../../source/model/wizard/wizard-facts.ts';
+import {nodeKind} from '../../../source/model/wizard-step/node-kind.ts';
+import {withNodeType} from '../../../source/model/wizard-step/with-node-type.ts';
 import {homeFolders} from '../../../source/preset/home.ts';
 import type {WizardServices} from '../../../source/ui/wizard/services.ts';
 import {waitUntil} from '../../lab/command/wait-until.ts';
@@ -110,6 +114,56 @@ describe.skipIf(whyNoLab())('the wizard on a real LXD cluster', () => {
 				: [];
 		expect(sentences.join('\n')).toContain('create lab-cluster-master-1');
 		expect(await lab.lxc('albatross1', 'list', '--format', 'csv')).toBe('');
+	});
+
+	test('virtual machines are greyed and refused with the reason that LXD gives', async () => {
+		const {services, now, tell} = await onLab(lab);
+		await services.connect({hosts: ['albatross1'], project: 'default'}, tell, signal);
+		// Of a member that joined LXD has forgotten why, until it is started again.
+		const reason = JSON.parse(await lab.lxc('albatross1', 'query', '/1.0/warnings?recursion=1'))
+			.map(({last_message}: {last_message: string}) => last_message)
+			.find((words: string) => /vsock|kvm|qemu/i.test(words));
+		expect(reason).toBeTypeOf('string');
+
+		const facts = now();
+		const state = {...beginWizard(), step: 'nodes'} as const;
+		const {field} = nodeKind({state, facts});
+		const options = field.kind === 'choice' ? field.options : [];
+		const disabled = options.find(({value}) => value === 'virtual-machine')?.disabled;
+		expect(disabled).toMatch(/^albatross1\b/);
+		expect(disabled).toContain(reason);
+
+		const {kubespray: _, ...preset} = withNodeType(
+			{
+				preset: {
+					...blankPreset(),
+					lxd: {hosts: ['albatross1'], project: 'default'},
+					image: {server: lab.imageServer, alias: 'tiny'},
+				},
+				answered: [],
+			},
+			'virtual-machine',
+		);
+		const {masters} = preset;
+		const placed = {
+			...preset,
+			masters: {...masters, nodes: {'lab-cluster-master-1': 'albatross1'}},
+		};
+		await services.check(placed, tell, signal);
+		const {checks} = now();
+		const refusals = checks.kind === 'known' ? refusalsIn(checks.results) : [];
+		expect(refusals).toMatchObject([
+			{
+				check: 'member-able',
+				subject: 'albatross1',
+				why: `albatross1 can make no virtual machines: ${reason}; lab-cluster-master-1 would go there`,
+			},
+			{check: 'member-able', subject: 'auto'},
+			{
+				check: 'image-found',
+				why: expect.stringContaining('no image for virtual machines under "tiny"'),
+			},
+		]);
 	});
 
 	test('a silent image server is a fact', async () => {

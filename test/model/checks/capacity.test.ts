@@ -12,6 +12,7 @@ const withFree = ({memory = 20, disk = 180, cores = 8}: Free): MemberCapacity =>
 	memory: {total: 24 * GiB, used: (24 - memory) * GiB},
 	load: undefined,
 	pools: {local: {total: 200 * GiB, used: (200 - disk) * GiB}},
+	unable: {},
 });
 const members = (first: Free, second: Free = {}) => [
 	member('albatross1', {capacity: withFree(first)}),

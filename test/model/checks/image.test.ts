@@ -17,6 +17,12 @@ const remote: ImageOffer = {
 	description: 'Ubuntu 20.04',
 };
 
+/** Nodes of one type, as a preset asks for them. */
+const nodesOf = (type: 'container' | 'virtual-machine') => {
+	const {masters, workers} = situation().preset;
+	return {masters: {...masters, type}, workers: {...workers, type}};
+};
+
 describe('the image', () => {
 	test('that LXD has, or that its server has, is fine', () => {
 		expect(resultsOf('image-found', situation()).verdicts).toEqual(['24.04: fine']);
@@ -50,11 +56,36 @@ describe('the image', () => {
 		expect(words).toContain('connection refused');
 	});
 
-	test('for virtual machines is refused', () => {
-		const image: ImageOffer = {...remote, type: 'virtual-machine'};
-		expect(resultsOf('image-found', situation({preset, image})).verdicts).toEqual([
-			'20.04: refusal',
-		]);
+	test.each([
+		['container', 'virtual-machine', 'is an image for virtual machines, and nodes are containers'],
+		['virtual-machine', 'container', 'is an image for containers, and nodes are virtual machines'],
+	] as const)('for nodes that are a %s is refused where it is for a %s', (type, other, why) => {
+		const image = (of: typeof type): ImageOffer => ({...remote, type: of});
+		const found = (of: typeof type) =>
+			resultsOf(
+				'image-found',
+				situation({preset: {...preset, ...nodesOf(type)}, image: image(of)}),
+			);
+		expect(found(type).verdicts).toEqual(['20.04: fine']);
+		expect(found(other).verdicts).toEqual(['20.04: refusal']);
+		expect(found(other).words).toContain(why);
+	});
+
+	test('is one for each type of node where both are wanted', () => {
+		const image: ImageOffer = {
+			kind: 'mixed',
+			byType: {
+				container: remote,
+				'virtual-machine': {kind: 'missing', why: 'no image for virtual machines', near: []},
+			},
+		};
+		const {masters} = nodesOf('virtual-machine');
+		const {verdicts, words} = resultsOf(
+			'image-found',
+			situation({preset: {...preset, masters}, image}),
+		);
+		expect(verdicts).toEqual(['20.04 (containers): fine', '20.04 (virtual machines): refusal']);
+		expect(words).toContain('no image for virtual machines');
 	});
 
 	test('of another architecture than a member is refused; amd64 and x86_64 are the same', () => {

@@ -54,3 +54,13 @@ test('nodes that run need no module anew', () => {
 	const input = situation({preset, modules, fleet: {instances}});
 	expect(resultsOf('kernel-modules', input).verdicts).toEqual(['kernel modules: fine']);
 });
+
+test('virtual machines have modules of their own: nobody is asked for those', () => {
+	const {masters, workers} = situation().preset;
+	const machines = {
+		masters: {...masters, type: 'virtual-machine'},
+		workers: {...workers, type: 'virtual-machine'},
+	};
+	const input = situation({preset: {...preset, ...machines}});
+	expect(resultsOf('kernel-modules', input).verdicts).toEqual([]);
+});

@@ -36,7 +36,7 @@ describe('a node that exists', () => {
 
 	test.each([
 		['whose member does not answer', {status: 'Error'}, 'Bring albatross1 back'],
-		['that is a virtual machine', {type: 'virtual-machine'}, 'nodes are containers'],
+		['of the other type', {type: 'virtual-machine'}, 'Write "type: virtual-machine" under workers'],
 		[
 			'of the other role',
 			{config: {'user.rookery.cluster': 'lab', 'user.rookery.role': 'master'}},

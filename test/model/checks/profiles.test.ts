@@ -55,3 +55,26 @@ describe('a profile that the preset makes', () => {
 		expect(resultsOf('config-key-known', young).verdicts).toEqual([]);
 	});
 });
+
+describe('a profile of virtual machines', () => {
+	const {masters, workers} = situation().preset;
+	const machines = {masters: {...masters, type: 'virtual-machine'}};
+	const devices = {kmsg: {type: 'unix-char', source: '/dev/kmsg'}, root: {type: 'disk'}};
+	const profiles = {'lab-node': {config: {'security.nesting': 'true', 'limits.cpu': '2'}, devices}};
+
+	test('that holds what is for containers is a warning: LXD passes over it', () => {
+		const input = situation({preset: {...machines, profiles}});
+		const {verdicts, words} = resultsOf('profile-suits', input);
+		expect(verdicts).toEqual(['lab-node: warning']);
+		expect(words).toContain(
+			'security.nesting and device kmsg of profile lab-node are for containers',
+		);
+		expect(words).toContain('which the masters are');
+	});
+
+	test('that holds nothing of the kind is not spoken of, nor is one of containers', () => {
+		const plain = {masters: {...machines.masters, profiles: ['default']}, workers, profiles};
+		expect(resultsOf('profile-suits', situation({preset: plain})).verdicts).toEqual([]);
+		expect(resultsOf('profile-suits', situation({preset: {profiles}})).verdicts).toEqual([]);
+	});
+});

@@ -38,6 +38,30 @@ describe('a restricted project', () => {
 		expect(words).toContain(`lxc project set lab restricted.devices.${setting}`);
 	});
 
+	test('asks nothing of virtual machines that is about containers', () => {
+		const keys = {'security.nesting': 'true', 'raw.lxc': 'x', 'raw.qemu': '-s'};
+		const {masters, workers} = situation().preset;
+		const input = situation({
+			preset: {
+				masters: {...masters, profiles: ['default', 'mine'], type: 'virtual-machine'},
+				workers: {...workers, profiles: ['default', 'mine']},
+				profiles: {},
+			},
+			fleet: {
+				...restricted({'restricted.containers.nesting': 'allow'}),
+				profiles: [
+					...situation().fleet.profiles,
+					{name: 'mine', description: '', config: keys, devices: {}},
+				],
+			},
+		});
+		const {verdicts, words} = resultsOf('project-allows', input);
+		expect(verdicts).toEqual(['the masters: refusal', 'the workers: refusal']);
+		expect(words).toContain('does not allow raw.qemu (the masters)');
+		expect(words).toContain('lxc project set lab restricted.virtual-machines.lowlevel=allow');
+		expect(words).toContain('does not allow raw.lxc (the workers)');
+	});
+
 	test('does not allow the bridges of hosts, unless it says so', () => {
 		const fleet = project({restricted: 'true', 'restricted.containers.nesting': 'allow'});
 		const {verdicts, words} = resultsOf('project-allows', situation({fleet}));

@@ -16,6 +16,7 @@ export const member = (name: string, changes: Partial<Member> = {}): Member => (
 		memory: {total: 24 * GiB, used: 4 * GiB},
 		load: 0.4,
 		pools: {local: {total: 200 * GiB, used: 20 * GiB}},
+		unable: {},
 	},
 	...changes,
 });

@@ -37,6 +37,7 @@ const aMember = (name: string, given: Free | Partial<Member>): Member => {
 			memory: {total: memory * GiB, used: 0},
 			load: undefined,
 			pools: {local: {total: disk * GiB, used: 0}},
+			unable: {},
 		},
 	});
 };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type {Member} from '../../../source/model/fleet.ts';
 import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
 import {
 	type PlacementFacts,
@@ -29,7 +30,12 @@ const size = fc.record({
 	disk: fc.option(fc.integer({min: 1, max: 3}), {nil: undefined}),
 });
 
-/** At most 4 members and 6 nodes, tight and roomy; some members away, some nodes there already or to be kept. */
+const none: readonly string[] = [];
+
+/**
+ * At most 4 members and 6 nodes, tight and roomy; some members away, some without virtual machines, some nodes
+ * there already or to be kept.
+ */
 export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 	.record({
 		frees: fc.array(free, {minLength: 1, maxLength: 4}),
@@ -41,10 +47,13 @@ export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 		kept: fc.array(fc.nat(5), {maxLength: 2}),
 		there: fc.array(fc.nat(5), {maxLength: 1}),
 		other: fc.option(fc.integer({min: 1, max: 4})),
+		machines: fc.constantFrom(none, none, ['master'], ['worker'], ['master', 'worker']),
+		unable: fc.array(fc.nat(3), {maxLength: 2}),
 		isEtcdLast: fc.integer({min: 0, max: 4}).map(number => number === 0),
 		seed: fc.nat(1000),
 	})
-	.map(({frees, away, masters, workers, master, worker, kept, there, other, isEtcdLast, seed}) => {
+	.map(({frees, away, masters, workers, master, worker, kept, there, other, ...rest}) => {
+		const {machines, unable, isEtcdLast, seed} = rest;
 		const count = Math.min(workers, 6 - masters);
 		const names = frees.map((_, place) => String.fromCharCode(97 + place));
 		const at = (place: number) => names[(place + seed) % names.length] ?? 'a';
@@ -59,7 +68,10 @@ export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 				Array.from({length: count}, (_, place) => at(place * 2)),
 				worker,
 			),
-		];
+		].map(node => ({
+			...node,
+			type: machines.includes(node.role) ? ('virtual-machine' as const) : undefined,
+		}));
 		const existing = there.flatMap(place => nodes[place] ?? []);
 		const fleet = aFleet(
 			frees.map((given, place) =>
@@ -87,11 +99,22 @@ export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 				],
 			},
 		);
+		const members = fleet.members.map((one, place) =>
+			unable.includes(place) ? withoutMachines(one) : one,
+		);
 		return {
-			facts: placementFacts({fleet, cluster: 'lab'}),
+			facts: placementFacts({fleet: {...fleet, members}, cluster: 'lab'}),
 			nodes,
 			keep: kept.flatMap(place => nodes[place]?.name ?? []),
 			// Now and then the last nodes run it, so that workers do too.
 			etcd: isEtcdLast && nodes.length >= 3 ? nodes.slice(-3).map(({name}) => name) : undefined,
 		};
 	});
+
+const withoutMachines = ({capacity, ...rest}: Member): Member => ({
+	...rest,
+	capacity:
+		capacity.kind === 'known'
+			? {...capacity, unable: {'virtual-machine': 'no /dev/kvm'}}
+			: capacity,
+});

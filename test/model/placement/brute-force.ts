@@ -31,9 +31,9 @@ export const everyLayout = (
 	nodes: readonly PlacedNode[],
 	{fixed = [], etcd}: Given = {},
 ): readonly Judged[] => {
-	const members = facts.members
-		.filter(({unusable, capacity}) => unusable === undefined && capacity)
-		.map(({name}) => name);
+	const usable = facts.members.filter(({unusable, capacity}) => unusable === undefined && capacity);
+	const members = ({type}: PlacedNode) =>
+		usable.filter(({unfit}) => !(type && unfit[type])).map(({name}) => name);
 	const stays = new Set([...fixed, ...facts.places.keys()]);
 	return layouts(nodes, members, stays).map(layout => judge(facts, layout, {fixed, etcd}));
 };
@@ -41,11 +41,11 @@ export const everyLayout = (
 /** Nodes of a role are alike, so only how many are where matters; names go along for etcd. */
 const layouts = (
 	[node, ...rest]: readonly PlacedNode[],
-	members: readonly string[],
+	members: (node: PlacedNode) => readonly string[],
 	stays: ReadonlySet<string>,
 ): readonly (readonly PlacedNode[])[] => {
 	if (!node) return [[]];
-	const places = stays.has(node.name) ? [node.member] : members;
+	const places = stays.has(node.name) ? [node.member] : members(node);
 	const others = layouts(rest, members, stays);
 	return places.flatMap(member => others.map(layout => [{...node, member}, ...layout]));
 };

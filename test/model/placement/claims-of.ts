@@ -44,7 +44,7 @@ export const claimsOf = ({
 					{
 						reason,
 						size: sizeOf(node),
-						members: thenOf({facts, placed, etcd}),
+						members: thenOf(node, {facts, placed, etcd}),
 						mostEtcd: etcd.length - quorum(etcd.length),
 						isQuorumPossible: {
 							anywhere: layouts.some(({keepsQuorum}) => keepsQuorum),
@@ -75,16 +75,19 @@ const sizeOf = ({cpus = 0, memory = 0, disk = 0}: PlacedNode): Room => ({
 	disk,
 });
 
-const thenOf = ({
-	facts,
-	placed,
-	etcd,
-}: Pick<AnyPlacement, 'facts'> & {
-	readonly placed: readonly PlacedNode[];
-	readonly etcd: readonly string[];
-}): readonly Then[] =>
+const thenOf = (
+	{type}: PlacedNode,
+	{
+		facts,
+		placed,
+		etcd,
+	}: Pick<AnyPlacement, 'facts'> & {
+		readonly placed: readonly PlacedNode[];
+		readonly etcd: readonly string[];
+	},
+): readonly Then[] =>
 	facts.members
-		.filter(({unusable}) => unusable === undefined)
+		.filter(({unusable, unfit}) => unusable === undefined && !(type && unfit[type]))
 		.map(member => {
 			const amounts = amountsOn(member, {facts, nodes: placed});
 			const existing = placed.filter(({name}) => facts.places.has(name));

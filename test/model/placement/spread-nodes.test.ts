@@ -75,6 +75,7 @@ test('every kind of reason is among those tried', () => {
 		'etcd-apart',
 		'fewest',
 		'most-memory',
+		'no-member',
 		'only-member',
 		'only-room',
 		'only-spare',
@@ -111,12 +112,14 @@ test('the order of members changes nothing, nor does that of nodes but for which
 const rolesByMember = ({nodes}: Spread) =>
 	nodes.map(({role, member}) => `${role} on ${member}`).toSorted();
 
-test('nothing goes on a member that takes no nodes, unless it is to stay there', () => {
+test('nothing goes on a member that takes no nodes, or none of its type, unless it is to stay there', () => {
 	fc.assert(
 		fc.property(anyPlacement, ({facts, nodes, keep, etcd}) => {
-			const away = facts.members.filter(({unusable}) => unusable).map(({name}) => name);
 			const {nodes: placed, reasons} = spreadNodes({facts, nodes, keep, etcd});
-			const there = placed.filter(({member}) => away.includes(member));
+			const there = placed.filter(({member, type}) => {
+				const {unusable, unfit = {}} = facts.members.find(({name}) => name === member) ?? {};
+				return unusable ?? (type && unfit[type]);
+			});
 			expect(there.every(({name}) => reasons.get(name)?.kind === 'stays')).toBe(true);
 		}),
 	);

@@ -165,6 +165,7 @@ test('300 nodes go on 50 members, with room to the last', () => {
 				memory: {total: (12 + (place % 3)) * 1024 ** 3, used: 0},
 				load: undefined,
 				pools: {local: {total: 1024 ** 4, used: 0}},
+				unable: {},
 			},
 		}),
 	);

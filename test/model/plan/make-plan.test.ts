@@ -112,6 +112,40 @@ test('a fresh fleet needs everything, each change with its sentence', () => {
 	`);
 });
 
+test('virtual machines are called so, and their image is fetched beside that of containers', () => {
+	const {masters} = situation().preset;
+	const offer = {
+		kind: 'remote',
+		server: 'https://images.example',
+		alias: '24.04',
+		architecture: 'x86_64',
+		os: 'Ubuntu',
+		description: 'Ubuntu 24.04',
+	} as const;
+	const facts = fresh({
+		preset: {
+			image: {alias: '24.04', server: offer.server},
+			masters: {...masters, type: 'virtual-machine'},
+		},
+		image: {
+			kind: 'mixed',
+			byType: {
+				container: {...offer, type: 'container', fingerprint: 'c', size: 2 ** 20},
+				'virtual-machine': {...offer, type: 'virtual-machine', fingerprint: 'v', size: 2 ** 21},
+			},
+		},
+	});
+	const steps = changesIn(makePlan(facts, 'instances'));
+	expect(steps.map(({id, sentence}) => `${id}: ${sentence}`)).toEqual([
+		'profile-lab-node: create profile lab-node (1 key, 0 devices)',
+		'image-for-virtual-machines: fetch image 24.04 for virtual machines (Ubuntu 24.04, 2 MiB) from https://images.example, once',
+		'image: fetch image 24.04 (Ubuntu 24.04, 1 MiB) from https://images.example, once',
+		'instance-lab-master-1: create lab-master-1 as a virtual machine on albatross2 from image 24.04',
+		'instance-lab-worker-1: create lab-worker-1 on albatross1 from image 24.04',
+		'instance-lab-worker-2: create lab-worker-2 on albatross1 from image 24.04',
+	]);
+});
+
 test('a finished cluster needs nothing', () => {
 	expect(sentences(finished())).toEqual([]);
 });

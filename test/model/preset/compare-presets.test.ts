@@ -23,7 +23,13 @@ describe('comparing presets', () => {
 		const other = Preset.parse({
 			...preset,
 			image: {server: 'https://images.example', alias: '22.04'},
-			masters: {...preset.masters, memory: '8GiB', cpus: 2, nodes: {m2: 'auto', m1: 'albatross1'}},
+			masters: {
+				...preset.masters,
+				type: 'virtual-machine',
+				memory: '8GiB',
+				cpus: 2,
+				nodes: {m2: 'auto', m1: 'albatross1'},
+			},
 			workers: {...preset.workers, nodes: {w2: 'auto', w3: 'albatross1', w4: 'auto'}},
 			profiles: {node: {config: {'security.nesting': 'false'}}, extra: {}},
 			etcd: ['m1'],
@@ -33,6 +39,7 @@ describe('comparing presets', () => {
 			'image server not set → https://images.example',
 			'image alias 20.04 → 22.04',
 			'etcd nodes not set → m1',
+			'type of masters container → virtual-machine',
 			'CPUs of masters not set → 2',
 			'memory of masters 4GiB → 8GiB',
 			'orders the masters m2, m1',

@@ -18,6 +18,9 @@ type Changes = {
 	readonly root?: Readonly<Record<string, string>>;
 	readonly driver?: string;
 	readonly instances?: readonly Instance[];
+	readonly types?: Readonly<
+		Partial<Record<'masters' | 'workers', 'container' | 'virtual-machine'>>
+	>;
 };
 
 function facts({
@@ -27,12 +30,13 @@ function facts({
 	root = {},
 	driver,
 	instances = [],
+	types = {},
 }: Changes = {}): VariableFacts {
 	const {preset, fleet: found} = situation({
 		preset: {
 			kubespray: {release, vars},
-			masters: {profiles: ['lab-node'], nodes: {'lab-master-1': 'albatross2'}},
-			workers: {profiles: ['lab-node'], nodes: {'lab-worker-1': 'albatross1'}},
+			masters: {type: types.masters, profiles: ['lab-node'], nodes: {'lab-master-1': 'albatross2'}},
+			workers: {type: types.workers, profiles: ['lab-node'], nodes: {'lab-worker-1': 'albatross1'}},
 			profiles: {
 				'lab-node': {
 					config,
@@ -48,10 +52,6 @@ function facts({
 }
 
 const effective = (changes: Changes = {}) => wantedVariables(facts(changes)).effective;
-
-const virtualMachines = ['lab-master-1', 'lab-worker-1'].map(name =>
-	ours(name, {type: 'virtual-machine'}),
-);
 
 describe('a cluster of containers', () => {
 	test('is kept from all that its members alone may do', () => {
@@ -145,10 +145,28 @@ describe('what the storage pool asks for', () => {
 	);
 });
 
-test('a cluster of virtual machines needs none of it', () => {
-	const {effective, files} = wantedVariables(facts({driver: 'zfs', instances: virtualMachines}));
-	expect(Object.keys(files)).toEqual(['group_vars/k8s_cluster/cluster.yml']);
-	expect(Object.keys(effective)).toEqual(['loadbalancer_apiserver_localhost', 'local_release_dir']);
+describe('a cluster of virtual machines', () => {
+	const machines = 'virtual-machine';
+
+	test('needs none of it, and no kernel modules that its image may lack', () => {
+		const types = {masters: machines, workers: machines} as const;
+		const {effective, files} = wantedVariables(facts({driver: 'zfs', types}));
+		expect(Object.keys(files)).toEqual([
+			'group_vars/k8s_cluster/cluster.yml',
+			'group_vars/k8s_cluster/virtual-machines.yml',
+		]);
+		expect(effective).toEqual({
+			loadbalancer_apiserver_localhost: true,
+			local_release_dir: expect.any(String),
+			kube_proxy_mode: 'iptables',
+			enable_nodelocaldns: false,
+		});
+	});
+
+	test('and of containers beside them is one of containers', () => {
+		const mixed = effective({types: {masters: machines}});
+		expect(mixed).toMatchObject({kubelet_fail_swap_on: false, kube_proxy_mode: 'iptables'});
+	});
 });
 
 describe('the way to the API', () => {
@@ -177,7 +195,7 @@ describe('the way to the API', () => {
 		const kube_vip_address = '192.0.2.9';
 		const strict = {kube_proxy_strict_arp: true};
 		expect(effective({vars: {kube_vip_address, kube_proxy_mode: 'ipvs'}})).toMatchObject(strict);
-		expect(effective({vars: {kube_vip_address}, instances: virtualMachines})).toMatchObject(strict);
+		expect(effective({vars: {kube_vip_address}})).not.toHaveProperty('kube_proxy_strict_arp');
 	});
 
 	test('is announced as the preset says, at the port it says', () => {

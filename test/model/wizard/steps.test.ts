@@ -131,10 +131,91 @@ describe('nodes', () => {
 		expect(questionAt(state, facts, 'masters.count').warning).toContain('etcd agrees by majority');
 	});
 
-	test('virtual machines are disabled, and why', () => {
+	test('virtual machines are disabled where no member can make them, and why', () => {
 		const facts = connected();
+		const state = at('nodes', facts);
+		const question = questionAt(state, facts, 'nodes.kind');
+		expect(optionOf(question, 'virtual-machine')?.disabled).toBe(
+			'albatross1, albatross2 and albatross3: vhost_vsock kernel module not loaded',
+		);
+		expect(question.isFolded).toBe(true);
+		expect(stepOf('nodes').answer({state, facts}, 'nodes.kind', 'virtual-machine')).toMatchObject({
+			ok: false,
+		});
+	});
+});
+
+describe('nodes that are virtual machines', () => {
+	const [noMachines, ...others] = aFleet().members;
+	const facts = connected({
+		fleet: aFleet({
+			members: [...(noMachines ? [noMachines] : []), ...others.map(({name}) => member(name))],
+		}),
+	});
+	const kind = ['nodes.kind', 'virtual-machine'] as const;
+
+	test('are asked for openly where some member can make them, and it is told which can not', () => {
 		const question = questionAt(at('nodes', facts), facts, 'nodes.kind');
-		expect(optionOf(question, 'virtual-machine')?.disabled).toContain('containers');
+		expect(question.isFolded).toBe(false);
+		expect(optionOf(question, 'virtual-machine')).toMatchObject({
+			note: 'not on albatross1: vhost_vsock kernel module not loaded',
+		});
+	});
+
+	test('are what the preset says then, without the profile that containers need', () => {
+		const {preset} = at('nodes', facts, kind);
+		expect(preset.masters).toMatchObject({type: 'virtual-machine', profiles: ['default']});
+		expect(preset.workers).toMatchObject({type: 'virtual-machine', profiles: ['default']});
+		expect(preset.profiles).toEqual({});
+		expect(Object.keys(preset.masters)[0]).toBe('type');
+	});
+
+	test('and containers again leave nothing behind', () => {
+		const before = at('nodes', facts);
+		const after = at('nodes', facts, kind, ['nodes.kind', 'container']);
+		expect(JSON.stringify(after.preset)).toBe(JSON.stringify(before.preset));
+	});
+
+	test('go on members that can make them alone, and nobody can place them elsewhere', () => {
+		const {preset} = at('nodes', facts, kind);
+		const members = Object.values({...preset.masters.nodes, ...preset.workers.nodes});
+		expect(new Set(members)).toEqual(new Set(['albatross2', 'albatross3']));
+		const state = {...at('nodes', facts, kind), step: 'placement'} as const;
+		const [first = ''] = Object.keys(preset.workers.nodes);
+		const question = questionAt(state, facts, `place.${first}`);
+		expect(optionOf(question, 'albatross1')?.disabled).toBe(
+			'albatross1 can make no virtual machines: vhost_vsock kernel module not loaded',
+		);
+		expect(optionOf(question, 'albatross2')?.disabled).toBeUndefined();
+	});
+
+	test('are told to need nothing of their member, and get images of their own', () => {
+		const begun = at('nodes', facts, kind);
+		const profiles = {...begun, step: 'profiles'} as const;
+		expect(stepOf('profiles').intro({state: profiles, facts})).toContain(
+			'Virtual machines need nothing',
+		);
+		const keys = stepOf('profiles').questions({state: profiles, facts});
+		expect(keys.map(({key}) => key)).toEqual(['masters.profiles', 'workers.profiles']);
+		const image = questionAt({...begun, step: 'image'}, facts, 'image');
+		expect(optionOf(image, 'remote:20.10')?.disabled).toBeUndefined();
+		expect(optionOf(image, 'remote:20.04')?.note).toContain('600 MiB');
+	});
+
+	test('of one role alone stay as the preset has them, until somebody says otherwise', () => {
+		const begun = at('nodes', facts);
+		const preset = {
+			...begun.preset,
+			masters: {type: 'virtual-machine' as const, ...begun.preset.masters, profiles: ['default']},
+		};
+		const mixed = {...begun, preset};
+		const question = questionAt(mixed, facts, 'nodes.kind');
+		expect(question.field).toMatchObject({value: 'mixed'});
+		const image = questionAt({...mixed, step: 'image'}, facts, 'image');
+		expect(optionOf(image, 'remote:20.10')?.disabled).toBe(
+			'is for virtual machines alone, and nodes are virtual machines and containers',
+		);
+		expect(optionOf(image, 'remote:20.04')?.note).toContain('1000 MiB');
 	});
 });
 

@@ -29,6 +29,18 @@ test('each member shows what is free on it, and one that did not answer why', ()
 	);
 });
 
+test('members that can make no virtual machines are told, with LXD’s reason', () => {
+	const {capacity} = member('albatross2');
+	const unable = {'virtual-machine': 'vhost_vsock kernel module not loaded'};
+	const second = capacity.kind === 'known' ? {...capacity, unable} : capacity;
+	const members = [member('albatross1'), member('albatross2', {capacity: second}), silent];
+	const lines = fleetTable({...fleet, members}, look);
+	expect(lines).toContain('✔ possible        albatross1');
+	expect(lines).toContain(
+		`${look.theme.glyphs.warning} not possible    albatross2  vhost_vsock kernel module not loaded`,
+	);
+});
+
 test('networks say whether they join the members, instances whose they are', () => {
 	const lines = fleetTable(fleet, look);
 	expect(lines).toContain('br0      bridge  ✔ joined     br0 is on the LAN');

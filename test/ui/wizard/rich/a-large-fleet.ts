@@ -1,4 +1,5 @@
 import type {Fleet, Instance, Member, Network} from '../../../../source/model/fleet.ts';
+import {noMachines} from '../fixtures/known-facts.ts';
 
 const GiB = 1024 ** 3;
 
@@ -58,6 +59,7 @@ const aMember = (
 				memory: {total: 24 * GiB, used: 4 * GiB},
 				load: 0.3,
 				pools: {local: {total: 200 * GiB, used: 31 * GiB}},
+				unable: noMachines,
 			},
 });
 

@@ -2,6 +2,7 @@ import type {PlacedNode} from '../../../../model/placement/placed-node.ts';
 import {placedNodes} from '../../../../model/placement/placed-nodes.ts';
 import {type PlacementFacts, placementFacts} from '../../../../model/placement/placement-facts.ts';
 import {rootPool} from '../../../../model/placement/root-pool.ts';
+import {typesOf} from '../../../../model/types-of.ts';
 import {chosenImage} from '../../../../model/wizard/chosen-image.ts';
 import {imageChoices} from '../../../../model/wizard/image-choices.ts';
 import type {Scene} from '../scene.ts';
@@ -16,12 +17,14 @@ export const placementQuestion = ({
 	const {fleet} = facts;
 	if (!fleet) return;
 	const pool = rootPool(preset, fleet);
+	const types = typesOf(preset);
 	return {
 		facts: placementFacts({
 			fleet,
 			cluster: preset.cluster,
 			pool,
-			image: chosenImage(preset.image, imageChoices(facts))?.offer,
+			image: chosenImage(preset.image, imageChoices(facts, types))?.offer,
+			types,
 		}),
 		nodes: placedNodes(preset, {fleet, pool}),
 	};

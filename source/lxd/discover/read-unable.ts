@@ -1,0 +1,87 @@
+import {z} from 'zod';
+import {type NodeType, nodeTypes} from '../../model/node-type.ts';
+import type {LxdClient} from '../client.ts';
+import {LxdError} from '../lxd-error.ts';
+import {target} from './target.ts';
+
+type Question = {
+	readonly member: string;
+	readonly clustered: boolean;
+	readonly extensions: readonly string[];
+	/** Milliseconds. */
+	readonly deadline: number;
+	readonly signal: AbortSignal;
+};
+
+const Server = z.object({
+	environment: z.object({
+		/** Those that work: "lxc | qemu". */
+		driver: z.string().default(''),
+		/** From 5.0.3 on (extension server_instance_type_info). */
+		instance_types: z.array(z.string()).nullish(),
+	}),
+});
+const Warnings = z.array(
+	z.object({
+		type: z.string(),
+		status: z.string(),
+		location: z.string().default(''),
+		last_message: z.string(),
+	}),
+);
+
+/**
+ * The types of which a member makes no instances, and why: in LXD's own words where it warns of it.
+ * @throws UserError when the member does not answer
+ */
+export async function readUnable(
+	client: LxdClient,
+	question: Question,
+): Promise<Readonly<Partial<Record<NodeType, string>>>> {
+	const {member, clustered, deadline, signal} = question;
+	const path = clustered ? `/1.0?${target(clustered, member)}` : '/1.0';
+	const {environment} = await client.get(Server, {path, deadline, signal});
+	const {driver, instance_types: told} = environment;
+	const able = told ?? nodeTypes.filter(type => driver.split(' | ').includes(drivers[type]));
+	const unable = able.length === 0 ? [] : nodeTypes.filter(type => !able.includes(type));
+	if (unable.length === 0) {
+		return {};
+	}
+
+	const why = await readReason(client, question);
+	return Object.fromEntries(unable.map(type => [type, why ?? unsaid]));
+}
+
+const drivers: Readonly<Record<NodeType, string>> = {
+	container: 'lxc',
+	'virtual-machine': 'qemu',
+};
+
+const unsaid = 'LXD has no working driver for them there; its log says why';
+
+/** Why a driver does not work there, since LXD was started on it as a member; only administrators of LXD are told. */
+async function readReason(
+	client: LxdClient,
+	{member, clustered, extensions, deadline, signal}: Question,
+): Promise<string | undefined> {
+	if (!extensions.includes('warnings')) {
+		return undefined;
+	}
+
+	try {
+		const path = '/1.0/warnings?recursion=1';
+		const warnings = await client.get(Warnings, {path, isOfServer: true, deadline, signal});
+		return warnings.find(
+			({type, status, location}) =>
+				type === 'Instance type not operational' &&
+				status !== 'resolved' &&
+				(!clustered || location === member),
+		)?.last_message;
+	} catch (error) {
+		if (error instanceof LxdError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}

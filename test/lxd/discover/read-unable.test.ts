@@ -1,0 +1,76 @@
+import {describe, expect, test} from 'vitest';
+import {readUnable} from '../../../source/lxd/discover/read-unable.ts';
+import {lxdThatSays} from '../lxd-that-says.ts';
+
+const {signal} = new AbortController();
+const question = {
+	member: 'albatross2',
+	clustered: true,
+	extensions: ['warnings'],
+	deadline: 5000,
+	signal,
+};
+const server = (environment: object) => ({metadata: {environment}});
+const warning = (changes: object) => ({
+	type: 'Instance type not operational',
+	status: 'new',
+	location: 'albatross2',
+	last_message: 'vhost_vsock kernel module not loaded',
+	...changes,
+});
+
+describe('what a member can not make', () => {
+	test.each([
+		{driver: 'lxc | qemu'},
+		{driver: 'qemu | lxc'},
+		{driver: 'lxc', instance_types: ['container', 'virtual-machine']},
+		{},
+	])('is nothing where its LXD says %j, and is not asked for further', async environment => {
+		const {client, asked} = await lxdThatSays(server(environment));
+
+		expect(await readUnable(client, question)).toEqual({});
+		expect(asked).toEqual(['GET /1.0?target=albatross2&project=default']);
+	});
+
+	test.each([{driver: 'lxc'}, {driver: 'lxc | qemu', instance_types: ['container']}])(
+		'is virtual machines where it says %j, for the reason that LXD warns of',
+		async environment => {
+			const {client, asked} = await lxdThatSays(server(environment), {
+				metadata: [
+					warning({status: 'resolved', last_message: 'long mended'}),
+					warning({location: 'albatross1', last_message: 'of another'}),
+					warning({type: 'Something else', last_message: 'else'}),
+					warning({}),
+				],
+			});
+
+			expect(await readUnable(client, question)).toEqual({
+				'virtual-machine': 'vhost_vsock kernel module not loaded',
+			});
+			// Asked by a project, LXD tells of no such warning.
+			expect(asked[1]).toBe('GET /1.0/warnings?recursion=1');
+		},
+	);
+
+	test.each([
+		['warns of nothing', {metadata: []}],
+		['may not be asked', {error: 'not authorized', code: 403}],
+	])('is told without a reason of LXD’s where it %s', async (_, saying) => {
+		const {client} = await lxdThatSays(server({driver: 'lxc'}), saying);
+
+		expect(await readUnable(client, question)).toEqual({
+			'virtual-machine': 'LXD has no working driver for them there; its log says why',
+		});
+	});
+
+	test('of a lone server is asked for without a member', async () => {
+		const {client, asked} = await lxdThatSays(server({driver: 'lxc'}), {
+			metadata: [warning({location: 'none'})],
+		});
+
+		expect(await readUnable(client, {...question, clustered: false})).toEqual({
+			'virtual-machine': 'vhost_vsock kernel module not loaded',
+		});
+		expect(asked[0]).toBe('GET /1.0?project=default');
+	});
+});

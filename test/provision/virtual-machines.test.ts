@@ -1,0 +1,149 @@
+import {expect, test} from 'vitest';
+import type {LxdClient} from '../../source/lxd/client.ts';
+import {LxdError} from '../../source/lxd/lxd-error.ts';
+import type {Fleet} from '../../source/model/fleet.ts';
+import type {Facts} from '../../source/model/plan/facts.ts';
+import {decide} from '../../source/model/plan/make-plan.ts';
+import {UserError} from '../../source/model/user-error.ts';
+import type {Phase, StepContext} from '../../source/provision/phase.ts';
+import {access} from '../../source/provision/phases/access.ts';
+import {image} from '../../source/provision/phases/image.ts';
+import {instances} from '../../source/provision/phases/instances.ts';
+import {ours, situation} from '../model/checks/situation.ts';
+
+const offer = {
+	kind: 'remote',
+	server: 'https://images.example',
+	alias: '24.04',
+	architecture: 'x86_64',
+	size: 1,
+	os: 'Ubuntu',
+	description: 'Ubuntu 24.04',
+} as const;
+
+/** The masters are virtual machines, the workers containers; LXD has nothing of theirs unless told. */
+const mixedFacts = (fleet: Partial<Fleet> = {}): Facts => {
+	const {masters} = situation().preset;
+	const {preset, fleet: found} = situation({
+		preset: {
+			image: {alias: offer.alias, server: offer.server},
+			masters: {...masters, type: 'virtual-machine'},
+		},
+		fleet,
+	});
+	return {
+		preset,
+		fleet: found,
+		image: {
+			kind: 'mixed',
+			byType: {
+				container: {...offer, type: 'container', fingerprint: 'of-containers'},
+				'virtual-machine': {...offer, type: 'virtual-machine', fingerprint: 'of-machines'},
+			},
+		},
+		records: {},
+		publicKey: 'ssh-ed25519 AAAA',
+		folder: '/nowhere',
+		sshConfig: undefined,
+		inventory: undefined,
+		kubespray: undefined,
+		pools: undefined,
+	};
+};
+
+type Request = {readonly path: string; readonly body?: unknown};
+
+/** Carries out all that a phase has to do, on an LXD whose every operation succeeds at once. */
+const carryOut = async (
+	phase: Phase,
+	facts: Facts,
+	answer: (path: string) => unknown = () => ({}),
+): Promise<readonly Request[]> => {
+	const requests: Request[] = [];
+	const client = {
+		get: async (schema, {path}) => {
+			if (!path.includes('/operations/')) {
+				requests.push({path});
+				return schema.parse(answer(path));
+			}
+
+			const fingerprint = path.includes('virtual-machine') ? 'of-machines' : 'of-containers';
+			return schema.parse({id: '', status_code: 200, metadata: {fingerprint}});
+		},
+		write: async ({path, body}) => {
+			requests.push({path, body});
+			if (path.endsWith('/exec')) {
+				throw new LxdError('far enough', {status: 400});
+			}
+
+			const {image_type: type} = Object(Object(body).source);
+			return {type: 'async', operation: String(type)};
+		},
+	} as Partial<LxdClient> as LxdClient;
+	const context = {
+		session: {client, preset: facts.preset},
+		facts,
+		feed: {listen: () => () => undefined},
+		emit: () => undefined,
+		progress: () => undefined,
+		signal: new AbortController().signal,
+	} as unknown as StepContext;
+	for (const step of decide[phase.name](facts)) {
+		await phase.carryOut(step, context).catch(error => {
+			// A worker that is not there has no address either.
+			if (!(error instanceof UserError)) throw error;
+		});
+	}
+	return requests;
+};
+
+test('the image is pulled for each type of node', async () => {
+	const requests = await carryOut(image, mixedFacts(), path => ({
+		type: path.endsWith('of-machines') ? 'virtual-machine' : 'container',
+		architecture: 'x86_64',
+	}));
+
+	expect(requests).toMatchObject([
+		{path: '/1.0/images', body: {source: {alias: '24.04', image_type: 'virtual-machine'}}},
+		{path: '/1.0/images/of-machines'},
+		{path: '/1.0/images', body: {source: {alias: '24.04', image_type: 'container'}}},
+		{path: '/1.0/images/of-containers'},
+	]);
+});
+
+test('each node is made as its group says, from the image of that type', async () => {
+	const held = (fingerprint: string, type: 'container' | 'virtual-machine') => ({
+		...{fingerprint, type, architecture: 'x86_64', aliases: [], properties: {}},
+		...{size: 1, source: undefined},
+	});
+	const images = [held('of-containers', 'container'), held('of-machines', 'virtual-machine')];
+
+	const requests = await carryOut(instances, mixedFacts({images}));
+
+	expect(requests.map(({body}) => body)).toMatchObject([
+		{name: 'lab-master-1', type: 'virtual-machine', source: {fingerprint: 'of-machines'}},
+		{name: 'lab-worker-1', type: 'container', source: {fingerprint: 'of-containers'}},
+		{name: 'lab-worker-2', type: 'container', source: {fingerprint: 'of-containers'}},
+	]);
+});
+
+test('nothing is run in a virtual machine before its agent is there, in a container at once', async () => {
+	const nics = [{device: 'eth0', hwaddr: '', ipv4: ['192.0.2.7']}];
+	const there = [
+		ours('lab-master-1', {type: 'virtual-machine', nics}),
+		ours('lab-worker-1', {nics}),
+	];
+	let looks = 0;
+
+	const requests = await carryOut(access, mixedFacts({instances: there}), () => ({
+		status: 'Running',
+		processes: looks++ === 0 ? -1 : 20,
+	}));
+
+	expect(requests.map(({path}) => path)).toEqual([
+		'/1.0/instances/lab-master-1/state',
+		'/1.0/instances/lab-master-1/state',
+		'/1.0/instances/lab-master-1/exec',
+		'/1.0/instances/lab-worker-1/exec',
+	]);
+});
