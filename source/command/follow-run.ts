@@ -28,7 +28,7 @@ export const followRun = async (
 		write,
 		warn,
 		signal,
-		...screen({env}),
+		...screen(context),
 		takeInterrupts: interactive ? takeInterrupts : undefined,
 	});
 };

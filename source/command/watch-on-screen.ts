@@ -17,7 +17,12 @@ type Watch = {
  * @returns the run's exit code; 130 when it is left going
  */
 export const watchOnScreen = async (
-	{env, signal, takeInterrupts}: Pick<CommandContext, 'env' | 'signal' | 'takeInterrupts'>,
+	{
+		env,
+		home,
+		signal,
+		takeInterrupts,
+	}: Pick<CommandContext, 'env' | 'home' | 'signal' | 'takeInterrupts'>,
 	{run, replay}: Watch,
 ): Promise<number> => {
 	// The log is being read while React loads: the order matters.
@@ -32,7 +37,7 @@ export const watchOnScreen = async (
 		const end = await showMonitor({
 			feed,
 			run,
-			...screen({env}),
+			theme: screen({env, home}).theme,
 			stdout: process.stdout,
 			stdin: process.stdin,
 			env,

@@ -1,4 +1,5 @@
 import {styleText} from 'node:util';
+import type {ThemeChoice} from './theme-choice.ts';
 
 /** What the theme is decided from: the environment, and whether the stream is a terminal. */
 type Screen = {
@@ -27,34 +28,48 @@ export type Theme = {
 };
 
 /**
- * Colour where NO_COLOR, FORCE_COLOR, TERM=dumb and the stream allow it, in that order of weight
- * (no-color.org); plain ASCII signs where the locale is not UTF-8 or the console has no font for more.
+ * Colour where NO_COLOR, FORCE_COLOR, the choice, TERM=dumb and the stream allow it, in that order of
+ * weight (no-color.org); plain ASCII signs where the locale is not UTF-8, the console has no font for
+ * more, or they were chosen.
  * @param stream the one that will be written to, usually `process.stdout`
  */
 export const theme = (
 	env: Screen['env'],
 	stream: {readonly isTTY?: boolean | undefined},
+	choice: ThemeChoice = 'auto',
 ): Theme => {
 	const screen = {env, isTTY: stream.isTTY === true};
-	const paint = hasColour(screen) ? painter : () => (text: string) => text;
+	const paint = hasColour(screen, choice) ? painter : () => (text: string) => text;
+	const {caution, accent, dim} = isLight(env, choice) ? onLight : onDark;
 	return {
-		glyphs: hasUnicode(screen) ? unicode : ascii,
+		glyphs: hasUnicode(screen) && choice !== 'ascii' ? unicode : ascii,
 		good: paint('green'),
 		bad: paint('red'),
-		caution: paint('yellow'),
-		accent: paint('cyan'),
-		dim: paint('dim'),
+		caution: paint(caution),
+		accent: paint(accent),
+		dim: paint(dim),
 		strong: paint('bold'),
 		marked: paint('inverse'),
 		found: paint(['black', 'bgYellow']),
 	};
 };
 
-const hasColour = ({env, isTTY}: Screen) => {
+/** Yellow and cyan can hardly be read on white, nor what is dimmed. */
+const onLight = {caution: 'magenta', accent: 'blue', dim: 'gray'} as const;
+const onDark = {caution: 'yellow', accent: 'cyan', dim: 'dim'} as const;
+
+/** Some terminals tell their colours as "15;default;0", the background last; 7 is a light grey, and 8 a dark one. */
+const isLight = (env: Screen['env'], choice: ThemeChoice) => {
+	if (choice !== 'auto') return choice === 'light';
+	const background = env['COLORFGBG']?.split(';').at(-1) ?? '';
+	return /^(7|9|1[0-5])$/.test(background);
+};
+
+const hasColour = ({env, isTTY}: Screen, choice: ThemeChoice) => {
 	if (env['NO_COLOR']) return false;
 	const forced = env['FORCE_COLOR'];
 	if (forced !== undefined) return forced !== '0' && forced !== 'false';
-	return isTTY && env['TERM'] !== 'dumb';
+	return isTTY && env['TERM'] !== 'dumb' && choice !== 'plain' && choice !== 'ascii';
 };
 
 const hasUnicode = ({env}: Screen) => {

@@ -10,20 +10,16 @@ export const askOnScreen = async (
 	context: CommandContext,
 	begin: WizardInput,
 ): Promise<WizardEnd> => {
-	const {signal, takeInterrupts} = context;
+	const {signal} = context;
 	const {showWizard} = await loadScreen(() => import('../../ui/wizard/rich/show-wizard.tsx'));
-	// On the screen Ctrl-C is a key; what still comes as a signal is meant for an editor.
-	const giveBack = takeInterrupts(() => undefined);
-	try {
-		return await showWizard({
-			open: questions => openServices(context, questions),
-			begin,
-			theme: screen(context).theme,
-			stdout: process.stdout,
-			stdin: process.stdin,
-			signal,
-		});
-	} finally {
-		giveBack();
-	}
+	// On the screen Ctrl-C is a key; before it is there, it leaves at once.
+	if (signal.aborted) return {kind: 'left'};
+	return showWizard({
+		open: questions => openServices(context, questions),
+		begin,
+		look: screen(context).look,
+		stdout: process.stdout,
+		stdin: process.stdin,
+		signal,
+	});
 };

@@ -2,7 +2,6 @@ import {beginWizard} from '../../model/wizard/begin-wizard.ts';
 import {reduceWizard} from '../../model/wizard/reduce-wizard.ts';
 import type {WizardInput} from '../../model/wizard/step.ts';
 import {unknownFacts} from '../../model/wizard/unknown-facts.ts';
-import {readPreset} from '../../preset/read-preset.ts';
 import type {CommandContext} from '../command.ts';
 
 /**
@@ -18,6 +17,7 @@ export const beginSetup = async (
 	const state = beginWizard();
 	if (reference === undefined) return {state, facts};
 
+	const {readPreset} = await import('../../preset/read-preset.ts');
 	const {preset, text, origin, path} = await readPreset(reference, {home, signal});
 	const opened = {
 		text,

@@ -1,4 +1,3 @@
-import {presetText} from '../../preset/preset-text.ts';
 import type {SshQuestions} from '../../ssh/ssh-options.ts';
 import type {WizardServices} from '../../ui/wizard/services.ts';
 import type {CommandContext} from '../command.ts';
@@ -24,11 +23,12 @@ export const openServices = (
 		listImages: async (...about) => (await services()).listImages(...about),
 		listVariables: async (...about) => (await services()).listVariables(...about),
 		check: async (...about) => (await services()).check(...about),
-		write: presetText,
+		write: async (...about) => (await services()).write(...about),
 		save: async preset => (await services()).save(preset),
 		saveTo: async file => (await services()).saveTo(file),
 		keepDraft: async state => (await services()).keepDraft(state),
 		removeDraft: async () => (await services()).removeDraft(),
+		rememberTheme: async theme => (await services()).rememberTheme(theme),
 		start: async (...about) => (await services()).start(...about),
 		close: () => void loading?.then(loaded => loaded.close()),
 	};

@@ -61,9 +61,9 @@ export const wizardServices = (
 				tell({checks: {kind: 'failed', of: preset, ...troubleOf(error, signal)}});
 			}
 		},
-		write: presetText,
+		write: async (preset, opened) => presetText(preset, opened),
 		save: async ({name, text, replace, preset}) => {
-			preferences.rememberSources(preset);
+			preferences.rememberAnswers(preset);
 			if (!isPresetPath(name)) return savePreset({name, text, force: replace, home});
 			const path = resolve(name);
 			await writePreset({path, text, force: replace});
@@ -72,8 +72,9 @@ export const wizardServices = (
 		saveTo: async ({path, text}) => writePreset({path, text, force: true}),
 		keepDraft: state => draftInTurn(() => keepDraft(state, home)),
 		removeDraft: () => draftInTurn(() => removeDraft(home)),
+		rememberTheme: async theme => preferences.rememberTheme(theme),
 		start: async ({preset, text, checks, isNodesOnly}, signal) => {
-			preferences.rememberSources(preset);
+			preferences.rememberAnswers(preset);
 			const until = readUntil(isNodesOnly ? 'nodes' : undefined);
 			const wanted = phasesTo(until);
 			const plan = {

@@ -66,11 +66,11 @@ const fillServer: Fill = ({preset, answered}, {preferred}) =>
 		: {...preset, image: {...preset.image, server: preferred.imageServer}};
 
 /** The profile that rookery makes comes last, for a later one wins; virtual machines need none of it. */
-const fillProfiles: Fill = ({preset, answered}, {fleet}) => {
-	const base =
-		!fleet || fleet.profiles.some(({name}) => name === 'default')
-			? 'default'
-			: fleet.profiles[0]?.name;
+const fillProfiles: Fill = ({preset, answered}, {fleet, preferred}) => {
+	const isThere = (profile: string | undefined) =>
+		fleet?.profiles.some(({name}) => name === profile) === true;
+	const known = [preferred.profile, 'default'].find(isThere) ?? fleet?.profiles[0]?.name;
+	const base = fleet ? known : 'default';
 	const filled = (name: GroupName) => {
 		const own = preset[name].type === 'virtual-machine' ? [] : Object.keys(preset.profiles);
 		const profiles = [...(base === undefined ? [] : [base]), ...own];
@@ -93,6 +93,17 @@ const fillRepository: Fill = ({preset, answered}, {preferred: {repository}}) =>
 		? preset
 		: {...preset, kubespray: {...preset.kubespray, repository}};
 
+const fillPlugin: Fill = ({preset, answered}, {preferred: {networkPlugin}}) =>
+	!preset.kubespray || networkPlugin === undefined || answered.includes('vars.kube_network_plugin')
+		? preset
+		: {
+				...preset,
+				kubespray: {
+					...preset.kubespray,
+					vars: {...preset.kubespray.vars, kube_network_plugin: networkPlugin},
+				},
+			};
+
 /** In this order: what is known of one is what the next goes by. */
 const fills: readonly Fill[] = [
 	fillHosts,
@@ -104,4 +115,5 @@ const fills: readonly Fill[] = [
 	fillImage,
 	fillRelease,
 	fillRepository,
+	fillPlugin,
 ];

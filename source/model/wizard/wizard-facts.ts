@@ -80,6 +80,9 @@ export type WizardFacts = {
 		readonly imageServer: string | undefined;
 		/** Where kubespray came from. */
 		readonly repository?: string | undefined;
+		readonly networkPlugin?: string | undefined;
+		/** The profile that gives nodes their disk and their network card. */
+		readonly profile?: string | undefined;
 	};
 	readonly connection: Connection;
 	/**

@@ -18,7 +18,7 @@ export const finishWizard = async (
 	const {preset, opened, isNodesOnly} = state;
 	const {finish, hindrance} = chosenFinish({state, facts});
 	const {checks} = facts;
-	const text = services.write(preset, opened);
+	const text = await services.write(preset, opened);
 	const name = presetName({state});
 	const path =
 		finish === 'run' ? '' : await services.save({preset, text, name, replace: mayReplace(state)});

@@ -2,6 +2,7 @@ import type {Fleet} from '../../model/fleet.ts';
 import type {Preset} from '../../model/preset/preset.ts';
 import type {WizardFacts} from '../../model/wizard/wizard-facts.ts';
 import type {OpenedPreset, WizardState} from '../../model/wizard/wizard-state.ts';
+import type {ThemeChoice} from '../theme-choice.ts';
 
 /** Takes in what an effect found out: the parts of the facts that changed. */
 export type Tell = (part: Partial<WizardFacts>) => void;
@@ -47,7 +48,7 @@ export type WizardServices = {
 	/** Makes every check of the preset, and its plan; changes nothing. */
 	readonly check: (preset: Preset, tell: Tell, signal: AbortSignal) => Promise<void>;
 	/** The text that a preset is saved as: that of its document, changed, or a new one with comments. */
-	readonly write: (preset: Preset, opened: OpenedPreset | undefined) => string;
+	readonly write: (preset: Preset, opened: OpenedPreset | undefined) => Promise<string>;
 	/** A name, or a path. @returns the path it was written to @throws UserError when it is taken and `replace` is not set */
 	readonly save: (
 		preset: PresetText & {readonly name: string; readonly replace: boolean},
@@ -56,6 +57,8 @@ export type WizardServices = {
 	readonly saveTo: (file: {readonly path: string; readonly text: string}) => Promise<void>;
 	readonly keepDraft: (state: WizardState) => Promise<void>;
 	readonly removeDraft: () => Promise<void>;
+	/** How things are to look from now on, in every command. */
+	readonly rememberTheme: (theme: ThemeChoice) => Promise<void>;
 	/** Starts the run of a preset that was checked. @throws UserError when it can't begin */
 	readonly start: (
 		wish: PresetText & {

@@ -82,6 +82,8 @@ test('what was saved and left is there the next time', async () => {
 	expect(facts.preferred).toEqual({
 		imageServer: preset.image.server,
 		repository: preset.kubespray?.repository,
+		networkPlugin: preset.kubespray?.vars['kube_network_plugin'],
+		profile: preset.masters.profiles[0],
 	});
 });
 

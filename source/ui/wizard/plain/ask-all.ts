@@ -4,7 +4,7 @@ import {watchedRun} from '../../../model/wizard/watched-run.ts';
 import type {WizardEnd} from '../wizard-end.ts';
 import {askQuestion} from './ask-question.ts';
 import {enrol} from './enrol.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainParts} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 
 /**
@@ -13,7 +13,7 @@ import type {PlainSession} from './plain-session.ts';
  */
 export const askAll = async (
 	session: PlainSession,
-	options: PlainOptions,
+	options: PlainParts,
 	isWanted: (question: Question) => boolean,
 ): Promise<WizardEnd | undefined> => {
 	const {step} = session.now().state;

@@ -2,7 +2,7 @@ import type {Answer, Question} from '../../../model/wizard/question.ts';
 import {stepOf} from '../../../model/wizard/steps.ts';
 import {printable} from '../../printable.ts';
 import {optionLines} from './option-lines.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainParts} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 import {questionLines} from './question-lines.ts';
 import {typedAnswer} from './typed-answer.ts';
@@ -15,7 +15,7 @@ export type GivenAnswer = {readonly value: Answer; readonly isNew: boolean};
 export const askQuestion = async (
 	question: Question,
 	session: PlainSession,
-	{prompt, write, theme}: Pick<PlainOptions, 'prompt' | 'write' | 'theme'>,
+	{prompt, write, theme}: Pick<PlainParts, 'prompt' | 'write' | 'theme'>,
 ): Promise<GivenAnswer> => {
 	const {key, ask, more, field} = question;
 	for (const line of questionLines(question, theme)) write(line);

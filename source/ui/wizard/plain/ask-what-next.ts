@@ -2,20 +2,22 @@ import {type StepName, stepNames} from '../../../model/wizard/step-name.ts';
 import {stepOf} from '../../../model/wizard/steps.ts';
 import type {WizardAction} from '../../../model/wizard/wizard-action.ts';
 import {printable} from '../../printable.ts';
-import type {PlainOptions} from './plain-options.ts';
+import {isThemeChoice, type ThemeChoice, themeWords} from '../../theme-choice.ts';
+import type {PlainParts} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 
 /** What somebody wants at the end of a step. */
 export type Wish =
 	| {readonly kind: 'move'; readonly action: WizardAction}
 	| {readonly kind: 'again' | 'show' | 'save' | 'leave' | 'finish'}
+	| {readonly kind: 'theme'; readonly choice: ThemeChoice}
 	/** The questions that are seldom asked, or those of them whose key has the word. */
 	| {readonly kind: 'more'; readonly word: string};
 
 /** Asks at the end of a step how to go on, until it is understood; what stands in the way is said first. */
 export const askWhatNext = async (
 	session: PlainSession,
-	{prompt, write, theme}: Pick<PlainOptions, 'prompt' | 'write' | 'theme'>,
+	{prompt, write, theme}: Pick<PlainParts, 'prompt' | 'write' | 'theme'>,
 ): Promise<Wish> => {
 	const input = session.now();
 	const step = stepOf(input.state.step);
@@ -26,7 +28,7 @@ export const askWhatNext = async (
 		'again',
 		...(step.name === 'start' ? [] : ['back']),
 		...(hasMore ? ['more', 'more WORD'] : []),
-		...['go STEP', 'undo', 'redo', 'show', 'save', 'leave'],
+		...['go STEP', 'undo', 'redo', 'show', 'save', 'theme LOOK', 'leave'],
 	];
 	if (obstacle !== undefined) {
 		for (const line of obstacle.split('\n')) write(theme.bad(printable(line)));
@@ -43,7 +45,7 @@ export const askWhatNext = async (
 		write(
 			wish
 				? theme.bad(printable(obstacle ?? ''))
-				: `Write one of these: ${words.join(', ')}; steps are ${stepNames.join(', ')}.`,
+				: `Write one of these: ${words.join(', ')}; steps are ${stepNames.join(', ')}; looks are ${Object.keys(themeWords).join(', ')}.`,
 		);
 	}
 };
@@ -63,6 +65,8 @@ const readWish = (line: string, isLast: boolean): Wish | undefined => {
 			return isStep(step) ? {kind: 'move', action: {type: 'go', step}} : undefined;
 		case 'more':
 			return {kind: 'more', word: step ?? ''};
+		case 'theme':
+			return isThemeChoice(step) ? {kind: 'theme', choice: step} : undefined;
 		case 'again':
 		case 'show':
 		case 'save':

@@ -2,14 +2,14 @@ import type {WantedEffect} from '../../../model/wizard/wanted-effects.ts';
 import {printable} from '../../printable.ts';
 import {findOut} from '../find-out.ts';
 import type {Tell} from '../services.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainParts} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 
 /** Finds out what is wanted, one after the other as it comes up, and says what it waits for. */
 export const findOutAloud = async (
 	wanted: () => readonly WantedEffect[],
 	session: PlainSession,
-	{services, write, signal}: PlainOptions,
+	{services, write, signal}: PlainParts,
 ): Promise<void> => {
 	const tell: Tell = part => {
 		const {asking} = session.now().facts;

@@ -1,10 +1,11 @@
 import {UserError} from '../../../model/user-error.ts';
 import {printable} from '../../printable.ts';
+import {themeWords} from '../../theme-choice.ts';
 import {finishWizard} from '../finish-wizard.ts';
 import type {WizardEnd} from '../wizard-end.ts';
 import {askAll} from './ask-all.ts';
 import type {Wish} from './ask-what-next.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainParts} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 import {savePresetNow} from './save-preset-now.ts';
 
@@ -12,7 +13,7 @@ import {savePresetNow} from './save-preset-now.ts';
 export const followWish = async (
 	wish: Wish,
 	session: PlainSession,
-	options: PlainOptions,
+	options: PlainParts,
 ): Promise<WizardEnd | undefined | 'stays'> => {
 	const {services, write, signal, theme} = options;
 	switch (wish.kind) {
@@ -35,10 +36,15 @@ export const followWish = async (
 			);
 		case 'show': {
 			const {preset, opened} = session.now().state;
-			const lines = services.write(preset, opened).trimEnd().split('\n');
-			for (const line of lines) write(printable(line));
+			const text = await services.write(preset, opened);
+			for (const line of text.trimEnd().split('\n')) write(printable(line));
 			return 'stays';
 		}
+		case 'theme':
+			options.chooseTheme(wish.choice);
+			await services.rememberTheme(wish.choice);
+			write(`Colours: ${themeWords[wish.choice]}.`);
+			return 'stays';
 		case 'leave':
 			return {kind: 'left'};
 		case 'save':

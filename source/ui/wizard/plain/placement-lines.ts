@@ -7,12 +7,12 @@ import {spreadAround} from '../../../model/wizard/spread-around.ts';
 import type {WizardInput} from '../../../model/wizard/step.ts';
 import {columns} from '../../plain/columns.ts';
 import {printable} from '../../printable.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainParts} from './plain-options.ts';
 
 /** Which node is where and why, what is wrong with it, and what the loss of each member would mean. */
 export const placementLines = (
 	{state, facts}: WizardInput,
-	{theme, width}: Pick<PlainOptions, 'theme' | 'width'>,
+	{theme, width}: Pick<PlainParts, 'theme' | 'width'>,
 ): readonly string[] => {
 	const {preset, answered} = state;
 	const reasons = spreadAround({preset, answered: withoutPlaces(answered)}, facts)?.reasons;

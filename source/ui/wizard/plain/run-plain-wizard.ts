@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import {wrap} from '../../plain/wrap.ts';
 import type {WizardEnd} from '../wizard-end.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainOptions, PlainParts} from './plain-options.ts';
 import {plainSession} from './plain-session.ts';
 import {walkStep} from './walk-step.ts';
 
@@ -10,11 +10,21 @@ import {walkStep} from './walk-step.ts';
  * one, and at the end of each step one may go back, change it, or leave; a draft is kept all the time.
  */
 export const runPlainWizard = async (given: PlainOptions): Promise<WizardEnd> => {
-	const {services, signal, begin, width} = given;
+	const {services, signal, begin, width, look} = given;
 	const write = (line: string) => {
 		for (const part of fitted(line, width)) given.write(part);
 	};
-	const options = {...given, write};
+	let theme = look.theme(look.choice);
+	const options: PlainParts = {
+		...given,
+		write,
+		get theme() {
+			return theme;
+		},
+		chooseTheme: choice => {
+			theme = look.theme(choice);
+		},
+	};
 	const session = plainSession(begin, services);
 	try {
 		await services.recall(session.tell, signal);

@@ -3,7 +3,7 @@ import {isPresetPath} from '../../../model/preset/is-preset-path.ts';
 import {UserError} from '../../../model/user-error.ts';
 import {presetName} from '../../../model/wizard-step/preset-name.ts';
 import {printable} from '../../printable.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainParts} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 
 /**
@@ -12,7 +12,7 @@ import type {PlainSession} from './plain-session.ts';
  */
 export const savePresetNow = async (
 	session: PlainSession,
-	{services, write}: Pick<PlainOptions, 'services' | 'write'>,
+	{services, write}: Pick<PlainParts, 'services' | 'write'>,
 ): Promise<void> => {
 	const {state} = session.now();
 	const {preset, opened} = state;
@@ -25,7 +25,7 @@ export const savePresetNow = async (
 		});
 	}
 
-	const text = services.write(preset, opened);
+	const text = await services.write(preset, opened);
 	const name = presetName({state});
 	const replace = [opened?.name, opened?.path].includes(name);
 	const path = await services.save({preset, text, name, replace});

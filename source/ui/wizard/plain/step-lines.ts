@@ -8,9 +8,9 @@ import {networkRows} from '../../plain/fleet-network-rows.ts';
 import {planTable} from '../../plain/plan-table.ts';
 import {printable} from '../../printable.ts';
 import {placementLines} from './placement-lines.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainParts} from './plain-options.ts';
 
-type Look = Pick<PlainOptions, 'theme' | 'width'>;
+type Look = Pick<PlainParts, 'theme' | 'width'>;
 
 /** What a step shows besides its questions. */
 export const stepLines = (input: WizardInput, look: Look): readonly string[] => {

@@ -8,14 +8,14 @@ import {askAll} from './ask-all.ts';
 import {askWhatNext} from './ask-what-next.ts';
 import {findOutAloud} from './find-out-aloud.ts';
 import {followWish} from './follow-wish.ts';
-import type {PlainOptions} from './plain-options.ts';
+import type {PlainParts} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 import {stepLines} from './step-lines.ts';
 
 /** One step, up to where somebody goes to another, or sees it anew. @returns how the wizard ended, when it did */
 export const walkStep = async (
 	session: PlainSession,
-	options: PlainOptions,
+	options: PlainParts,
 ): Promise<WizardEnd | undefined> => {
 	const {write, theme} = options;
 	const {name, title, intro} = stepOf(session.now().state.step);
@@ -51,7 +51,7 @@ const wantedAt = (session: PlainSession) =>
 	);
 
 /** Without a way to LXD a step knows little: what is wrong, and where it is mended. */
-const sayLost = (session: PlainSession, {write, theme}: PlainOptions) => {
+const sayLost = (session: PlainSession, {write, theme}: PlainParts) => {
 	const {connection} = session.now().facts;
 	if (connection.kind !== 'failed') return;
 	write(theme.bad(printable(connection.message)));

@@ -19,24 +19,27 @@ import type {WizardOptions} from './wizard-options.ts';
  * Whatever happens, the terminal is as it was before.
  */
 export const showWizard = async (options: WizardOptions): Promise<WizardEnd> => {
-	const {stdin, stdout, theme, begin, open} = options;
+	const {stdin, stdout, look, begin, open} = options;
 	const gone = new AbortController();
 	// A terminal that was closed takes nothing any more, and may say so late.
 	stdout.on('error', () => gone.abort());
 	const signal = AbortSignal.any([options.signal, gone.signal]);
-	const store = wizardStore(begin);
+	const store = wizardStore(begin, look.choice);
 	const conducting = conductor({store, open, signal});
-	const {waitUntilExit} = render(<Wizard store={store} conductor={conducting} theme={theme} />, {
-		stdin,
-		stdout,
-		alternateScreen: true,
-		incrementalRendering: true,
-		exitOnCtrlC: false,
-		// Facts come as they like; a key is to be seen at once.
-		maxFps: 60,
-		interactive: true,
-		isScreenReaderEnabled: false,
-	});
+	const {waitUntilExit} = render(
+		<Wizard store={store} conductor={conducting} themeOf={look.theme} />,
+		{
+			stdin,
+			stdout,
+			alternateScreen: true,
+			incrementalRendering: true,
+			exitOnCtrlC: false,
+			// Facts come as they like; a key is to be seen at once.
+			maxFps: 60,
+			interactive: true,
+			isScreenReaderEnabled: false,
+		},
+	);
 	await waitUntilExit();
 	return conducting.end;
 };

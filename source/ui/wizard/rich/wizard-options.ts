@@ -1,6 +1,6 @@
 import type {WizardInput} from '../../../model/wizard/step.ts';
 import type {SshQuestions} from '../../../ssh/ssh-options.ts';
-import type {Theme} from '../../theme.ts';
+import type {Look} from '../../look.ts';
 import type {WizardServices} from '../services.ts';
 
 export type WizardOptions = {
@@ -8,7 +8,7 @@ export type WizardOptions = {
 	readonly open: (questions: SshQuestions) => WizardServices;
 	/** Where it begins: blank, or with a preset filled in. */
 	readonly begin: WizardInput;
-	readonly theme: Theme;
+	readonly look: Look;
 	readonly stdout: NodeJS.WriteStream;
 	readonly stdin: NodeJS.ReadStream;
 	/** Its abort leaves; the draft is kept. */

@@ -1,6 +1,6 @@
 import {Box, useApp, useCursor, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
-import type {Theme} from '../../theme.ts';
+import type {Look} from '../../look.ts';
 import {Lines} from '../../widgets/lines.tsx';
 import {nameKeys} from '../../widgets/name-keys.ts';
 import type {Conductor} from './conduct/conductor.ts';
@@ -14,11 +14,11 @@ import type {WizardStore} from './state/wizard-store.ts';
 type WizardProps = {
 	readonly store: WizardStore;
 	readonly conductor: Conductor;
-	readonly theme: Theme;
+	readonly themeOf: Look['theme'];
 };
 
 /** The wizard's screen: takes keys, and shows things as they are. */
-export function Wizard({store, conductor, theme}: WizardProps) {
+export function Wizard({store, conductor, themeOf}: WizardProps) {
 	const size = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {setCursorPosition} = useCursor();
@@ -26,8 +26,7 @@ export function Wizard({store, conductor, theme}: WizardProps) {
 
 	const sceneNow = (): Scene => {
 		const now = store.now();
-		const {preset, opened} = now.wizard;
-		return {...now, theme, write: () => conductor.services.write(preset, opened)};
+		return {...now, theme: themeOf(now.face.theme)};
 	};
 
 	const perform = (command: Command) => {

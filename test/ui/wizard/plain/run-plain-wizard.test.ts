@@ -23,7 +23,7 @@ const run = async (services: WizardServices, prompt: Prompt) => {
 		services,
 		prompt,
 		write: line => lines.push(line),
-		theme: theme({NO_COLOR: '1', TERM: 'dumb'}, {}),
+		look: {choice: 'auto', theme: choice => theme({NO_COLOR: '1', TERM: 'dumb'}, {}, choice)},
 		width: 80,
 		begin,
 		signal: new AbortController().signal,

@@ -5,7 +5,7 @@ import type {StepName} from '../../../../source/model/wizard/step-name.ts';
 import {unknownFacts} from '../../../../source/model/wizard/unknown-facts.ts';
 import type {WizardFacts} from '../../../../source/model/wizard/wizard-facts.ts';
 import type {SshQuestions} from '../../../../source/ssh/ssh-options.ts';
-import type {Theme} from '../../../../source/ui/theme.ts';
+import type {Look} from '../../../../source/ui/look.ts';
 import {conductor} from '../../../../source/ui/wizard/rich/conduct/conductor.ts';
 import {layOut} from '../../../../source/ui/wizard/rich/screen/lay-out.ts';
 import {wizardStore} from '../../../../source/ui/wizard/rich/state/wizard-store.ts';
@@ -39,7 +39,7 @@ type Wish = {
 	readonly services?: (fake: WizardServices, questions: SshQuestions) => Partial<WizardServices>;
 	readonly columns?: number;
 	readonly rows?: number;
-	readonly theme?: Theme;
+	readonly themeOf?: Look['theme'];
 };
 
 /** The wizard in a window, with somebody at its keyboard. */
@@ -50,10 +50,10 @@ export const aWizard = async ({
 	services: others,
 	columns = 80,
 	rows = 24,
-	theme = plainTheme,
+	themeOf = () => plainTheme,
 }: Wish = {}) => {
 	const {services, done} = fakeServices(facts, {refuses});
-	const store = wizardStore(begin);
+	const store = wizardStore(begin, 'auto');
 	const leaving = new AbortController();
 	const conducting = conductor({
 		store,
@@ -62,9 +62,12 @@ export const aWizard = async ({
 	});
 	onTestFinished(() => leaving.abort());
 	const size = {columns, rows};
-	const window = await aWindow(<Wizard store={store} conductor={conducting} theme={theme} />, size);
+	const window = await aWindow(
+		<Wizard store={store} conductor={conducting} themeOf={themeOf} />,
+		size,
+	);
 	const layout = () => {
-		const laidOut = layOut({...store.now(), theme, write: () => ''}, size);
+		const laidOut = layOut({...store.now(), theme: themeOf(store.now().face.theme)}, size);
 		if (laidOut.kind !== 'screen') throw new Error('the window is too small');
 		return laidOut;
 	};

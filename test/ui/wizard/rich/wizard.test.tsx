@@ -56,11 +56,31 @@ test.each([
 
 test('plain signs where the terminal has no others, and nothing by colour alone', async () => {
 	const ascii = theme({LANG: 'C', NO_COLOR: '1'}, {isTTY: true});
-	const {lines, press, sees} = await aWizard({theme: ascii});
+	const {lines, press, sees} = await aWizard({themeOf: () => ascii});
 	await sees('> Start');
 	press(key.enter);
 	await sees('v Start > Connect');
 	for (const line of lines()) expect(line).toMatch(/^[\x20-\x7e]*$/);
+});
+
+test('other colours by a key, at once, and remembered', async () => {
+	const looks: string[] = [];
+	const {press, sees, done, text} = await aWizard({
+		themeOf: choice => {
+			looks.push(choice);
+			return theme({LANG: 'C.UTF-8', NO_COLOR: '1'}, {isTTY: true}, choice);
+		},
+	});
+	await sees('▸ Start');
+	press('t', 't');
+	await sees('Colours: for a light background.');
+	expect(looks.at(-1)).toBe('light');
+	press('t', 't');
+	await sees('> Start');
+	expect(text()).toContain('Colours: without colours, with ASCII signs.');
+	press('t');
+	await sees('▸ Start');
+	expect(done.themes).toEqual(['dark', 'light', 'plain', 'ascii', 'auto']);
 });
 
 test('a window that is too small says so, takes no keys, and shows all again when it grows', async () => {

@@ -1,5 +1,6 @@
 import {UserError} from '../../../../model/user-error.ts';
 import type {SshQuestions} from '../../../../ssh/ssh-options.ts';
+import {themeWords} from '../../../theme-choice.ts';
 import type {WizardServices} from '../../services.ts';
 import type {WizardEnd} from '../../wizard-end.ts';
 import type {Command} from '../keys/command.ts';
@@ -12,13 +13,13 @@ import {finder} from './finder.ts';
 import {saver} from './saver.ts';
 import {sshAsker} from './ssh-asker.ts';
 import {stepper} from './stepper.ts';
+import {writer} from './writer.ts';
 
 /** Does what is to be done besides showing: what keys ask for, and what the wizard wants to know. */
 export type Conductor = {
 	/** Begins to find out; called when the first screen is there, which need not wait for any of it. */
 	readonly start: () => void;
 	readonly perform: (command: Exclude<Command, {readonly type: 'suspend'}>) => void;
-	readonly services: WizardServices;
 	/** Resolves when the wizard is done with. @throws what is our own bug */
 	readonly end: Promise<WizardEnd>;
 };
@@ -70,6 +71,7 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 	const connect = connector(conducting, find);
 	const save = saver(conducting);
 	const answer = answerer(conducting, {connect, finish});
+	const write = writer(conducting);
 	const steps = stepper({...conducting, connect, finish});
 	const leave = () => {
 		draft.keepNow().then(() => finish({kind: 'left'}), crash);
@@ -79,6 +81,7 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 		find.wanted();
 		connect.notice();
 		steps.notice();
+		write.notice();
 		draft.keepSoon();
 	});
 	outside.addEventListener('abort', leave, {once: true});
@@ -95,6 +98,10 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 				return steps.goOn(command.from);
 			case 'check-again':
 				return find.start({kind: 'check', preset: store.now().wizard.preset});
+			case 'choose-theme':
+				store.face({type: 'paint', theme: command.theme});
+				say(`Colours: ${themeWords[command.theme]}.`, 'accent');
+				return void services.rememberTheme(command.theme).catch(fail);
 			case 'save':
 				return save.begin();
 			case 'save-as':
@@ -111,5 +118,5 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 		services.recall(store.tell, signal).catch(fail);
 		find.wanted();
 	};
-	return {start, perform, services, end};
+	return {start, perform, end};
 };

@@ -29,7 +29,7 @@ export const saver = ({store, services, say, fail}: Conducting): Saver => {
 
 	const saveAs = async ({name, replace}: Extract<Command, {type: 'save-as'}>) => {
 		const {preset, opened} = store.now().wizard;
-		const text = services.write(preset, opened);
+		const text = await services.write(preset, opened);
 		try {
 			const path = await services.save({preset, text, name, replace});
 			store.face({type: 'show-sheet', sheet: undefined});
@@ -45,7 +45,7 @@ export const saver = ({store, services, say, fail}: Conducting): Saver => {
 	};
 
 	const saveBack = async (opened: OpenedPreset, path: string) => {
-		const text = services.write(store.now().wizard.preset, opened);
+		const text = await services.write(store.now().wizard.preset, opened);
 		await services.saveTo({path, text});
 		saved({text, name: opened.name ?? path, path});
 	};

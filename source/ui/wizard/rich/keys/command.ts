@@ -1,6 +1,7 @@
 import type {Answer} from '../../../../model/wizard/question.ts';
 import type {StepName} from '../../../../model/wizard/step-name.ts';
 import type {WizardAction} from '../../../../model/wizard/wizard-action.ts';
+import type {ThemeChoice} from '../../../theme-choice.ts';
 import type {FaceAction} from '../state/reduce-face.ts';
 
 /** What a key asks for: a change of the wizard, or of the screen, or something to be done outside of both. */
@@ -12,6 +13,7 @@ export type Command =
 	/** To the next step; nothing where an answer has led elsewhere already. */
 	| {readonly type: 'go-on'; readonly from: StepName}
 	| {readonly type: 'check-again'}
+	| {readonly type: 'choose-theme'; readonly theme: ThemeChoice}
 	| {readonly type: 'save'}
 	| {readonly type: 'save-as'; readonly name: string; readonly replace: boolean}
 	| {readonly type: 'accept-host-key'; readonly isAccepted: boolean}

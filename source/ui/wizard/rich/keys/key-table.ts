@@ -39,6 +39,7 @@ const anywhere: Keys = {
 		{keys: 'p, Ctrl-P', does: 'the preset as it stands'},
 		{keys: 'u, U, Ctrl-R', does: 'undo, and do again'},
 		{keys: 'Ctrl-S', does: 'save the preset'},
+		{keys: 't, Ctrl-T', does: 'other colours: for dark, for light, none, and ASCII signs'},
 		{keys: 'Ctrl-C', does: 'leave; a second one leaves at once'},
 		{keys: 'Ctrl-Z', does: 'put rookery aside; fg brings it back'},
 	],

@@ -2,6 +2,7 @@ import type {Command} from './command.ts';
 import type {KeyPlace} from './key-place.ts';
 import {notify} from './notify.ts';
 import {showSheet} from './show-sheet.ts';
+import {themeAfter} from './theme-after.ts';
 
 /** @returns undefined for a key that is for the row */
 export const screenKeys = (key: string, {scene}: KeyPlace): readonly Command[] | undefined => {
@@ -23,6 +24,9 @@ export const screenKeys = (key: string, {scene}: KeyPlace): readonly Command[] |
 				: [notify('nothing was undone', 'accent')];
 		case 'ctrl-s':
 			return [{type: 'save'}];
+		case 't':
+		case 'ctrl-t':
+			return [{type: 'choose-theme', theme: themeAfter(scene.face.theme)}];
 		case 'r':
 			return wizard.step === 'checks' ? [{type: 'check-again'}] : undefined;
 		default:

@@ -6,12 +6,14 @@ import type {SheetContent} from './sheet-content.ts';
 
 /** The preset's text as it stands, with what is changed of the text it was opened from. */
 export const presetSheet = (
-	{theme, wizard, write}: Scene,
+	{theme, wizard, face}: Scene,
 	at: number,
 	width: number,
 ): SheetContent => {
 	const {opened} = wizard;
-	const lines = write().trimEnd().split('\n');
+	// A moment after it was asked for.
+	const text = face.written?.of === wizard.preset ? face.written.text : (opened?.text ?? '');
+	const lines = text.trimEnd().split('\n');
 	const compared = opened
 		? compareLines(opened.text.trimEnd().split('\n'), lines)
 		: lines.map(text => ({kind: 'same' as const, text}));

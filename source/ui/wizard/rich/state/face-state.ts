@@ -1,4 +1,6 @@
+import type {Preset} from '../../../../model/preset/preset.ts';
 import type {StepName} from '../../../../model/wizard/step-name.ts';
+import type {ThemeChoice} from '../../../theme-choice.ts';
 import type {TextEdit} from './text-edit.ts';
 
 /** What is being written, and what it is for. */
@@ -39,6 +41,7 @@ export type Notice = {readonly text: string; readonly look: 'accent' | 'good' | 
 
 /** What the person at the keyboard has done with the screen: everything on it that is not the wizard's own. */
 export type FaceState = {
+	readonly theme: ThemeChoice;
 	/** By step: the key of the row that is chosen; without one the first. */
 	readonly focus: Readonly<Partial<Record<StepName, string>>>;
 	readonly typing: Typing | undefined;
@@ -55,6 +58,8 @@ export type FaceState = {
 	/** The step that was gone to from a check that refuses: from it one goes back to the checks. */
 	readonly mending: StepName | undefined;
 	readonly sheet: Sheet | undefined;
+	/** The text that a preset is saved as. */
+	readonly written: {readonly of: Preset; readonly text: string} | undefined;
 	readonly asking: SshQuestion | undefined;
 	readonly notice: Notice | undefined;
 };

@@ -2,6 +2,7 @@ import type {FaceState} from './face-state.ts';
 
 /** Every step at its first row, and nothing over it. */
 export const initialFace: FaceState = {
+	theme: 'auto',
 	focus: {},
 	typing: undefined,
 	opened: undefined,
@@ -11,6 +12,7 @@ export const initialFace: FaceState = {
 	carried: undefined,
 	mending: undefined,
 	sheet: undefined,
+	written: undefined,
 	asking: undefined,
 	notice: undefined,
 };

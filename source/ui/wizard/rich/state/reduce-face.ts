@@ -1,7 +1,9 @@
 import type {StepName} from '../../../../model/wizard/step-name.ts';
+import type {ThemeChoice} from '../../../theme-choice.ts';
 import type {FaceState, Notice, Sheet, SshQuestion, Typing} from './face-state.ts';
 
 export type FaceAction =
+	| {readonly type: 'paint'; readonly theme: ThemeChoice}
 	| {readonly type: 'focus'; readonly step: StepName; readonly row: string}
 	| {readonly type: 'type'; readonly typing: Typing | undefined}
 	| {readonly type: 'open-options'; readonly question: string | undefined}
@@ -11,12 +13,15 @@ export type FaceAction =
 	| {readonly type: 'mend'; readonly step: StepName}
 	| {readonly type: 'carry'; readonly carried: FaceState['carried']}
 	| {readonly type: 'show-sheet'; readonly sheet: Sheet | undefined}
+	| {readonly type: 'write'; readonly written: FaceState['written']}
 	| {readonly type: 'ask'; readonly question: SshQuestion | undefined}
 	| {readonly type: 'notify'; readonly notice: Notice | undefined};
 
 /** The screen after an action. What was said about the last key is gone with the next one. */
 export const reduceFace = (state: FaceState, action: FaceAction): FaceState => {
 	switch (action.type) {
+		case 'paint':
+			return {...state, theme: action.theme};
 		case 'focus':
 			return {...state, focus: {...state.focus, [action.step]: action.row}};
 		case 'type':
@@ -35,6 +40,8 @@ export const reduceFace = (state: FaceState, action: FaceAction): FaceState => {
 			return {...state, carried: action.carried};
 		case 'show-sheet':
 			return {...state, sheet: action.sheet};
+		case 'write':
+			return {...state, written: action.written};
 		case 'ask':
 			return {...state, asking: action.question, typing: undefined};
 		case 'notify':

@@ -3,6 +3,7 @@ import type {WizardInput} from '../../../../model/wizard/step.ts';
 import type {WizardAction} from '../../../../model/wizard/wizard-action.ts';
 import type {WizardFacts} from '../../../../model/wizard/wizard-facts.ts';
 import type {WizardState} from '../../../../model/wizard/wizard-state.ts';
+import type {ThemeChoice} from '../../../theme-choice.ts';
 import type {FaceState} from './face-state.ts';
 import {initialFace} from './initial-face.ts';
 import {type FaceAction, reduceFace} from './reduce-face.ts';
@@ -25,8 +26,12 @@ export type WizardStore = {
 	readonly subscribe: (listener: () => void) => () => void;
 };
 
-export const wizardStore = ({state: wizard, facts}: WizardInput): WizardStore => {
-	let now: WizardSnapshot = {wizard, facts, face: initialFace};
+/** @param theme how the screen looks until another is chosen */
+export const wizardStore = (
+	{state: wizard, facts}: WizardInput,
+	theme: ThemeChoice,
+): WizardStore => {
+	let now: WizardSnapshot = {wizard, facts, face: {...initialFace, theme}};
 	const listeners = new Set<() => void>();
 	const become = (next: WizardSnapshot) => {
 		if (isSame(next, now)) return;
