@@ -23,22 +23,16 @@ export function Screen({scene, stage, columns, rows}: ScreenProps) {
 	const hasFailure = failureStory(view, end) !== undefined;
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
-			<Strip role="timer" width={columns} lines={headerLines(scene, columns)} />
+			<Strip role="timer" lines={headerLines(scene, columns)} />
 			{stage.kind === 'single' && (
-				<Strip
-					role="tablist"
-					width={columns}
-					lines={[tabLine(scene, {width: columns, hasFailure})]}
-				/>
+				<Strip role="tablist" lines={[tabLine(scene, {width: columns, hasFailure})]} />
 			)}
 			{stage.bands.map(frames => (
 				<Band key={frames[0]?.area.pane} frames={frames} theme={theme} />
 			))}
 			<Box flexGrow={1} />
-			{state.leaving && (
-				<Strip role="menu" width={columns} lines={leaveLines(state.leaving, theme, columns)} />
-			)}
-			<Strip role="toolbar" width={columns} lines={[footLine(scene, stage.focused, columns)]} />
+			{state.leaving && <Strip role="menu" lines={leaveLines(state.leaving, theme, columns)} />}
+			<Strip role="toolbar" lines={[footLine(scene, stage.focused, columns)]} />
 		</Box>
 	);
 }
@@ -46,13 +40,12 @@ export function Screen({scene, stage, columns, rows}: ScreenProps) {
 type StripProps = {
 	readonly role: 'timer' | 'tablist' | 'menu' | 'toolbar';
 	readonly lines: readonly string[];
-	readonly width: number;
 };
 
-function Strip({role, lines, width}: StripProps) {
+function Strip({role, lines}: StripProps) {
 	return (
 		<Box aria-role={role} flexDirection="column" height={lines.length} flexShrink={0}>
-			<Lines lines={lines} width={width} />
+			<Lines lines={lines} />
 		</Box>
 	);
 }

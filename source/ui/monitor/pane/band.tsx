@@ -28,7 +28,7 @@ function Wall({height, theme}: {readonly height: number; readonly theme: Theme})
 	const line = ` ${theme.dim(theme.glyphs.wall)} `;
 	return (
 		<Box aria-hidden flexDirection="column" width={wall} flexShrink={0}>
-			<Lines lines={Array.from({length: height}, () => line)} width={wall} />
+			<Lines lines={Array.from({length: height}, () => line)} />
 		</Box>
 	);
 }

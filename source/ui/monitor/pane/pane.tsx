@@ -14,7 +14,7 @@ export function Pane({frame, theme}: PaneProps) {
 	const {width, height} = frame.area;
 	return (
 		<Box aria-role="list" flexDirection="column" width={width} height={height} flexShrink={0}>
-			<Lines lines={paneLines(frame, theme)} width={width} />
+			<Lines lines={paneLines(frame, theme)} />
 		</Box>
 	);
 }

@@ -53,7 +53,7 @@ export function Wizard({store, conductor, themeOf}: WizardProps) {
 	setCursorPosition(cursor);
 	return (
 		<Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
-			<Lines lines={lines} width={size.columns} />
+			<Lines lines={lines} />
 		</Box>
 	);
 }
