@@ -31,8 +31,6 @@ export const watchOnScreen = async (
 		loadScreen(() => import('../ui/monitor/show-monitor.tsx')),
 	]);
 	spareMemory();
-	// On the screen Ctrl-C is a key; what still comes as a signal is meant for a pager or an editor.
-	const giveBack = takeInterrupts(() => undefined);
 	try {
 		const end = await showMonitor({
 			feed,
@@ -42,12 +40,12 @@ export const watchOnScreen = async (
 			stdin: process.stdin,
 			env,
 			signal,
+			takeInterrupts,
 			onCancel: () => cancelHere(run.folder),
 		});
 		if (end === 'left') return exitCode.interrupted;
 		return replay ? exitCode.done : (feed.view().end?.exitCode ?? exitCode.provisioning);
 	} finally {
-		giveBack();
 		feed.close();
 	}
 };

@@ -38,5 +38,6 @@ await showMonitor({
 	stdin: process.stdin,
 	env: process.env,
 	signal: new AbortController().signal,
+	takeInterrupts: () => () => undefined,
 	onCancel: () => undefined,
 });

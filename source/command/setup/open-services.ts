@@ -1,6 +1,7 @@
 import type {SshQuestions} from '../../ssh/ssh-options.ts';
 import type {WizardServices} from '../../ui/wizard/services.ts';
 import type {CommandContext} from '../command.ts';
+import {withoutSignalHandlers} from './without-signal-handlers.ts';
 
 /** The wizard's services, whose libraries are loaded with the first that is used: a screen is there before. */
 export const openServices = (
@@ -9,7 +10,7 @@ export const openServices = (
 ): WizardServices => {
 	let loading: Promise<WizardServices> | undefined;
 	const load = async () => {
-		const {wizardServices} = await import('./wizard-services.ts');
+		const {wizardServices} = await withoutSignalHandlers(() => import('./wizard-services.ts'));
 		return wizardServices(context, questions);
 	};
 	const services = () => {

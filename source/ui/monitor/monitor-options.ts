@@ -10,6 +10,8 @@ export type MonitorOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Its abort leaves the run going. */
 	readonly signal: AbortSignal;
+	/** While another program has the terminal, Ctrl-C is meant for that; returns what gives it back. */
+	readonly takeInterrupts: (onInterrupt: () => void) => () => void;
 	/** Asks the run's worker to end. @throws UserError when it can't be asked */
 	readonly onCancel: () => void | Promise<void>;
 };

@@ -20,7 +20,8 @@ export type Commands = {
 };
 
 /** Does what keys ask for, be it on the screen or outside of it. */
-export const useCommands = ({feed, stdin, stdout, env, onCancel, store}: Options): Commands => {
+export const useCommands = (options: Options): Commands => {
+	const {feed, stdin, stdout, env, takeInterrupts, onCancel, store} = options;
 	const {exit, suspendTerminal} = useApp();
 	const hasCancelled = useRef(false);
 	const say = (notice: string) => store.dispatch({type: 'give-notice', notice});
@@ -43,7 +44,12 @@ export const useCommands = ({feed, stdin, stdout, env, onCancel, store}: Options
 	const openLog = async (scene: Scene) => {
 		let problem: string | undefined;
 		await suspendTerminal(async () => {
-			problem = await showFile(logFile(scene), {env, stdin});
+			const giveBack = takeInterrupts(() => undefined);
+			try {
+				problem = await showFile(logFile(scene), {env, stdin});
+			} finally {
+				giveBack();
+			}
 		});
 		if (problem !== undefined) say(problem);
 	};

@@ -29,6 +29,7 @@ const watch = async (
 			stdin={process.stdin}
 			env={{}}
 			signal={new AbortController().signal}
+			takeInterrupts={() => () => undefined}
 			onCancel={onCancel}
 		/>,
 		{columns, rows},

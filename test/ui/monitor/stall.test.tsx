@@ -51,6 +51,7 @@ const watch = async (events: readonly Event[]) =>
 			stdin={process.stdin}
 			env={{}}
 			signal={new AbortController().signal}
+			takeInterrupts={() => () => undefined}
 			onCancel={() => {}}
 		/>,
 		{columns: 200, rows: 40},
