@@ -21,7 +21,7 @@ export const checkCommand: Command = async context => {
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
 		const facts = await gatherFacts(session, {image: 'always', until: 'verification', signal});
-		const results = await checkFacts(session, facts, signal);
+		const results = await checkFacts(session, facts, {signal});
 		const lines = context.json
 			? results.map(result => JSON.stringify(result))
 			: checkTable(results, screen(context));

@@ -28,7 +28,7 @@ export async function checkBefore(
 	},
 ): Promise<void> {
 	const isFresh = made !== undefined && Date.now() - made.at < freshFor;
-	const results = isFresh ? made.results : await checkFacts(session, facts, signal);
+	const results = isFresh ? made.results : await checkFacts(session, facts, {signal});
 	for (const result of results) {
 		emit({type: 'check-finished', ...result});
 	}

@@ -14,22 +14,30 @@ import type {PhaseName} from '../model/plan/phase-name.ts';
 import {typesOf} from '../model/types-of.ts';
 import {readOptional} from './cluster/read-optional.ts';
 import {gatherKubespray} from './kubernetes/gather-kubespray.ts';
+import type {OnFound} from './on-found.ts';
 import type {Session} from './session.ts';
 
-/**
- * Looks at everything a plan depends on.
- * @param image `always` looks the image up even when every node exists
- * @param until the last phase that is wanted: of Kubernetes nothing is asked before its turn
- */
+type Wish = {
+	/** `always` looks the image up even when every node exists. */
+	readonly image: 'always' | 'when-needed';
+	/** The last phase that is wanted: of Kubernetes nothing is asked before its turn. */
+	readonly until: PhaseName;
+	/** Called with each part that checks need, as soon as it is known. */
+	readonly onFound?: OnFound | undefined;
+	readonly signal: AbortSignal;
+};
+
+/** Looks at everything a plan depends on. */
 export async function gatherFacts(
 	session: Session,
-	{image, until, signal}: {image: 'always' | 'when-needed'; until: PhaseName; signal: AbortSignal},
+	{image, until, onFound, signal}: Wish,
 ): Promise<Facts> {
 	const {preset, client, files, ssh} = session;
 	const fleet = await outlineFleet(client, {project: preset.lxd.project, signal});
+	onFound?.({outline: fleet});
 	const isNeeded = image === 'always' || missingNodes({preset, fleet}).length > 0;
 	const [offer, publicKey, inventory, kubespray, pools] = await Promise.all([
-		isNeeded ? lookUpImage(session, fleet, signal) : ({kind: 'not-needed'} as const),
+		lookUpImage(session, {fleet, isNeeded, onFound, signal}),
 		readOptional(files.publicKey),
 		readOptional(files.inventory),
 		...(goesPastNodes(until) && preset.kubespray
@@ -43,11 +51,13 @@ export async function gatherFacts(
 				] as const)
 			: ([undefined, undefined] as const)),
 	]);
+	const records = session.records.all();
+	onFound?.({kubespray, records});
 	return {
 		preset,
 		fleet,
 		image: offer,
-		records: session.records.all(),
+		records,
 		publicKey: publicKey?.trim(),
 		folder: files.folder,
 		sshConfig: ssh.configFile,
@@ -86,20 +96,29 @@ export async function refreshFacts(
 	};
 }
 
+type ImageQuestion = Pick<Wish, 'onFound' | 'signal'> & {
+	readonly fleet: FleetOutline;
+	readonly isNeeded: boolean;
+};
+
 async function lookUpImage(
 	{preset}: Session,
-	fleet: FleetOutline,
-	signal: AbortSignal,
+	{fleet, isNeeded, onFound, signal}: ImageQuestion,
 ): Promise<ImageOffer> {
 	const {server, alias} = preset.image;
 	const architecture = fleet.members.find(({status}) => status === 'Online')?.architecture ?? '';
 	const find = async (type: NodeType): Promise<OneImageOffer> =>
-		findImage({
-			...{server, alias, type, architecture, signal},
-			...{images: fleet.images, kind: fleet.server},
-		});
+		isNeeded
+			? findImage({
+					...{server, alias, type, architecture, signal},
+					...{images: fleet.images, kind: fleet.server},
+				})
+			: {kind: 'not-needed'};
 	const [type = 'container', other] = typesOf(preset);
-	return other === undefined ? find(type) : {kind: 'mixed', byType: await forBoth(find)};
+	const image: ImageOffer =
+		other === undefined ? await find(type) : {kind: 'mixed', byType: await forBoth(find)};
+	onFound?.({image});
+	return image;
 }
 
 const forBoth = async (find: (type: NodeType) => Promise<OneImageOffer>) => {

@@ -1,6 +1,7 @@
 import {resolve} from 'node:path';
 import {listRemoteImages} from '../../lxd/images/list-remote-images.ts';
 import {enrolWithToken} from '../../lxd/trust/enrol-with-token.ts';
+import type {CheckSoFar} from '../../model/checks/checks-so-far.ts';
 import {phasesTo} from '../../model/plan/phases-to.ts';
 import {isPresetPath} from '../../model/preset/is-preset-path.ts';
 import {checksThatCount} from '../../model/wizard-step/checks-that-count.ts';
@@ -51,14 +52,20 @@ export const wizardServices = (
 		listVariables: async ({repository, release}, tell) =>
 			tell({variables: await listVariables({repository, release, home})}),
 		check: async (preset, tell, signal) => {
-			tell({checks: {kind: 'going'}});
+			// What one part of it says late, when another has failed, is not told.
+			let isOver = false;
+			const tellSoFar = (soFar: readonly CheckSoFar[]) =>
+				isOver || tell({checks: {kind: 'going', of: preset, checks: soFar}});
+			tellSoFar([]);
 			const at = Date.now();
 			try {
 				const until = readUntil(undefined);
-				const seen = await lookBeforeRun({preset, until, home, ssh, signal});
+				const seen = await lookBeforeRun({preset, until, home, ssh, tell: tellSoFar, signal});
 				tell({checks: {kind: 'known', of: preset, ...seen, at}});
 			} catch (error) {
 				tell({checks: {kind: 'failed', of: preset, ...troubleOf(error, signal)}});
+			} finally {
+				isOver = true;
 			}
 		},
 		write: async (preset, opened) => presetText(preset, opened),

@@ -1,10 +1,9 @@
-import type {Fleet, MemberCapacity} from '../../model/fleet.ts';
+import type {Fleet} from '../../model/fleet.ts';
+import {unaskedMember} from '../../model/unasked-member.ts';
 import type {LxdClient} from '../client.ts';
-import {readCapacity} from './read-capacity.ts';
 import {readContents} from './read-contents.ts';
 import {readEntry} from './read-entry.ts';
-import {readNetworks} from './read-networks.ts';
-import {readPools} from './read-pools.ts';
+import {type SurveyPart, surveyFleet} from './survey-fleet.ts';
 
 type Options = {
 	/** The LXD project whose profiles, images and instances are read. */
@@ -27,35 +26,20 @@ export async function discoverInParts(
 		readEntry(client, signal),
 		readContents(client, {project, signal}),
 	]);
-	const question = {...entry, signal};
 	let fleet: Fleet = {
 		...entry,
 		...contents,
 		networks: [],
 		pools: [],
-		members: entry.members.map(member => ({...member, capacity: unasked})),
+		members: entry.members.map(unaskedMember),
 	};
-	const asking = new Set(entry.members.map(({name}) => name));
-	const learn = (part: Partial<Fleet>) => {
+	let asking: readonly string[] = entry.members.map(({name}) => name);
+	const onFound = ({asking: left = asking, ...part}: SurveyPart) => {
+		asking = left;
 		fleet = {...fleet, ...part};
-		tell(fleet, [...asking]);
+		tell(fleet, asking);
 	};
-	learn({});
-	const poolsRead = readPools(client, signal);
-	await Promise.all([
-		poolsRead.then(pools => learn({pools})),
-		readNetworks(client, question).then(networks => learn({networks})),
-		...entry.members.map(async member => {
-			const capacity = await readCapacity(client, {...question, poolsRead, member});
-			asking.delete(member.name);
-			learn({
-				members: fleet.members.map(other =>
-					other.name === member.name ? {...other, capacity} : other,
-				),
-			});
-		}),
-	]);
+	onFound({});
+	await surveyFleet(client, {...entry, onFound, signal});
 	return fleet;
 }
-
-const unasked: MemberCapacity = {kind: 'unknown', why: 'it has not answered yet'};

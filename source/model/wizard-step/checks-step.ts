@@ -1,3 +1,4 @@
+import type {CheckSoFar} from '../checks/checks-so-far.ts';
 import {refusalsIn} from '../checks/refusals-in.ts';
 import {counted} from '../counted.ts';
 import {makeStep} from '../wizard/make-step.ts';
@@ -11,7 +12,7 @@ export const checksStep = makeStep({
 			case 'none':
 				return 'Before anything is touched, everything that could go wrong is looked at.';
 			case 'going':
-				return 'Asking the members …';
+				return soFar(checks.checks);
 			case 'failed':
 				return [checks.message, checks.hint].filter(Boolean).join('\n');
 			case 'known': {
@@ -26,3 +27,10 @@ export const checksStep = makeStep({
 	obstacle: ({facts: {checks}}) =>
 		checks.kind === 'going' ? 'the checks are not through yet' : undefined,
 });
+
+const soFar = (checks: readonly CheckSoFar[]) => {
+	const through = checks.filter(({looking}) => !looking).length;
+	return checks.length === 0
+		? 'Looking at the fleet …'
+		: `${through} of ${checks.length} checks are through …`;
+};

@@ -38,7 +38,6 @@ const listing = (input: WizardInput): readonly WantedEffect[] => {
 
 /** Checks hold for the preset that they were made of, and for no other. */
 const checking = ({state: {preset}, facts: {checks}}: WizardInput): readonly WantedEffect[] => {
-	if (checks.kind === 'going') return [];
 	const isOfThis = checks.kind !== 'none' && JSON.stringify(checks.of) === JSON.stringify(preset);
 	return isOfThis ? [] : [{kind: 'check', preset}];
 };

@@ -1,4 +1,5 @@
 import type {CheckResult} from '../check-result.ts';
+import type {CheckSoFar} from '../checks/checks-so-far.ts';
 import type {Fleet} from '../fleet.ts';
 import type {Plan} from '../plan/plan.ts';
 import type {Preset} from '../preset/preset.ts';
@@ -48,7 +49,8 @@ export type RemoteImages =
 
 export type WizardChecks =
 	| {readonly kind: 'none'}
-	| {readonly kind: 'going'}
+	/** Of what is known by now; empty until the fleet was looked at. */
+	| {readonly kind: 'going'; readonly of: Preset; readonly checks: readonly CheckSoFar[]}
 	/** Of the preset as it was then: compare it to know whether they still hold. */
 	| {
 			readonly kind: 'known';

@@ -4,17 +4,49 @@ import {askEngine} from '../../kubespray/controller/ask-engine.ts';
 import {findPython} from '../../kubespray/controller/find-python.ts';
 import {missingPythonError} from '../../kubespray/controller/missing-python-error.ts';
 import type {CheckResult} from '../../model/check-result.ts';
+import type {CheckSoFar} from '../../model/checks/checks-so-far.ts';
 import {pythonRange} from '../../model/compatibility/python-range.ts';
 import type {Facts} from '../../model/plan/facts.ts';
 import {isPlaybookDue} from '../../model/playbooks/is-playbook-due.ts';
 import {UserError} from '../../model/user-error.ts';
 import {widestRange} from '../kubernetes/widest-range.ts';
 
-/** Whether this laptop itself can get kubespray and run it; asked only for what it does not have yet. */
+/**
+ * Whether this laptop itself can get kubespray and run it; asked only for what it does not have yet.
+ * @param onAnswer called at first, and with each answer
+ */
 export async function askLaptop(
 	facts: Facts,
-	signal: AbortSignal,
+	{
+		onAnswer = () => {},
+		signal,
+	}: {
+		readonly onAnswer?: ((checks: readonly CheckSoFar[]) => void) | undefined;
+		readonly signal: AbortSignal;
+	},
 ): Promise<readonly CheckResult[]> {
+	const questions = questionsFor(facts, signal);
+	let checks: readonly CheckSoFar[] = questions.map(({check}) => ({check, results: [], looking}));
+	onAnswer(checks);
+	return Promise.all(
+		questions.map(async question => {
+			const result = await judge(question);
+			checks = checks.map(other =>
+				other.check === question.check
+					? {check: other.check, results: [result], looking: undefined}
+					: other,
+			);
+			onAnswer(checks);
+			return result;
+		}),
+	);
+}
+
+const looking = {subjects: [], at: 'what this machine has'};
+
+type Question = Pick<CheckResult, 'check' | 'subject'> & {readonly ask: () => Promise<string>};
+
+function questionsFor(facts: Facts, signal: AbortSignal): readonly Question[] {
 	const {preset, kubespray} = facts;
 	if (!preset.kubespray || !kubespray || !isPlaybookDue(facts)) {
 		return [];
@@ -22,14 +54,20 @@ export async function askLaptop(
 
 	const asked = {...preset.kubespray, signal, env: process.env};
 	const {release, repository} = asked;
-	return Promise.all([
+	return [
 		...(kubespray.checkout
 			? []
-			: [judge('kubespray-repository', repository, async () => askRepository(asked))]),
+			: [
+					{
+						check: 'kubespray-repository',
+						subject: repository,
+						ask: async () => askRepository(asked),
+					},
+				]),
 		...(kubespray.controller
 			? []
-			: [judge('kubespray-runner', release, async () => askRunner(asked))]),
-	]);
+			: [{check: 'kubespray-runner', subject: release, ask: async () => askRunner(asked)}]),
+	];
 }
 
 type Asked = NonNullable<Facts['preset']['kubespray']> & {
@@ -38,11 +76,7 @@ type Asked = NonNullable<Facts['preset']['kubespray']> & {
 };
 
 /** What can't be had is told in the same words as when it is wanted. */
-async function judge(
-	check: string,
-	subject: string,
-	ask: () => Promise<string>,
-): Promise<CheckResult> {
+async function judge({check, subject, ask}: Question): Promise<CheckResult> {
 	try {
 		return {check, subject, verdict: 'fine', why: await ask()};
 	} catch (error) {

@@ -21,13 +21,26 @@ export type MembersAnswers = {
 export async function askMembers(
 	session: Session,
 	facts: Facts,
-	signal: AbortSignal,
+	{
+		onFound,
+		signal,
+	}: {
+		readonly onFound?: ((part: Partial<MembersAnswers>) => void) | undefined;
+		readonly signal: AbortSignal;
+	},
 ): Promise<MembersAnswers> {
-	const [modules, memberAnswers] = await Promise.all([
-		askEveryModule(session, facts, signal),
-		askServer(session, facts, signal),
-	]);
-	return {modules: Object.fromEntries(modules), memberAnswers};
+	const askedForModules = async () => {
+		const modules = Object.fromEntries(await askEveryModule(session, facts, signal));
+		onFound?.({modules});
+		return modules;
+	};
+	const askedForServer = async () => {
+		const memberAnswers = await askServer(session, facts, signal);
+		onFound?.({memberAnswers});
+		return memberAnswers;
+	};
+	const [modules, memberAnswers] = await Promise.all([askedForModules(), askedForServer()]);
+	return {modules, memberAnswers};
 }
 
 const askEveryModule = async (session: Session, facts: Facts, signal: AbortSignal) =>

@@ -1,6 +1,7 @@
 import type {CheckResult} from '../../model/check-result.ts';
 import {counted} from '../../model/counted.ts';
 import type {Theme} from '../theme.ts';
+import {checkSign} from './check-sign.ts';
 import {type Cell, columns} from './columns.ts';
 
 type Options = {
@@ -33,22 +34,11 @@ export const checkTable = (
 const weight = {fine: 0, warning: 1, refusal: 2} as const;
 
 const rows = ({verdict, why, remedy}: CheckResult, theme: Theme): readonly (readonly Cell[])[] => [
-	[sign(verdict, theme), why],
+	[checkSign(verdict, theme), why],
 	...(remedy === undefined
 		? []
 		: [['', {text: `${theme.glyphs.arrow} ${remedy}`, paint: theme.strong}]]),
 ];
-
-const sign = (verdict: CheckResult['verdict'], {glyphs, good, caution, bad}: Theme): Cell => {
-	switch (verdict) {
-		case 'fine':
-			return {text: `${glyphs.done} fine`, paint: good};
-		case 'warning':
-			return {text: `${glyphs.warning} warning`, paint: caution};
-		case 'refusal':
-			return {text: `${glyphs.failed} refused`, paint: bad};
-	}
-};
 
 const summary = (results: readonly CheckResult[]) => {
 	const count = (verdict: CheckResult['verdict']) =>

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {openServices} from '../../../source/command/setup/open-services.ts';
+import type {CheckSoFar} from '../../../source/model/checks/checks-so-far.ts';
 import {refusalsIn} from '../../../source/model/checks/refusals-in.ts';
 import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
 import {blankPreset} from '../../../source/model/wizard/blank-preset.ts';
@@ -93,7 +94,7 @@ describe.skipIf(whyNoLab())('the wizard on a real LXD cluster', () => {
 	});
 
 	test('an image server is listed, and a preset checked without a change', async () => {
-		const {services, now, tell} = await onLab(lab);
+		const {services, moments, now, tell} = await onLab(lab);
 		await services.listImages({server: lab.imageServer, kind: 'lxd'}, tell, signal);
 		expect(now().remoteImages).toMatchObject({
 			kind: 'known',
@@ -108,6 +109,15 @@ describe.skipIf(whyNoLab())('the wizard on a real LXD cluster', () => {
 		await services.check(nodesOnly, tell, signal);
 		const {checks} = now();
 		expect(checks).toMatchObject({kind: 'known', of: nodesOnly});
+		const going = moments.flatMap(({checks: told}) => (told.kind === 'going' ? [told.checks] : []));
+		const lookingIn = (soFar: readonly CheckSoFar[] | undefined) =>
+			soFar?.filter(({looking}) => looking).length ?? 0;
+		const early = going.find(soFar => soFar.length > 0);
+		expect(early?.find(({check}) => check === 'name-free')?.looking).toBeUndefined();
+		expect(lookingIn(early)).toBeGreaterThan(lookingIn(going.at(-1)));
+		expect(going.at(-1)?.flatMap(({results}) => results)).toEqual(
+			checks.kind === 'known' ? checks.results : undefined,
+		);
 		const sentences =
 			checks.kind === 'known'
 				? checks.plan.phases.flatMap(({steps}) => steps.map(({sentence}) => sentence))

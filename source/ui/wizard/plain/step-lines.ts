@@ -10,7 +10,10 @@ import {printable} from '../../printable.ts';
 import {placementLines} from './placement-lines.ts';
 import type {PlainParts} from './plain-options.ts';
 
-type Look = Pick<PlainParts, 'theme' | 'width'>;
+type Look = Pick<PlainParts, 'theme' | 'width'> & {
+	/** Of checks, only what is not fine. */
+	readonly remarksOnly: boolean;
+};
 
 /** What a step shows besides its questions. */
 export const stepLines = (input: WizardInput, look: Look): readonly string[] => {

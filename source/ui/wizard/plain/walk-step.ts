@@ -21,10 +21,12 @@ export const walkStep = async (
 	const {name, title, intro} = stepOf(session.now().state.step);
 	write('');
 	write(theme.strong(`${title} (step ${stepNames.indexOf(name) + 1} of ${stepNames.length})`));
-	await findOutAloud(() => wantedAt(session), session, options);
+	const found = await findOutAloud(() => wantedAt(session), session, options);
 	for (const line of intro(session.now()).split('\n')) write(printable(line));
 	if (name !== 'connect' && name !== 'start') sayLost(session, options);
-	for (const line of stepLines(session.now(), options)) write(line);
+	// Each check was told as it came: what matters of them is told once more.
+	const look = {...options, remarksOnly: found.includes('check')};
+	for (const line of stepLines(session.now(), look)) write(line);
 	const end = await askAll(session, options, question => question.isFolded !== true);
 	if (end) return end;
 	if (session.now().state.step !== name) return undefined;

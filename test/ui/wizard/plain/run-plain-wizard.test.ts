@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {CheckResult} from '../../../../source/model/check-result.ts';
 import {beginWizard} from '../../../../source/model/wizard/begin-wizard.ts';
 import type {WizardInput} from '../../../../source/model/wizard/step.ts';
 import {unknownFacts} from '../../../../source/model/wizard/unknown-facts.ts';
@@ -112,6 +113,57 @@ describe('in lines', () => {
 		expect(text).toContain('is not one of 1 to 250');
 		expect(text).toContain('is not a size');
 		expect(text).toContain('is not among what can be chosen');
+	});
+
+	test('each check is told as it is through, and what refuses once more at the end', async () => {
+		const {services} = fakeServices(knownFacts());
+		const result = (check: string, verdict: 'fine' | 'refusal', why: string): CheckResult => ({
+			...{check, subject: check, verdict, why},
+			...(verdict === 'fine' ? {} : {remedy: 'mend it'}),
+		});
+		const results = [result('one', 'fine', 'one is fine'), result('two', 'refusal', 'two is not')];
+		const {prompt} = typist(
+			['lxd.hosts', 'keeper@albatross1'],
+			...Array.from({length: 7}, () => ['next', 'next'] as const),
+		);
+		const inParts: WizardServices = {
+			...services,
+			check: async (preset, tell, signal) => {
+				for (const known of [1, 2]) {
+					const checks = results.map((one, place) => ({
+						check: one.check,
+						results: place < known ? [one] : [],
+						looking: place < known ? undefined : {subjects: [], at: 'it'},
+					}));
+					tell({checks: {kind: 'going', of: preset, checks}});
+				}
+				await services.check(
+					preset,
+					({checks}) => tell(checks?.kind === 'known' ? {checks: {...checks, results}} : {}),
+					signal,
+				);
+			},
+		};
+		const {text} = await run(inParts, prompt);
+		const told = text.slice(text.indexOf('Checks (step'));
+		expect(told.match(/one is fine/g)).toHaveLength(1);
+		expect(told.match(/two is not/g)).toHaveLength(2);
+		expect(told.indexOf('two is not')).toBeLessThan(told.indexOf('1 check refuses'));
+		expect(told).toContain('mend it');
+		expect(told).toContain('1 fine, 0 warnings, 1 refused');
+	});
+
+	test('colours are chosen by a word, and remembered', async () => {
+		const {services, done} = fakeServices(knownFacts());
+		const {prompt} = typist(
+			['lxd.hosts', 'keeper@albatross1'],
+			['next', 'theme pink'],
+			['next', 'theme ascii'],
+		);
+		const {text} = await run(services, prompt);
+		expect(text).toMatch(/looks are auto, dark,\s+light, plain, ascii/);
+		expect(text).toContain('Colours: without colours, with ASCII signs.');
+		expect(done.themes).toEqual(['ascii']);
 	});
 
 	test('one goes back, and what was said is still there', async () => {

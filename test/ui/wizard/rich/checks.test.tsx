@@ -1,6 +1,7 @@
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test} from 'vitest';
 import type {CheckResult} from '../../../../source/model/check-result.ts';
+import type {CheckSoFar} from '../../../../source/model/checks/checks-so-far.ts';
 import {UserError} from '../../../../source/model/user-error.ts';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
 import {aWizard, key} from './a-wizard.tsx';
@@ -56,6 +57,53 @@ test('a check by member or node, and what is refused leads to where it is mended
 	await at('checks');
 	await sees(/kubernetes-minimum +✔ masters/);
 	expect(store.now().wizard.preset.masters.cpus).toBe(2);
+});
+
+test('checks fill in while facts come, and what refuses can be mended before the last is through', async () => {
+	const {promise: through, resolve} = Promise.withResolvers<void>();
+	const checked: (number | undefined)[] = [];
+	const inParts = (fake: WizardServices): Partial<WizardServices> => ({
+		check: async (preset, tell, signal) => {
+			checked.push(preset.masters.cpus);
+			const soFar: readonly CheckSoFar[] = [
+				{
+					check: 'capacity-memory',
+					results: [fine('capacity-memory', 'albatross1')],
+					looking: {subjects: ['albatross3', 'albatross2'], at: 'what the members have'},
+				},
+				{check: 'image-found', results: [], looking: {subjects: [], at: 'the image'}},
+				{check: 'not-in-preset', results: [], looking: undefined},
+				{
+					check: 'kubernetes-minimum',
+					results: [
+						{...fine('kubernetes-minimum', 'masters'), verdict: 'refusal', remedy: 'More.'},
+					],
+					looking: undefined,
+				},
+			];
+			tell({checks: {kind: 'going', of: preset, checks: soFar}});
+			await through;
+			return strict(fake).check?.(preset, tell, signal);
+		},
+	});
+	const {goTo, sees, text, choose, press, at} = await aWizard({services: inParts});
+	await goTo('checks');
+	await sees('2 of 4 checks are through');
+	await sees(/capacity-memory +✔ albatross1 +○ albatross2 +○ albatross3/);
+	expect(text()).toMatch(/image-found +○ looking/);
+	expect(text()).not.toContain('not-in-preset');
+	expect(text().indexOf('kubernetes-minimum')).toBeLessThan(text().indexOf('capacity-memory'));
+	choose('image-found');
+	await sees('Still being looked at: the image');
+	choose('kubernetes-minimum masters 0');
+	press(key.enter);
+	await at('nodes');
+	choose('masters.cpus');
+	press('3', key.enter);
+	await at('checks');
+	expect(checked).toEqual([2, 3]);
+	resolve();
+	await sees(/member-online +✔ albatross1/);
 });
 
 test('what is refused can be saved for later, and is not run', async () => {

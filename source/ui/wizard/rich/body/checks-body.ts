@@ -1,6 +1,8 @@
 import stringWidth from 'fast-string-width';
 import type {CheckResult} from '../../../../model/check-result.ts';
+import type {CheckSoFar} from '../../../../model/checks/checks-so-far.ts';
 import {stepOf} from '../../../../model/wizard/steps.ts';
+import type {WizardChecks} from '../../../../model/wizard/wizard-facts.ts';
 import {stepOfCheck} from '../../../../model/wizard-step/step-of-check.ts';
 import type {Theme} from '../../../theme.ts';
 import {drawLine} from '../../../widgets/line/draw-line.ts';
@@ -13,42 +15,53 @@ import {verdictSign} from './verdict-sign.ts';
 
 /**
  * Every check by what it was made of: a sign for each member or node, and below it whatever is not
- * fine, with what to do about it.
+ * fine, with what to do about it. While facts come in, the rows fill.
  */
 export const checksBody = ({facts: {checks, fleet}}: Scene): Body => {
-	if (checks.kind !== 'known') return {rows: []};
-	const groups = [...Map.groupBy(checks.results, ({check}) => check)];
-	const names = Math.max(0, ...groups.map(([check]) => stringWidth(check)));
+	const shown = shownChecks(checks).filter(({results, looking}) => looking || results.length > 0);
+	const names = Math.max(0, ...shown.map(({check}) => stringWidth(check)));
 	const members = fleet?.members.map(({name}) => name) ?? [];
-	const rows = groups
-		.toSorted(([, one], [, other]) => weight(other) - weight(one))
-		.flatMap(([check, results]) => [
-			checkRow(check, results, {names, members}),
-			...results.filter(({verdict}) => verdict !== 'fine').map(resultRow),
+	const rows = shown
+		.toSorted((one, other) => weight(other) - weight(one))
+		.flatMap(shown => [
+			checkRow(shown, {names, members}),
+			...shown.results.filter(({verdict}) => verdict !== 'fine').map(resultRow),
 		]);
 	return {rows, startsAt: rows.find(({part}) => part.kind === 'item' && part.leadsTo)?.key};
 };
 
-const weight = (results: readonly CheckResult[]) =>
-	Math.max(...results.map(({verdict}) => order.indexOf(verdict)));
+const shownChecks = (checks: WizardChecks): readonly CheckSoFar[] => {
+	if (checks.kind === 'going') return checks.checks;
+	if (checks.kind !== 'known') return [];
+	return [...Map.groupBy(checks.results, ({check}) => check)].map(([check, results]) => ({
+		check,
+		results,
+		looking: undefined,
+	}));
+};
+
+const weight = ({results}: CheckSoFar) =>
+	Math.max(0, ...results.map(({verdict}) => order.indexOf(verdict)));
 
 const order = ['fine', 'warning', 'refusal'] as const;
 
 const checkRow = (
-	check: string,
-	results: readonly CheckResult[],
+	{check, results, looking}: CheckSoFar,
 	{names, members}: {readonly names: number; readonly members: readonly string[]},
 ): Row => ({
 	key: check,
 	part: {kind: 'item'},
-	why: results.map(({why}) => why).join('. '),
+	why: [
+		...results.map(({why}) => why),
+		...(looking ? [`Still being looked at: ${looking.at}`] : []),
+	].join('. '),
 	draw: ({width, theme, isChosen}) => {
 		const room = width - names - 2;
 		return [
 			drawLine(
 				[
 					{text: check, width: names, paint: isChosen ? theme.strong : undefined},
-					...checkCells(results, {width: room, members, theme}),
+					...checkCells({results, looking}, {width: room, members, theme}),
 				],
 				{width, ellipsis: theme.glyphs.ellipsis, gap: 2},
 			),

@@ -1,10 +1,10 @@
 import type {CheckResult} from '../../../../model/check-result.ts';
 import type {Theme} from '../../../theme.ts';
 
-/** The sign of what a check said. */
+/** The sign of what a check said, or that it is still looking. */
 export const verdictSign = (
-	verdict: CheckResult['verdict'],
-	{glyphs, good, caution, bad}: Theme,
+	verdict: CheckResult['verdict'] | undefined,
+	{glyphs, good, caution, bad, dim}: Theme,
 ): {readonly text: string; readonly paint: (text: string) => string} => {
 	switch (verdict) {
 		case 'fine':
@@ -13,5 +13,7 @@ export const verdictSign = (
 			return {text: glyphs.warning, paint: caution};
 		case 'refusal':
 			return {text: glyphs.failed, paint: bad};
+		case undefined:
+			return {text: glyphs.waiting, paint: dim};
 	}
 };

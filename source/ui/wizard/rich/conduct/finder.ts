@@ -1,3 +1,4 @@
+import {settling} from '../../../../model/wizard/settling.ts';
 import {type WantedEffect, wantedEffects} from '../../../../model/wizard/wanted-effects.ts';
 import {findOut} from '../../find-out.ts';
 import type {Conducting} from './conductor.ts';
@@ -12,6 +13,7 @@ export type Finder = {
 
 export const finder = ({store, services, signal, fail}: Conducting): Finder => {
 	const going = new Map<WantedEffect['kind'], {readonly what: string; readonly stop: () => void}>();
+	const settle = settling();
 	const start = (effect: WantedEffect) => {
 		going.get(effect.kind)?.stop();
 		const stopping = new AbortController();
@@ -34,8 +36,14 @@ export const finder = ({store, services, signal, fail}: Conducting): Finder => {
 		wanted: () => {
 			if (signal.aborted) return;
 			const {wizard: state, facts} = store.now();
-			for (const effect of wantedEffects({state, facts})) {
-				if (going.get(effect.kind)?.what !== JSON.stringify(effect)) start(effect);
+			try {
+				for (const effect of wantedEffects({state, facts})) {
+					if (going.get(effect.kind)?.what === JSON.stringify(effect)) continue;
+					settle(effect, state);
+					start(effect);
+				}
+			} catch (error) {
+				fail(error);
 			}
 		},
 	};

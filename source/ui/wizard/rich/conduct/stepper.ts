@@ -81,7 +81,8 @@ export const stepper = (ways: Ways): Stepper => {
 const isBeingFoundOut = (step: StepName, {wizard, facts: {fleet, checks}}: WizardSnapshot) => {
 	if (step === 'fleet') return !fleet;
 	if (step !== 'checks') return false;
-	return !('of' in checks) || JSON.stringify(checks.of) !== JSON.stringify(wizard.preset);
+	if (checks.kind === 'none' || checks.kind === 'going') return true;
+	return JSON.stringify(checks.of) !== JSON.stringify(wizard.preset);
 };
 
 /** What refuses, or why nothing could be checked. */

@@ -1,0 +1,34 @@
+import {expect, test} from 'vitest';
+import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
+import {reduceWizard} from '../../../source/model/wizard/reduce-wizard.ts';
+import {settling} from '../../../source/model/wizard/settling.ts';
+import {unknownFacts} from '../../../source/model/wizard/unknown-facts.ts';
+
+const listing = (server: string) => ({kind: 'list-images', server, of: 'lxd'}) as const;
+const one = listing('https://one');
+const other = listing('https://other');
+
+test('what is wanted again though nobody did anything is a bug, not a wait without end', () => {
+	const settle = settling();
+	const state = beginWizard();
+	settle(one, state);
+	settle(other, {...state, preset: {...state.preset, cluster: 'bees'}});
+	expect(() => settle(one, state)).toThrow('never settles');
+});
+
+test('so is what is always something else', () => {
+	const settle = settling();
+	const state = beginWizard();
+	expect(() => {
+		for (let number = 0; number < 100; number++) settle(listing(`https://${number}`), state);
+	}).toThrow('never settles');
+});
+
+test('who does something may want the same anew', () => {
+	const settle = settling();
+	const state = beginWizard();
+	const facts = unknownFacts('2026-11-23');
+	settle(one, state);
+	const answer = {type: 'answer', key: 'start', value: 'new'} as const;
+	expect(() => settle(one, reduceWizard(state, answer, facts))).not.toThrow();
+});
