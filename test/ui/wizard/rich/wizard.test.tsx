@@ -97,6 +97,8 @@ test('a window that is too small says so, takes no keys, and shows all again whe
 
 test('back to the first step and forward again, and every answer is still there', async () => {
 	const {goTo, press, store, at, choose} = await aWizard();
+	choose('start=new');
+	press(key.enter);
 	await goTo('nodes');
 	choose('masters.count');
 	press('1');

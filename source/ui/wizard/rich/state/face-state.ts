@@ -43,7 +43,7 @@ export type Notice = {readonly text: string; readonly look: 'accent' | 'good' | 
 export type FaceState = {
 	readonly theme: ThemeChoice;
 	/** By step: the key of the row that is chosen; without one the first. */
-	readonly focus: Readonly<Partial<Record<StepName, string>>>;
+	readonly focus: Readonly<Partial<Record<StepName, string | undefined>>>;
 	readonly typing: Typing | undefined;
 	/** The question whose options are listed below it. */
 	readonly opened: string | undefined;

@@ -1,5 +1,6 @@
 import {reduceWizard} from '../../../../model/wizard/reduce-wizard.ts';
 import type {WizardInput} from '../../../../model/wizard/step.ts';
+import type {StepName} from '../../../../model/wizard/step-name.ts';
 import type {WizardAction} from '../../../../model/wizard/wizard-action.ts';
 import type {WizardFacts} from '../../../../model/wizard/wizard-facts.ts';
 import type {WizardState} from '../../../../model/wizard/wizard-state.ts';
@@ -40,12 +41,11 @@ export const wizardStore = (
 	};
 	return {
 		now: () => now,
-		act: action =>
-			become({
-				...now,
-				wizard: reduceWizard(now.wizard, action, now.facts),
-				face: isMove(action) ? elsewhere(now.face) : now.face,
-			}),
+		act: action => {
+			const wizard = reduceWizard(now.wizard, action, now.facts);
+			const face = isMove(action) ? elsewhere(now.face, wizard.step) : now.face;
+			become({...now, wizard, face});
+		},
 		face: action => become({...now, face: reduceFace(now.face, action)}),
 		tell: part => {
 			const facts = {...now.facts, ...part};
@@ -63,9 +63,13 @@ const isSame = (one: WizardSnapshot, other: WizardSnapshot) =>
 
 const isMove = ({type}: WizardAction) => ['next', 'back', 'go', 'open'].includes(type);
 
-/** What was opened belongs to the step that is left. */
-const elsewhere = (face: FaceState): FaceState => ({
+/**
+ * What was opened belongs to the step that is left. At the start nothing that was chosen is still: it would
+ * begin from there again, and what was answered since were lost.
+ */
+const elsewhere = (face: FaceState, step: StepName): FaceState => ({
 	...face,
+	focus: step === 'start' ? {...face.focus, start: undefined} : face.focus,
 	typing: undefined,
 	opened: undefined,
 	filter: undefined,
