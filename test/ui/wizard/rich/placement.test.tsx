@@ -1,6 +1,7 @@
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test} from 'vitest';
-import {knownFacts} from '../fixtures/known-facts.ts';
+import {member} from '../../../model/checks/situation.ts';
+import {aFleet, knownFacts} from '../fixtures/known-facts.ts';
 import {aLargeFleet} from './a-large-fleet.ts';
 import {aWizard, key} from './a-wizard.tsx';
 
@@ -59,6 +60,22 @@ test('a member that takes no node is passed over, and says why', async () => {
 	choose('member albatross2');
 	press('a');
 	await sees('Not there: albatross2 is offline');
+});
+
+test('a member without virtual machines takes none of them, and says why', async () => {
+	const [first = member('albatross1')] = aFleet().members;
+	const fleet = aFleet({members: [first, member('albatross2'), member('albatross3')]});
+	const {goTo, press, sees, choose, store} = await aWizard({facts: knownFacts({fleet})});
+	await goTo('nodes');
+	choose('nodes.kind');
+	press(key.right);
+	await goTo('placement');
+	expect(Object.values(store.now().wizard.preset.workers.nodes)).not.toContain('albatross1');
+	await sees('albatross1 ✖');
+	await sees(/✖ no virtual machines/);
+	choose('member albatross1');
+	press('a');
+	await sees('Not there: albatross1 can make no virtual machines: vhost_vsock');
 });
 
 test('nodes are added, taken out, renamed, and change their role', async () => {

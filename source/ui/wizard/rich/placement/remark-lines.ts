@@ -14,13 +14,17 @@ export const remarkLines = (
 	{theme, width}: Room,
 ): readonly string[] => {
 	const out = member?.unusable
-		? [{verdict: 'refusal' as const, text: member.unusable.why.replace(`${name} is `, '')}]
+		? [{verdict: 'refusal' as const, text: withoutName(member.unusable.why, name)}]
 		: [];
 	const others = problems
 		.filter(({check, verdict}) => verdict !== 'note' && !isMarkedElsewhere(check, member))
 		.map(({verdict, check, why}) => ({verdict, text: words[check] ?? why}));
 	return [...out, ...others].map(({verdict, text}) => remark({verdict, text}, {theme, width}));
 };
+
+/** It stands above already. */
+const withoutName = (why: string, name: string) =>
+	why.replace(`${name} is `, '').replace(`${name} can make `, '');
 
 const isMarkedElsewhere = (check: string, member: PlacementGroup['member']) =>
 	check.startsWith('capacity-') || (check.startsWith('member-') && member?.unusable !== undefined);
