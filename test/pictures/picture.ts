@@ -1,3 +1,5 @@
+import type {StepName} from '../../source/model/wizard/step-name.ts';
+
 /** A screen to be shown in the guide. */
 export type Picture = {
 	/** Of its file in docs/. */
@@ -6,8 +8,10 @@ export type Picture = {
 	readonly title: string;
 	readonly columns: number;
 	readonly rows: number;
-	/** How far into the recorded run, in seconds; its end if left out. */
-	readonly at?: number | undefined;
+	/** What is shown: the recorded run, so many seconds after its beginning or at its end; or a step of the wizard. */
+	readonly of:
+		| {readonly kind: 'run'; readonly at: number | 'end'}
+		| {readonly kind: 'wizard'; readonly step: StepName};
 	/** Keys that are pressed, as tmux calls them, and what is on the screen then. */
 	readonly keys?: readonly string[] | undefined;
 	readonly until: RegExp;

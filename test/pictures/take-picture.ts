@@ -6,19 +6,19 @@ import {drawScreen} from './svg/draw-screen.ts';
 import {readScreen} from './svg/read-screen.ts';
 
 /**
- * Shows the recorded run in a real terminal, and draws what is on its screen.
+ * Shows a recorded run, or the wizard, in a real terminal, and draws what is on its screen.
  * @returns SVG
  */
 export const takePicture = async (picture: Picture): Promise<string> => {
-	const {title, columns, rows, at, keys = [], until} = picture;
+	const {title, columns, rows, keys = [], until} = picture;
 	const terminal = await openTerminal({
-		command: `${process.execPath} --import tsx ${player} ${at ?? ''}`,
+		command: `${process.execPath} --import tsx ${player(picture.of)}`,
 		columns,
 		rows,
 		env: {TZ: 'UTC', TERM: 'xterm-256color'},
 	});
 	try {
-		await terminal.waitFor(/\? keys/);
+		await terminal.waitFor(/\? keys|Enter go on/);
 		for (const key of keys) await terminal.press(key);
 		await terminal.waitFor(until);
 		const screen = await standing(() => terminal.screen('styles'));
@@ -41,4 +41,10 @@ const standing = async (look: () => Promise<string>) => {
 	return seen;
 };
 
-const player = fileURLToPath(new URL('play-recording.ts', import.meta.url));
+/** The program that shows it, as a shell is told. */
+const player = (of: Picture['of']) =>
+	of.kind === 'run'
+		? `${beside('play-recording.ts')} ${of.at === 'end' ? '' : of.at}`
+		: `${beside('play-wizard.ts')} ${of.step}`;
+
+const beside = (file: string) => fileURLToPath(new URL(file, import.meta.url));
