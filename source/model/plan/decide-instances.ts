@@ -1,4 +1,5 @@
 import {nodesOf} from '../nodes-of.ts';
+import {typeWords} from '../type-words.ts';
 import {differencesIn} from './differences-in.ts';
 import type {Facts} from './facts.ts';
 import {instanceOf} from './instance-of.ts';
@@ -23,6 +24,11 @@ export const decideInstances = (facts: Facts): readonly Step[] =>
 
 		const wanted = wantedInstance(node, {cluster: facts.preset.cluster, fleet: facts.fleet});
 		const differences = [
+			...(present.type === 'unknown' || present.type === node.type
+				? []
+				: [
+						`it is ${typeWords[present.type].one}, the preset says ${typeWords[node.type].one}: only made anew it can be that`,
+					]),
 			...differencesIn({present, wanted, isWhole: false}),
 			...(present.profiles.join() === wanted.profiles.join()
 				? []

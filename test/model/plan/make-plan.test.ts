@@ -191,6 +191,22 @@ describe('drift shows as exactly the change that mends it', () => {
 		expect(sentences(whole).join()).not.toContain('create');
 	});
 
+	test('a node of the other type is no node that is right', () => {
+		const facts = withInstance(finished(), 'lab-worker-2', one => ({
+			...one,
+			type: 'virtual-machine',
+		}));
+		expect(changesIn(makePlan(facts, 'inventory'))).toMatchObject([
+			{
+				state: 'wrong',
+				subject: 'lab-worker-2',
+				differences: [
+					'it is a virtual machine, the preset says a container: only made anew it can be that',
+				],
+			},
+		]);
+	});
+
 	test('a limit changed by hand', () => {
 		const facts = withInstance(finished(), 'lab-worker-2', one => ({
 			...one,
