@@ -1,6 +1,7 @@
 import type {CheckSoFar} from '../checks/checks-so-far.ts';
 import {refusalsIn} from '../checks/refusals-in.ts';
 import {counted} from '../counted.ts';
+import {nameList} from '../name-list.ts';
 import {makeStep} from '../wizard/make-step.ts';
 
 /** Whether it would work: nothing is asked, and each refusal names where it is mended. */
@@ -30,7 +31,8 @@ export const checksStep = makeStep({
 
 const soFar = (checks: readonly CheckSoFar[]) => {
 	const through = checks.filter(({looking}) => !looking).length;
-	return checks.length === 0
-		? 'Looking at the fleet …'
-		: `${through} of ${checks.length} checks are through …`;
+	if (checks.length === 0) return 'Looking at the fleet …';
+	const awaited = new Set(checks.flatMap(({looking}) => looking?.subjects ?? []));
+	const whom = awaited.size > 0 ? `, still asking ${nameList([...awaited])}` : '';
+	return `${through} of ${checks.length} checks are through${whom} …`;
 };

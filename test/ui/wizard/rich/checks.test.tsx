@@ -88,7 +88,7 @@ test('checks fill in while facts come, and what refuses can be mended before the
 	});
 	const {goTo, sees, text, choose, press, at} = await aWizard({services: inParts});
 	await goTo('checks');
-	await sees('2 of 4 checks are through');
+	await sees('2 of 4 checks are through, still asking albatross3 and albatross2 …');
 	await sees(/capacity-memory +✔ albatross1 +○ albatross2 +○ albatross3/);
 	expect(text()).toMatch(/image-found +○ looking/);
 	expect(text()).not.toContain('not-in-preset');

@@ -80,6 +80,14 @@ test('other colours by a key, at once, and remembered', async () => {
 	expect(text()).toContain('Colours: without colours, with ASCII signs.');
 	press('t');
 	await sees('▸ Start');
+	press(key.enter);
+	await sees('▸ Connect');
+	press('keeper', key.ctrl('t'));
+	await sees('Colours: for a dark background.');
+	expect(text()).toContain('keeper');
+	press(...Array.from({length: 4}, () => key.ctrl('t')));
+	await sees('Colours: as the terminal says.');
+	expect(done.themes.splice(5)).toEqual(['dark', 'light', 'plain', 'ascii', 'auto']);
 	expect(done.themes).toEqual(['dark', 'light', 'plain', 'ascii', 'auto']);
 });
 

@@ -4,6 +4,7 @@ import {askedKeys} from './asked-keys.ts';
 import type {Command} from './command.ts';
 import {leaveKeys} from './leave-keys.ts';
 import {moveKeys} from './move-keys.ts';
+import {nextTheme} from './next-theme.ts';
 import {placementKeys} from './placement-keys.ts';
 import {rowKeys} from './row-keys.ts';
 import {screenKeys} from './screen-keys.ts';
@@ -19,6 +20,7 @@ import {writingKeys} from './writing-keys.ts';
 export const readKey = (key: string, scene: Scene, size: Size): readonly Command[] => {
 	const {sheet, asking, typing} = scene.face;
 	if (key === 'ctrl-z') return [{type: 'suspend'}];
+	if (key === 'ctrl-t') return [nextTheme(scene)];
 	if (key === 'ctrl-c') return [sheet?.kind === 'leave' ? {type: 'leave'} : askToLeave];
 	if (sheet?.kind === 'leave') return leaveKeys(key, sheet.chosen);
 	if (asking) return askedKeys(key, asking, typing);

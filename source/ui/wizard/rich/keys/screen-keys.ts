@@ -1,8 +1,8 @@
 import type {Command} from './command.ts';
 import type {KeyPlace} from './key-place.ts';
+import {nextTheme} from './next-theme.ts';
 import {notify} from './notify.ts';
 import {showSheet} from './show-sheet.ts';
-import {themeAfter} from './theme-after.ts';
 
 /** @returns undefined for a key that is for the row */
 export const screenKeys = (key: string, {scene}: KeyPlace): readonly Command[] | undefined => {
@@ -25,8 +25,7 @@ export const screenKeys = (key: string, {scene}: KeyPlace): readonly Command[] |
 		case 'ctrl-s':
 			return [{type: 'save'}];
 		case 't':
-		case 'ctrl-t':
-			return [{type: 'choose-theme', theme: themeAfter(scene.face.theme)}];
+			return [nextTheme(scene)];
 		case 'r':
 			return wizard.step === 'checks' ? [{type: 'check-again'}] : undefined;
 		default:
