@@ -41,11 +41,17 @@ describe('test pods are put', () => {
 describe('test pods run from', () => {
 	test('an image that their node has, so that nothing is pulled', () => {
 		const kube = 'registry.k8s.io/kube-apiserver:v1.32.8';
+		const alpine = 'registry.example/alpine:3.20';
 		const found = places(
-			node('w1', {images: [kube, flannel, nginx]}),
-			node('w2', {images: [kube, flannel]}),
+			node('w1', {images: [kube, alpine, nginx]}),
+			node('w2', {images: [kube, alpine]}),
 		);
-		expect(found.map(({image}) => image)).toEqual([nginx, flannel]);
+		expect(found.map(({image}) => image)).toEqual([nginx, alpine]);
+	});
+
+	test('none of flannel, whose image has not the tools in every build', () => {
+		const found = places(node('w1', {images: [nginx]}), node('w2', {images: [flannel]}));
+		expect(found.map(({image}) => image)).toEqual([nginx, nginx]);
 	});
 
 	test('else one that another node has, else the given one', () => {
