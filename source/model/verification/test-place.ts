@@ -36,9 +36,5 @@ export function testPlaces(nodes: readonly ClusterNode[], fallback: string): rea
 const fittingImage = ({images}: ClusterNode): string | undefined =>
 	withBusybox.flatMap(pattern => images.filter(image => pattern.test(image)))[0];
 
-/** nginx is the proxy to the API on kubespray's workers. Others, flannel's, have busybox in some builds and not in others. */
-const withBusybox = [
-	/(^|\/)busybox:[^@]+$/,
-	/(^|\/)nginx:[^@]*alpine/,
-	/(^|\/)alpine:[^@]+$/,
-];
+/** nginx is the proxy to the API on kubespray's workers. Other images, as flannel's, have busybox in some builds only. */
+const withBusybox = [/(^|\/)busybox:[^@]+$/, /(^|\/)nginx:[^@]*alpine/, /(^|\/)alpine:[^@]+$/];
