@@ -1,3 +1,4 @@
+import {localMinute} from '../local-minute.ts';
 import {answeredIn} from '../wizard/answered-in.ts';
 import {beginWizard} from '../wizard/begin-wizard.ts';
 import type {Option} from '../wizard/question.ts';
@@ -16,7 +17,7 @@ export const startChoices = ({state, facts}: WizardInput): readonly StartChoice[
 	...facts.runs.filter(run => run.state === 'live').map(watching),
 	...facts.presets.filter(({origin}) => origin === 'saved').flatMap(ofPreset),
 	fresh,
-	...facts.runs.filter(run => run.state !== 'live').flatMap(ofRun),
+	...facts.runs.filter(run => run.state !== 'live').flatMap(run => ofRun(run, facts)),
 	...facts.presets
 		.filter(({origin}) => origin === 'shipped')
 		.flatMap(ofPreset)
@@ -38,7 +39,11 @@ const leftOff = (draft: WizardState): StartChoice => ({
 });
 
 const watching = ({id, cluster, started}: ListedRun): StartChoice => ({
-	option: {value: `watch:${id}`, label: `Watch ${cluster}`, note: `runs since ${started}`},
+	option: {
+		value: `watch:${id}`,
+		label: `Watch ${cluster}`,
+		note: `runs since ${localMinute(started)}`,
+	},
 	change: {},
 });
 
@@ -67,17 +72,22 @@ const ofPreset = (listed: ListedPreset): readonly StartChoice[] => {
 	];
 };
 
-const ofRun = ({id, cluster, started, state, preset}: ListedRun): readonly StartChoice[] => {
+/** What it was run with is offered where no saved preset is the very same. */
+const ofRun = (
+	{id, cluster, started, state, preset}: ListedRun,
+	{presets}: WizardInput['facts'],
+): readonly StartChoice[] => {
 	const look = {value: `watch:${id}`, label: `Look at the last run of ${cluster}`};
-	const note = `${state}, begun ${started}`;
+	const note = `${state}, begun ${localMinute(started)}`;
 	const opened = preset && {
 		text: preset.text,
 		source: `run ${id}`,
 		name: undefined,
 		path: undefined,
 	};
+	const isSaved = presets.some(saved => saved.ok && saved.text === preset?.text);
 	return [
-		...(preset && opened
+		...(preset && opened && !isSaved
 			? [
 					begin(
 						{value: `again:${id}`, label: `Run ${cluster} again`, note},

@@ -380,14 +380,19 @@ describe('start', () => {
 		preset,
 		text,
 	} as const;
-	const run = {id: 'r1', cluster: 'old', started: 'yesterday', state: 'done'} as const;
+	const run = {
+		id: 'r1',
+		cluster: 'old',
+		started: '2026-11-22T15:04:05.678Z',
+		state: 'done',
+	} as const;
 
 	test('saved presets and past clusters come before new ones, what was left before all', () => {
 		const facts = knownFacts({
 			draft: beginWizard(),
 			presets: [saved, {...saved, name: 'broken', ok: false, problem: 'line 3'}],
 			runs: [
-				{...run, preset: {preset, text}},
+				{...run, preset: {preset, text: `# another\n${text}`}},
 				{...run, id: 'r2', cluster: 'live', state: 'live', preset: undefined},
 			],
 		});
@@ -404,6 +409,14 @@ describe('start', () => {
 			'watch:r1',
 		]);
 		expect(options.find(({value}) => value === 'edit:broken')?.disabled).toBe('line 3');
+		expect(options.at(-1)?.note).toBe('done, begun 2026-11-22 15:04');
+	});
+
+	test('what a run was made with is not offered beside the very same saved preset', () => {
+		const facts = knownFacts({presets: [saved], runs: [{...run, preset: {preset, text}}]});
+		const {field} = questionAt(beginWizard(), facts, 'start');
+		const options = field.kind === 'choice' ? field.options : [];
+		expect(options.map(({value}) => value)).toEqual(['run:mine', 'edit:mine', 'new', 'watch:r1']);
 	});
 
 	test('a saved preset is run again from its checks, every word of it kept', () => {
