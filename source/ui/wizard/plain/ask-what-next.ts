@@ -28,7 +28,7 @@ export const askWhatNext = async (
 		'again',
 		...(step.name === 'start' ? [] : ['back']),
 		...(hasMore ? ['more', 'more WORD'] : []),
-		...['go STEP', 'undo', 'redo', 'show', 'save', 'theme LOOK', 'leave'],
+		...['go STEP', 'undo', 'redo', 'show', 'save', 'leave'],
 	];
 	if (obstacle !== undefined) {
 		for (const line of obstacle.split('\n')) write(theme.bad(printable(line)));
@@ -45,7 +45,7 @@ export const askWhatNext = async (
 		write(
 			wish
 				? theme.bad(printable(obstacle ?? ''))
-				: `Write one of these: ${words.join(', ')}; steps are ${stepNames.join(', ')}; looks are ${Object.keys(themeWords).join(', ')}.`,
+				: `Write one of these: ${words.join(', ')}, theme LOOK; steps are ${stepNames.join(', ')}; looks are ${Object.keys(themeWords).join(', ')}.`,
 		);
 	}
 };
