@@ -1,3 +1,4 @@
+import {defaultRelease} from '../compatibility/default-release.ts';
 import {imageRelease} from '../compatibility/image-release.ts';
 import {judgeImage} from '../compatibility/judge-image.ts';
 import {releases} from '../compatibility/releases.ts';
@@ -26,12 +27,13 @@ export const kubesprayRelease = (input: KubesprayInput): Asked => {
 		};
 	});
 	const judgement = judge(kubespray.release);
+	const {tag} = defaultRelease(ubuntu?.version);
 	return asked({
 		key: 'kubespray.release',
 		ask: 'Which release of kubespray?',
 		why: ubuntu
-			? `The newest that supports Ubuntu ${ubuntu.version} is proposed.`
-			: 'The newest is proposed: the system of the image is not known.',
+			? `${tag} is the newest that supports Ubuntu ${ubuntu.version}.`
+			: `${tag} is the newest; the system of the image is not known.`,
 		more: 'Each release installs a few versions of Kubernetes, and supports some systems on the nodes. v2.28.1 is the last for Ubuntu 20.04: the containerd of later ones wants a newer system.',
 		field: {
 			kind: 'choice',
