@@ -17,11 +17,13 @@ export type TerminalOptions = {
 export type Terminal = {
 	/** Keys by the names tmux has for them: `q`, `Enter`, `C-c`. */
 	readonly press: (...keys: readonly string[]) => Promise<void>;
+	/** Puts text in at once, as a terminal does that was told what a paste is. */
+	readonly paste: (text: string) => Promise<void>;
 	readonly resize: (columns: number, rows: number) => Promise<void>;
 	/** What is on the screen, without the spaces at the ends of its lines; with `styles` they are there, and its escape sequences. */
 	readonly screen: (styles?: 'styles') => Promise<string>;
-	/** Looks until the screen has it. @returns the screen then */
-	readonly waitFor: (what: RegExp) => Promise<string>;
+	/** Looks until the screen has it, for a minute unless told. @returns the screen then */
+	readonly waitFor: (what: RegExp, seconds?: number) => Promise<string>;
 	/** Whether the program has a screen of its own. */
 	readonly isAlternate: () => Promise<boolean>;
 	/** Waits for the end of the program. @returns its exit code; 128 and the signal that killed it */
@@ -65,16 +67,18 @@ export const openTerminal = async ({
 	const screen = (styles?: 'styles') => tmux('capture-pane', '-p', ...(styles ? ['-e', '-N'] : []));
 	return {
 		press: async (...keys) => void (await tmux('send-keys', ...keys)),
+		paste: async text =>
+			void (await tmux('set-buffer', '--', text, ';', 'paste-buffer', '-d', '-p')),
 		resize: async (x, y) => void (await tmux('resize-window', '-x', String(x), '-y', String(y))),
 		screen,
-		waitFor: async what => {
+		waitFor: async (what, seconds = 60) => {
 			let seen = '';
 			await waitUntil(
 				async () => {
 					seen = await screen();
 					return what.test(seen);
 				},
-				{what: `${what} on the screen`, seconds: 60},
+				{what: `${what} on the screen`, seconds},
 			).catch((error: Error) => {
 				throw new Error(`${error.message}\n${seen}`);
 			});

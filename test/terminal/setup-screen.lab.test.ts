@@ -5,6 +5,7 @@ import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
 import {aHome} from '../run/fixtures/a-home.ts';
+import {chooseLine} from './choose-line.ts';
 import type {Terminal} from './open-terminal.ts';
 import {rookeryIn} from './rookery-in.ts';
 
@@ -14,24 +15,15 @@ const enterTo = async ({press, waitFor}: Terminal, step: string) => {
 	return waitFor(new RegExp(`▸ ${step}`));
 };
 
-/** Goes down to a line of the form, and writes over what stands there. */
+/** Writes over what stands in a line of the nodes' form. */
 const write = async (
-	{press, waitFor, screen}: Terminal,
+	terminal: Terminal,
 	{line, text}: {readonly line: string; readonly text: string},
 ) => {
-	await press('Home');
-	await waitFor(/▸ What is the cluster/);
-	for (let at = chosen(await screen()); !at.startsWith(line); ) {
-		await press('Down');
-		await waitFor(new RegExp(`▸ (?!${at.slice(0, 20)}|Nodes)`));
-		at = chosen(await screen());
-	}
-	await press(text, 'Up');
-	await waitFor(new RegExp(`  ${line}.*${text}`));
+	await chooseLine(terminal, {first: 'What is the cluster', line});
+	await terminal.press(text, 'Up');
+	await terminal.waitFor(new RegExp(`  ${line}.*${text}`));
 };
-
-/** The text of the line that is chosen. */
-const chosen = (screen: string) => /^ ▸ (.*)$/m.exec(screen)?.[1] ?? '';
 
 describe.skipIf(whyNoLab())('the wizard on a screen', () => {
 	let lab: Lab;
@@ -62,8 +54,6 @@ describe.skipIf(whyNoLab())('the wizard on a screen', () => {
 		await resize(100, 30);
 		await write(first, {line: 'How many masters', text: '1'});
 		await write(first, {line: 'How many workers', text: '1'});
-		await write(first, {line: 'Root disk of each master', text: '3GiB'});
-		await write(first, {line: 'Root disk of each worker', text: '3GiB'});
 		await enterTo(first, 'Placement');
 		await resize(80, 24);
 		await waitFor(/● master-1 etcd/);

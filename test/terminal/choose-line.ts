@@ -1,0 +1,20 @@
+import type {Terminal} from './open-terminal.ts';
+
+/** Goes from the first line of a form, which begins as told, down to another one. */
+export const chooseLine = async (
+	{press, waitFor, screen}: Terminal,
+	{first, line}: {readonly first: string; readonly line: string},
+): Promise<void> => {
+	await press('Home');
+	let at = chosen(await waitFor(new RegExp(`▸ ${escaped(first)}`)));
+	while (!at.startsWith(line)) {
+		await press('Down');
+		await waitFor(new RegExp(`^ ▸ (?!${escaped(at)}$)`, 'm'));
+		at = chosen(await screen());
+	}
+};
+
+/** The text of the line that is chosen. */
+const chosen = (screen: string) => /^ ▸ (.*)$/m.exec(screen)?.[1] ?? '';
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
