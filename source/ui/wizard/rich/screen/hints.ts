@@ -16,6 +16,7 @@ export const hintsFor = ({face, wizard}: Scene, row: Row | undefined): readonly 
 		['Enter', onWords(face.mending === wizard.step, wizard.step) ?? enterWords(row)],
 		...escapeHint(face, wizard.step),
 		...own,
+		...(wizard.step === 'checks' ? [['r', 'check again'] as const] : []),
 		['?', 'help'],
 		...(isWriting ? [] : [['p', 'preset'] as const]),
 		['Ctrl-C', 'leave'],
