@@ -2,7 +2,7 @@
 export const help = `rookery: from a few LXD hosts to a running Kubernetes cluster
 
   rookery                      the guided way: from nothing to a preset, and to its run
-  rookery setup [PRESET]       the same, with a preset filled in
+  rookery setup [PRESET]       the same, with a preset filled in (--until nodes: no Kubernetes)
   rookery up PRESET            plan, show it, ask, and carry it out
       --yes                    do not ask
       --until PHASE            stop after nodes (before kubespray), or after any phase

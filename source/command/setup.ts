@@ -6,13 +6,17 @@ import type {Command, CommandContext} from './command.ts';
 import {readArguments} from './read-arguments.ts';
 import {beginSetup} from './setup/begin-setup.ts';
 
-/** `rookery setup [PRESET]`, and `rookery` alone: the guided way to a preset, and to its run. */
+/**
+ * `rookery setup [PRESET]`, and `rookery` alone: the guided way to a preset, and to its run. With
+ * `--until nodes` the run is to stop before Kubernetes, unless somebody says otherwise on the way.
+ */
 export const setupCommand: Command = async context => {
-	const {names} = readArguments(context.argv, {
-		usage: 'rookery setup [PRESET]',
+	const {flags, names} = readArguments(context.argv, {
+		usage: 'rookery setup [PRESET] [--until nodes]',
 		names: {least: 0, most: 1},
-		flags: {},
+		flags: {until: {type: 'string'}},
 	});
+	const isNodesOnly = readNodesOnly(flags.until);
 	if (!context.interactive) {
 		throw new UserError('nobody is here to answer the questions of the wizard', {
 			fault: 'usage',
@@ -20,8 +24,17 @@ export const setupCommand: Command = async context => {
 		});
 	}
 
-	const begin = await beginSetup(context, names[0]);
+	const {state, facts} = await beginSetup(context, names[0]);
+	const begin = {state: {...state, isNodesOnly}, facts};
 	return goOn(context, await ask(context, begin));
+};
+
+const readNodesOnly = (until: string | undefined): boolean => {
+	if (until === undefined || until === 'nodes') return until !== undefined;
+	throw new UserError('the guide goes to running nodes, or all the way', {
+		fault: 'usage',
+		hint: 'write --until nodes, or leave it out; rookery up stops after any phase',
+	});
 };
 
 /** A screen reader reads lines; a screen that changes under it says nothing. */

@@ -16,7 +16,10 @@ const cli = join(checkout, 'dist', 'cli.js');
 say('raising a real LXD cluster of three members on this machine');
 const lab = await raiseLab({name: 'demo', members: 3});
 const settings = {ROOKERY_SSH_CONFIG: lab.sshConfig, ROOKERY_HOME: join(lab.folder, 'rookery')};
-const words = isTerminal ? ['setup', 'demo'] : ['up', 'demo', '--until', 'nodes', '--yes'];
+const words = [
+	...(isTerminal ? ['setup', 'demo'] : ['up', 'demo', '--yes']),
+	...['--until', 'nodes'],
+];
 say(`taking the demo preset through it: rookery ${words.join(' ')}`);
 const {status} = spawnSync(process.execPath, [cli, ...words], {
 	stdio: 'inherit',

@@ -3,12 +3,13 @@ import {refusalsIn} from '../checks/refusals-in.ts';
 import {counted} from '../counted.ts';
 import {nameList} from '../name-list.ts';
 import {makeStep} from '../wizard/make-step.ts';
+import {checksThatCount} from './checks-that-count.ts';
 
 /** Whether it would work: nothing is asked, and each refusal names where it is mended. */
 export const checksStep = makeStep({
 	name: 'checks',
 	title: 'Checks',
-	intro: ({facts: {checks}}) => {
+	intro: ({state: {isNodesOnly}, facts: {checks}}) => {
 		switch (checks.kind) {
 			case 'none':
 				return 'Before anything is touched, everything that could go wrong is looked at.';
@@ -17,7 +18,7 @@ export const checksStep = makeStep({
 			case 'failed':
 				return [checks.message, checks.hint].filter(Boolean).join('\n');
 			case 'known': {
-				const refusals = refusalsIn(checks.results).length;
+				const refusals = refusalsIn(checksThatCount(checks.results, isNodesOnly)).length;
 				return refusals === 0
 					? 'Nothing stands in the way.'
 					: `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}: mend what is named, or save the preset for later.`;

@@ -51,6 +51,14 @@ const recalled = async () => {
 	return {services, facts};
 };
 
+test('it goes to running nodes or all the way, and stops at no other phase', async () => {
+	const asked = setupCommand({...context(), argv: ['demo', '--until', 'image']});
+	await expect(asked).rejects.toMatchObject({
+		fault: 'usage',
+		hint: expect.stringContaining('--until nodes'),
+	});
+});
+
 test('without a terminal it waits for nobody, and names the way by a preset', async () => {
 	await expect(setupCommand(context())).rejects.toMatchObject({
 		fault: 'usage',

@@ -3,6 +3,8 @@ import {afterEach, expect, test} from 'vitest';
 import type {CheckResult} from '../../../../source/model/check-result.ts';
 import type {CheckSoFar} from '../../../../source/model/checks/checks-so-far.ts';
 import {UserError} from '../../../../source/model/user-error.ts';
+import {beginWizard} from '../../../../source/model/wizard/begin-wizard.ts';
+import {unknownFacts} from '../../../../source/model/wizard/unknown-facts.ts';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
 import {aWizard, key} from './a-wizard.tsx';
 import {somePlan} from './some-plan.ts';
@@ -120,6 +122,33 @@ test('what is refused can be saved for later, and is not run', async () => {
 	press(key.enter);
 	expect(await end).toEqual({kind: 'saved', path: '/presets/lab-cluster.yaml'});
 	expect(done.started).toEqual([]);
+});
+
+test('where the run stops before Kubernetes, what is refused of that hinders nobody', async () => {
+	const offline: CheckResult = {
+		check: 'kubespray-repository',
+		subject: 'https://example.org/kubespray.git',
+		verdict: 'refusal',
+		why: 'kubespray cannot be reached',
+	};
+	const services = (fake: WizardServices): Partial<WizardServices> => ({
+		check: async (preset, tell) =>
+			tell({
+				checks: {kind: 'known', of: preset, results: [offline], plan: somePlan(preset), at: 1},
+			}),
+		listImages: fake.listImages,
+	});
+	const state = {...beginWizard(), step: 'connect', isNodesOnly: true} as const;
+	const begin = {state, facts: unknownFacts('2026-11-23')};
+	const {goTo, press, sees, end, done} = await aWizard({services, begin});
+	await goTo('checks');
+	await sees('Nothing stands in the way.');
+	await sees('✖ kubespray cannot be reached');
+	await goTo('review');
+	await sees('▸   ● Save the preset, and run it');
+	press(key.enter);
+	expect(await end).toMatchObject({kind: 'run'});
+	expect(done.started).toMatchObject([{isNodesOnly: true}]);
 });
 
 test('the plan in sentences, what does the same from a script, and what is to become of it', async () => {

@@ -1,8 +1,10 @@
 import stringWidth from 'fast-string-width';
 import type {CheckResult} from '../../../../model/check-result.ts';
 import type {CheckSoFar} from '../../../../model/checks/checks-so-far.ts';
+import {refusalsIn} from '../../../../model/checks/refusals-in.ts';
 import {stepOf} from '../../../../model/wizard/steps.ts';
 import type {WizardChecks} from '../../../../model/wizard/wizard-facts.ts';
+import {checksThatCount} from '../../../../model/wizard-step/checks-that-count.ts';
 import {stepOfCheck} from '../../../../model/wizard-step/step-of-check.ts';
 import type {Theme} from '../../../theme.ts';
 import {drawLine} from '../../../widgets/line/draw-line.ts';
@@ -17,7 +19,7 @@ import {verdictSign} from './verdict-sign.ts';
  * Every check by what it was made of: a sign for each member or node, and below it whatever is not
  * fine, with what to do about it. While facts come in, the rows fill.
  */
-export const checksBody = ({facts: {checks, fleet}}: Scene): Body => {
+export const checksBody = ({wizard: {isNodesOnly}, facts: {checks, fleet}}: Scene): Body => {
 	const shown = shownChecks(checks).filter(({results, looking}) => looking || results.length > 0);
 	const names = Math.max(0, ...shown.map(({check}) => stringWidth(check)));
 	const members = fleet?.members.map(({name}) => name) ?? [];
@@ -25,7 +27,14 @@ export const checksBody = ({facts: {checks, fleet}}: Scene): Body => {
 		.toSorted((one, other) => weight(other) - weight(one))
 		.flatMap(shown => [
 			checkRow(shown, {names, members}),
-			...shown.results.filter(({verdict}) => verdict !== 'fine').map(resultRow),
+			...shown.results
+				.filter(({verdict}) => verdict !== 'fine')
+				.map((result, place) =>
+					resultRow(result, {
+						place,
+						isInTheWay: refusalsIn(checksThatCount([result], isNodesOnly)).length > 0,
+					}),
+				),
 		]);
 	return {rows, startsAt: rows.find(({part}) => part.kind === 'item' && part.leadsTo)?.key};
 };
@@ -69,8 +78,11 @@ const checkRow = (
 	},
 });
 
-const resultRow = ({check, subject, verdict, why, remedy}: CheckResult, place: number): Row => {
-	const leadsTo = verdict === 'refusal' ? stepOfCheck(check) : undefined;
+const resultRow = (
+	{check, subject, verdict, why, remedy}: CheckResult,
+	{place, isInTheWay}: {readonly place: number; readonly isInTheWay: boolean},
+): Row => {
+	const leadsTo = isInTheWay ? stepOfCheck(check) : undefined;
 	return {
 		key: `${check} ${subject} ${place}`,
 		part: {kind: 'item', leadsTo},
