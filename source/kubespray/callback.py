@@ -21,7 +21,6 @@ from ansible.plugins.callback import CallbackBase
 
 # Characters: what a failed task said (the log of a run takes 4000), an attempt or an item, and a name.
 LONG, SHORT, NAME = 3900, 500, 200
-
 META = ("meta", "ansible.builtin.meta", "ansible.legacy.meta")
 
 
@@ -57,9 +56,9 @@ class CallbackModule(CallbackBase):
 
     @guarded
     def v2_playbook_on_start(self, playbook):
-        plays = playbook.get_plays()
-        counts = [(cut(play.get_name(), NAME), count_tasks(play.compile())) for play in plays]
-        self._write("playbook-read", plays=[{"name": name, "tasks": tasks} for name, tasks in counts])
+        plays = [(play.get_name(), play.compile()) for play in playbook.get_plays()]
+        read = [{"name": cut(name, NAME), "tasks": count_tasks(blocks)} for name, blocks in plays]
+        self._write("playbook-read", plays=read)
 
     @guarded
     def v2_playbook_on_play_start(self, play):
@@ -107,23 +106,19 @@ class CallbackModule(CallbackBase):
 
     @guarded
     def v2_runner_on_failed(self, result, ignore_errors=False):
-        if ignore_errors:
-            self._finish(result, "ignored", **words_of(result, LONG))
-        else:
-            more = {**rescue_of(result), **reach_of(result)}
-            self._finish(result, "failed", **more, **words_of(result, LONG))
+        outcome = "ignored" if ignore_errors else "failed"
+        more = {} if ignore_errors else {**rescue_of(result), **reach_of(result)}
+        self._finish(result, outcome, **more, **words_of(result, LONG))
 
     @guarded
     def v2_runner_on_unreachable(self, result):
-        if part(result, "task").ignore_unreachable:
-            self._finish(result, "ignored", **words_of(result, LONG))
-        else:
-            self._finish(result, "unreachable", **reach_of(result), **words_of(result, LONG))
+        ignored = part(result, "task").ignore_unreachable
+        more = {} if ignored else reach_of(result)
+        self._finish(result, "ignored" if ignored else "unreachable", **more, **words_of(result, LONG))
 
     @guarded
     def v2_runner_retry(self, result):
-        said = said_by(result)
-        counts = {"attempt": said["attempts"], "attempts": said["retries"]}
+        counts = {"attempt": said_by(result)["attempts"], "attempts": said_by(result)["retries"]}
         self._write("node-task-retried", **self._whose(result), **counts, **words_of(result, SHORT))
 
     @guarded
@@ -153,16 +148,9 @@ class CallbackModule(CallbackBase):
         role = {"role": task._role.get_name()} if task._role else {}
         # It may be a template still: whether it censors is only known with the result.
         censored = {"censored": True} if task.no_log else {}
-        self._write(
-            "task-started",
-            task=number,
-            name=cut(task.get_name(), NAME),
-            **role,
-            action=cut(task.action, NAME),
-            where=self._place(task.get_path()),
-            **censored,
-            **more,
-        )
+        about = {"name": cut(task.get_name(), NAME), **role, "action": cut(task.action, NAME)}
+        where = self._place(task.get_path())
+        self._write("task-started", task=number, **about, where=where, **censored, **more)
 
     def _finish(self, result, outcome, **more):
         self._write("node-task-finished", **self._whose(result), outcome=outcome, **elsewhere(result), **more)
