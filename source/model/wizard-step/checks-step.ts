@@ -19,9 +19,12 @@ export const checksStep = makeStep({
 				return [checks.message, checks.hint].filter(Boolean).join('\n');
 			case 'known': {
 				const refusals = refusalsIn(checksThatCount(checks.results, isNodesOnly)).length;
-				return refusals === 0
-					? 'Nothing stands in the way.'
-					: `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}: mend what is named, or save the preset for later.`;
+				if (refusals === 0) {
+					return refusalsIn(checks.results).length === 0
+						? 'Nothing stands in the way.'
+						: 'Nothing stands in the way of the nodes; what refuses is about Kubernetes, and the run stops before it.';
+				}
+				return `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}: mend what is named, or save the preset for later.`;
 			}
 		}
 	},

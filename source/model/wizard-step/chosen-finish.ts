@@ -4,6 +4,7 @@ import {changesIn} from '../plan/changes-in.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import type {Finish} from '../wizard/wizard-state.ts';
 import {checksThatCount} from './checks-that-count.ts';
+import {chosenPlan} from './chosen-plan.ts';
 
 /** What is to be done at the end, and why nothing can be run, where it can't: then the preset is saved. */
 export const chosenFinish = (
@@ -26,7 +27,8 @@ const whyNoRun = ({state, facts: {checks}}: WizardInput): string | undefined => 
 			if (JSON.stringify(checks.of) !== JSON.stringify(preset)) {
 				return 'it was changed since the checks';
 			}
-			if (changesIn(checks.plan).length === 0) return 'there is nothing to do';
+			const changes = changesIn(chosenPlan(checks.plan, isNodesOnly));
+			if (changes.length === 0) return 'there is nothing to do';
 			const refusals = refusalsIn(checksThatCount(checks.results, isNodesOnly)).length;
 			return refusals > 0
 				? `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}`

@@ -6,15 +6,16 @@ import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import type {Finish} from '../wizard/wizard-state.ts';
 import {chosenFinish} from './chosen-finish.ts';
+import {chosenPlan} from './chosen-plan.ts';
 import {presetName} from './preset-name.ts';
 
 /** The last look, and the only screen from which anything begins. */
 export const reviewStep = makeStep({
 	name: 'review',
 	title: 'Review',
-	intro: ({state: {preset}, facts: {checks}}) => {
+	intro: ({state: {preset, isNodesOnly}, facts: {checks}}) => {
 		if (checks.kind !== 'known') return 'Nothing was touched so far.';
-		const changes = changesIn(checks.plan).length;
+		const changes = changesIn(chosenPlan(checks.plan, isNodesOnly)).length;
 		return changes === 0
 			? `There is nothing to do: ${preset.cluster} is as the preset says.`
 			: `${counted(changes, 'change')} to make ${preset.cluster} as the preset says. Nothing was touched so far.`;

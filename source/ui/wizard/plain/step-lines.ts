@@ -1,5 +1,6 @@
 import {fleetRemarks} from '../../../model/wizard/fleet-remarks.ts';
 import type {WizardInput} from '../../../model/wizard/step.ts';
+import {chosenPlan} from '../../../model/wizard-step/chosen-plan.ts';
 import {equivalentCommand} from '../../../model/wizard-step/equivalent-command.ts';
 import {checkTable} from '../../plain/check-table.ts';
 import {columns} from '../../plain/columns.ts';
@@ -50,9 +51,11 @@ const checkLines = ({facts: {checks}}: WizardInput, look: Look): readonly string
 		: [];
 
 const reviewLines = (input: WizardInput, look: Look): readonly string[] => {
-	const {checks} = input.facts;
+	const {state, facts} = input;
+	const {checks} = facts;
+	const plan = checks.kind === 'known' ? chosenPlan(checks.plan, state.isNodesOnly) : undefined;
 	return [
-		...(checks.kind === 'known' ? ['', ...planTable(checks.plan, look)] : []),
+		...(plan ? ['', ...planTable(plan, look)] : []),
 		'',
 		`The same from a script: ${equivalentCommand(input)}`,
 	];

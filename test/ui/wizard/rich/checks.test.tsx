@@ -142,7 +142,7 @@ test('where the run stops before Kubernetes, what is refused of that hinders nob
 	const begin = {state, facts: unknownFacts('2026-11-23')};
 	const {goTo, press, sees, end, done} = await aWizard({services, begin});
 	await goTo('checks');
-	await sees('Nothing stands in the way.');
+	await sees('Nothing stands in the way of the nodes');
 	await sees('✖ kubespray cannot be reached');
 	await goTo('review');
 	await sees('▸   ● Save the preset, and run it');

@@ -1,3 +1,4 @@
+import {chosenPlan} from '../../../../model/wizard-step/chosen-plan.ts';
 import {equivalentCommand} from '../../../../model/wizard-step/equivalent-command.ts';
 import {planTable} from '../../../plain/plan-table.ts';
 import {blankRow} from '../form/blank-row.ts';
@@ -36,9 +37,12 @@ const isOfThis = ({preset}: Scene['wizard'], {checks}: Scene['facts']) =>
 	checks.kind === 'known' && JSON.stringify(checks.of) === JSON.stringify(preset);
 
 /** Lines of the plan can be gone through one by one, so that all of it is seen. */
-const planRows = ({facts: {checks}, theme}: Scene, width: number): readonly Row[] =>
+const planRows = (
+	{wizard: {isNodesOnly}, facts: {checks}, theme}: Scene,
+	width: number,
+): readonly Row[] =>
 	checks.kind === 'known'
-		? planTable(checks.plan, {theme, width}).map((line, place) => ({
+		? planTable(chosenPlan(checks.plan, isNodesOnly), {theme, width}).map((line, place) => ({
 				key: `plan ${place}`,
 				part: {kind: 'item'},
 				why: 'What a run would do, phase by phase. p shows the preset in full.',
