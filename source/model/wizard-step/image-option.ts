@@ -16,16 +16,21 @@ export const imageOption = (choice: ImageChoice, today: string): Option => {
 	const notes = [
 		offer.kind === 'local' ? 'in LXD already' : undefined,
 		size === 0 ? undefined : formatBytes(size),
-		offerArchitecture(offer),
-		end === undefined ? undefined : `support ${end < today ? 'ended' : 'ends'} ${end}`,
 		release === undefined ? undefined : `kubespray ${release}`,
+		end === undefined ? undefined : `support ${end < today ? 'ended' : 'ends'} ${end}`,
+		offerArchitecture(offer),
 	];
 	return {
 		value,
-		label: ubuntu ? `Ubuntu ${ubuntu.version} (${image.alias})` : image.alias,
+		label: labelOf(image.alias, ubuntu?.version),
 		note: notes.filter(Boolean).join(', '),
 		disabled,
 	};
+};
+
+const labelOf = (alias: string, version: string | undefined) => {
+	if (version === undefined) return alias;
+	return alias === version ? `Ubuntu ${version}` : `Ubuntu ${version} (${alias})`;
 };
 
 const sizeOf = (offer: OneImageOffer) => {

@@ -42,8 +42,8 @@ const own = ({state: {preset}}: WizardInput): Asked => {
 	const name = ownProfile(preset);
 	return asked({
 		key: 'profiles.own',
-		ask: `Shall rookery make the profile ${name ?? ownProfileName(preset)} for the nodes?`,
-		why: 'It holds what Kubernetes needs in a container. Say no where a profile of yours has it.',
+		ask: `Make the profile ${name ?? ownProfileName(preset)}?`,
+		why: 'For the nodes: it holds what Kubernetes needs in a container. Say no where a profile of yours has it.',
 		more: 'rookery keeps this profile as the preset writes it, marks it as its own, and removes it with the cluster. Profiles that are not in the preset are used as they are, and never changed.',
 		field: {kind: 'switch', value: name !== undefined},
 		apply: wanted => {

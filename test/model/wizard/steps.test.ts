@@ -263,7 +263,7 @@ describe('image', () => {
 	test('Ubuntu 20.04 comes first, with its end said plainly and its kubespray', () => {
 		const question = questionAt(at('image', facts), facts, 'image');
 		const [first] = question.field.kind === 'choice' ? question.field.options : [];
-		expect(first).toMatchObject({value: 'remote:20.04', label: 'Ubuntu 20.04 (20.04)'});
+		expect(first).toMatchObject({value: 'remote:20.04', label: 'Ubuntu 20.04'});
 		expect(first?.note).toContain('support ended 2025-05-31');
 		expect(first?.note).toContain('kubespray v2.28.1');
 		expect(question.warning).toContain('gets no more fixes');
@@ -277,6 +277,28 @@ describe('image', () => {
 		const others = connected({fleet: arm});
 		const there = questionAt(at('image', others), others, 'image');
 		expect(optionOf(there, 'remote:24.04')?.disabled).toContain('is for x86_64');
+	});
+
+	test('a server that does not answer is only asked about where LXD has nothing of its own', () => {
+		const server = 'https://cloud-images.ubuntu.com/releases';
+		const failed = {kind: 'failed', server, message: 'no answer', hint: undefined} as const;
+		const keysWith = (aliases: readonly string[]) => {
+			const image = {
+				fingerprint: 'f'.repeat(64),
+				type: 'container',
+				architecture: 'x86_64',
+				aliases,
+				properties: {os: 'ubuntu', release: 'focal'},
+				size: 1,
+				source: undefined,
+			} as const;
+			const fleet = aFleet({images: aliases.length > 0 ? [image] : []});
+			const there = connected({fleet, remoteImages: failed});
+			const asked = stepOf('image').questions({state: at('image', there), facts: there});
+			return asked.filter(({isFolded}) => !isFolded).map(({key}) => key);
+		};
+		expect(keysWith([])).toEqual(['image.server', 'image']);
+		expect(keysWith(['ubuntu/focal'])).toEqual(['image']);
 	});
 
 	test('another server is asked for the same release', () => {

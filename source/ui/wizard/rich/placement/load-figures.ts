@@ -12,11 +12,12 @@ export type LoadFigures = {readonly text: string; readonly bar: number};
 /** The figures of a resource, as they fit in `width` columns. */
 export const loadFigures = (load: ResourceLoad, {resource, width, theme}: Shown): LoadFigures => {
 	const mark = load.overcommitted ? ` ${theme.glyphs.warning}` : '';
-	const room = width - resourceLabels[resource].length - mark.length - 1;
+	const besides = mark === '' ? 1 : mark.length;
+	const room = width - resourceLabels[resource].length - besides - 1;
 	const long = loadWords(resource, load);
 	// "24G" in place of "24 GiB", which everybody reads so.
 	const words = long.length + leastBar > room ? long.replace(/ ([KMGTPE])iB$/, '$1') : long;
-	const bar = Math.min(mostBar, room - words.length - (mark === '' ? 1 : 0));
+	const bar = Math.min(mostBar, room - words.length);
 	return {text: words + mark, bar: bar < leastBar ? 0 : bar};
 };
 
