@@ -106,6 +106,18 @@ test('nodes are added, taken out, renamed, and change their role', async () => {
 	await sees('is the last worker');
 });
 
+test('who placed a node is said as it was', async () => {
+	const {press, sees, at, choose} = await placing();
+	await sees('lab-cluster-master-1 on albatross1: ');
+	press(key.enter);
+	await at('profiles');
+	press(key.escape);
+	await sees('a master on albatross1, as it was spread');
+	choose('node lab-cluster-worker-1');
+	press('m');
+	await sees('a worker on auto, as you placed it');
+});
+
 test('nodes can be left to LXD, one or all, and spread again with the reason for each', async () => {
 	const {press, sees, places} = await placing();
 	press('m');

@@ -90,9 +90,13 @@ const nodeRow = (
 ): Row => ({
 	key: nodeKey(name),
 	part: {kind: 'node', node: name},
-	why: whyThere(name, {scene, view}) ?? `${name}, a ${role} on ${member}, as you placed it.`,
+	why: whyThere(name, {scene, view}) ?? `${name}, a ${role} on ${member}, as ${placedBy(scene)}.`,
 	draw: () => [],
 });
+
+/** Whoever went on with what was spread placed nothing themselves. */
+const placedBy = ({wizard}: Scene) =>
+	wizard.answered.includes('placement.kept') ? 'it was spread' : 'you placed it';
 
 /** A reason holds only for a node that nobody placed by hand. */
 const whyThere = (
