@@ -68,7 +68,15 @@ const ofPreset = (listed: ListedPreset): readonly StartChoice[] => {
 	const note = `${origin}: ${listed.preset.cluster} on ${listed.preset.lxd.hosts[0]}`;
 	return [
 		begin({value: `run:${name}`, label: `Run ${name} again`, note}, {listed, opened}, 'checks'),
-		begin({value: `edit:${name}`, label: `Change ${name}`, note}, {listed, opened}, 'connect'),
+		begin(
+			{
+				value: `edit:${name}`,
+				label: isSaved ? `Change ${name}` : `Begin from ${name}`,
+				note,
+			},
+			{listed, opened},
+			'connect',
+		),
 	];
 };
 
