@@ -65,7 +65,7 @@ async function refuseMissing(
 	if (known.includes(cluster)) {
 		throw new UserError(`there is no kubeconfig of "${cluster}": no Kubernetes is installed yet`, {
 			fault: 'usage',
-			hint: `rookery up ${cluster} installs it, when its preset has kubespray`,
+			hint: 'rookery up with its preset installs it, when that has kubespray',
 		});
 	}
 

@@ -1,5 +1,4 @@
 import {exitCode} from '../model/exit-code.ts';
-import {changesIn} from '../model/plan/changes-in.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
 import {UserError} from '../model/user-error.ts';
 import {gatherFacts} from '../provision/gather-facts.ts';
@@ -30,7 +29,9 @@ export const resetCommand: Command = async context => {
 
 	const ssh = context.ssh();
 	const plan = await look(context, {preset, ssh});
-	if (changesIn(plan).length === 0) {
+	// The other phases only make the reset possible.
+	const reset = plan.phases.find(({phase}) => phase === 'reset');
+	if (!reset?.steps.some(({state}) => state !== 'right')) {
 		const said = {type: 'nothing-to-do', cluster};
 		context.write(
 			context.json ? JSON.stringify(said) : `Nothing to do: ${cluster} has no Kubernetes.`,

@@ -23,7 +23,7 @@ export const defaultLayout = (facts: PlacementFacts, counts: NodeCounts): LaidOu
 			.values()
 			.map(larger => layOut(withLarger(best.sizes, larger)))
 			.find(layout => isRoomFor(resource, layout, best) && survives(layout)) ?? best;
-	const least = layOut(leastSizes);
+	const least = layOut(leastSizes(facts.types));
 	return survives(least) ? raised.reduce(raise, least) : undefined;
 };
 

@@ -1,3 +1,5 @@
+import type {NodeType} from '../node-type.ts';
+
 /** What a node gets; memory and disk as a preset writes them. */
 type NodeSize = {readonly cpus: number; readonly memory: string; readonly disk: string};
 
@@ -6,9 +8,13 @@ export type DefaultSizes = {readonly master: NodeSize; readonly worker: NodeSize
 
 /**
  * Nothing smaller is proposed: what Kubernetes asks for of CPUs and memory (`kubernetesMinimums`), and a
- * disk that a system and a few small images just live in.
+ * disk that a system and a few small images just live in. That of a virtual machine has to hold the
+ * disk of its image, which Ubuntu's has 3.5 GiB for.
  */
-export const leastSizes: DefaultSizes = {
-	master: {cpus: 2, memory: '2GiB', disk: '3GiB'},
-	worker: {cpus: 1, memory: '2GiB', disk: '3GiB'},
+export const leastSizes = (types: readonly NodeType[]): DefaultSizes => {
+	const disk = types.includes('virtual-machine') ? '5GiB' : '3GiB';
+	return {
+		master: {cpus: 2, memory: '2GiB', disk},
+		worker: {cpus: 1, memory: '2GiB', disk},
+	};
 };

@@ -39,6 +39,8 @@ export type PlacementFacts = {
 	/** Whether all members have their disks in one and the same pool. */
 	readonly isPoolShared: boolean;
 	readonly image: ImageOffer;
+	/** Of the nodes, as far as they are known. */
+	readonly types: readonly NodeType[];
 	/** In the fleet's order. */
 	readonly members: readonly PlacementMember[];
 	/** The nodes of this cluster that exist, and the member that each is on. */
@@ -73,6 +75,7 @@ export const placementFacts = ({
 	pool,
 	isPoolShared: pool !== undefined && isPoolShared(pool, fleet),
 	image,
+	types,
 	members: fleet.members.map(member => ({
 		name: member.name,
 		unusable: unusableBecause(member, {fleet, pool, architecture, types}),

@@ -40,6 +40,15 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
 	};
 	const runs = () => readdir(join(cluster.rookery.home, 'state', 'runs'));
 
+	test('nodes that never had Kubernetes have nothing to reset', async () => {
+		await cluster.carryOut(['up', cluster.preset, '--until', 'nodes']);
+
+		const reset = await cluster.run(['reset', 'life', '--confirm', 'life']);
+
+		expect(reset, reset.said).toMatchObject({exitCode: 0});
+		expect(reset.stdout).toContain('Nothing to do');
+	});
+
 	test('up takes a preset to a cluster that was seen to work', async () => {
 		const {events, playbooks} = await succeed();
 

@@ -130,6 +130,12 @@ describe('sizes', () => {
 		expect(Object.values(workers.nodes).toSorted()).toEqual(['a', 'b']);
 	});
 
+	test('of disks hold what a virtual machine is made from', () => {
+		const fleet = aFleet([{disk: 8}]);
+		const facts = placementFacts({fleet, cluster: 'lab', types: ['virtual-machine']});
+		expect(defaultNodes(facts).masters.disk.value).toBe('5GiB');
+	});
+
 	test('of workers share cores rather than a member', () => {
 		const small = {cores: 2, disk: 100};
 		const {workers} = proposalFor([small, small]);
@@ -206,7 +212,7 @@ test('whatever is free, what is proposed is refused only where the least is, and
 			const names = aFleet(given).members.map(({name}) => name);
 			const pools = [{name: 'local', driver, members: names}];
 			const facts = placementFacts({fleet: aFleet(given, {pools}), cluster: 'lab', image});
-			const least = layOutNodes(facts, {counts: {masters: 1, workers: 1}, sizes: leastSizes});
+			const least = layOutNodes(facts, {counts: {masters: 1, workers: 1}, sizes: leastSizes([])});
 			const before = verdictsOn(facts, least.nodes);
 			const proposed = verdictsOn(facts, proposedNodes(facts));
 			for (const check of ['capacity-memory', 'capacity-disk']) {

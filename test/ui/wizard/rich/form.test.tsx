@@ -105,7 +105,8 @@ test('what can not be chosen says why', async () => {
 	choose('(more)');
 	press(key.enter);
 	await sees('Containers or virtual machines?');
-	press(key.down);
+	press(key.down, key.right);
+	await sees('Nothing else can be chosen; Space lists why');
 	press(' ', key.down, key.enter);
 	await sees('Not this one: albatross1, albatross2 and albatross3: vhost_vsock');
 });

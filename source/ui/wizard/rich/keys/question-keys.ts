@@ -2,6 +2,7 @@ import type {Question} from '../../../../model/wizard/question.ts';
 import type {StepName} from '../../../../model/wizard/step-name.ts';
 import {optionKey} from '../form/option-key.ts';
 import type {Command} from './command.ts';
+import {notify} from './notify.ts';
 
 /** @returns undefined for a key that does nothing to the question */
 export const questionKeys = (
@@ -29,6 +30,8 @@ export const questionKeys = (
 			if (key === ' ') return open({name, step, at: field.value ?? field.options[0]?.value});
 			if (by === undefined) return undefined;
 			const free = field.options.filter(({disabled}) => disabled === undefined);
+			if (free.length < 2)
+				return [notify('Nothing else can be chosen; Space lists why.', 'accent')];
 			const at = free.findIndex(({value}) => value === field.value);
 			const next = free.at((at + by + free.length) % Math.max(1, free.length));
 			return next ? answer(next.value) : [];
