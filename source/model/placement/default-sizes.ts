@@ -8,8 +8,8 @@ export type DefaultSizes = {readonly master: NodeSize; readonly worker: NodeSize
 
 /**
  * Nothing smaller is proposed: what Kubernetes asks for of CPUs and memory (`kubernetesMinimums`), and a
- * disk that a system and a few small images just live in. That of a virtual machine has to hold the
- * disk of its image, which Ubuntu's has 3.5 GiB for.
+ * disk that a system and a few small images just live in. That of a virtual machine has to hold its
+ * image's disk, which is up to 3.5 GiB of Ubuntu's.
  */
 export const leastSizes = (types: readonly NodeType[]): DefaultSizes => {
 	const disk = types.includes('virtual-machine') ? '5GiB' : '3GiB';
