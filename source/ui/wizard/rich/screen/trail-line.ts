@@ -44,7 +44,8 @@ const signOf = (
 ) => {
 	const {glyphs, good, dim, strong} = theme;
 	if (distance === 0) return {sign: glyphs.cursor, paint: strong};
-	const isSeen = stepNames.indexOf(step) < stepNames.indexOf(wizard.furthest);
+	// What was answered stays; checks are made anew.
+	const isSeen = step !== 'checks' && stepNames.indexOf(step) < stepNames.indexOf(wizard.furthest);
 	return distance < 0 || isSeen
 		? {sign: glyphs.done, paint: good}
 		: {sign: glyphs.waiting, paint: dim};

@@ -16,3 +16,9 @@ test('the steps beside the one that one is at where there is little', () => {
 		/^✔ ✔ ✔ Fleet ▸ Nodes ✔ Placement ✔ ○ ○ ○ ○ +lab-cluster$/,
 	);
 });
+
+test('checks are done once one is past them, not where a preset was filled in', () => {
+	const filled = {...at, furthest: 'review'} as const;
+	expect(trailLine(filled, plainTheme, 140)).toMatch(/✔ Kubernetes {2}○ Checks {2}○ Review/);
+	expect(trailLine({...filled, step: 'review'}, plainTheme, 140)).toMatch(/✔ Checks {2}▸ Review/);
+});
