@@ -72,7 +72,7 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 	const save = saver(conducting);
 	const answer = answerer(conducting, {connect, finish});
 	const write = writer(conducting);
-	const steps = stepper({...conducting, connect, finish});
+	const steps = stepper({...conducting, connect, finish, draft});
 	const leave = () => {
 		draft.keepNow().then(() => finish({kind: 'left'}), crash);
 	};

@@ -6,11 +6,17 @@ export type DraftKeeper = {
 	readonly keepSoon: () => void;
 	/** Nothing is kept of a wizard in which nobody went anywhere. */
 	readonly keepNow: () => Promise<void>;
+	/** Keeps nothing soon until that is through: it forgets the draft, which is not to be there again. */
+	readonly rest: (finishing: Promise<unknown>) => void;
 };
 
 export const draftKeeper = ({store, services, signal, fail}: Conducting): DraftKeeper => {
 	let kept = store.now().wizard;
 	let timer: NodeJS.Timeout | undefined;
+	let isResting = false;
+	const endRest = () => {
+		isResting = false;
+	};
 	const keepNow = async () => {
 		clearTimeout(timer);
 		timer = undefined;
@@ -23,10 +29,16 @@ export const draftKeeper = ({store, services, signal, fail}: Conducting): DraftK
 	return {
 		keepNow,
 		keepSoon: () => {
-			if (timer || signal.aborted || store.now().wizard === kept) return;
+			if (timer || isResting || signal.aborted || store.now().wizard === kept) return;
 			timer = setTimeout(() => {
 				keepNow().catch(fail);
 			}, pause);
+		},
+		rest: finishing => {
+			clearTimeout(timer);
+			timer = undefined;
+			isResting = true;
+			finishing.then(endRest, endRest);
 		},
 	};
 };

@@ -7,10 +7,12 @@ import type {WizardEnd} from '../../wizard-end.ts';
 import type {WizardSnapshot} from '../state/wizard-store.ts';
 import type {Conducting} from './conductor.ts';
 import type {Connector} from './connector.ts';
+import type {DraftKeeper} from './draft-keeper.ts';
 
 type Ways = Conducting & {
 	readonly connect: Connector;
 	readonly finish: (end: WizardEnd) => void;
+	readonly draft: Pick<DraftKeeper, 'rest'>;
 };
 
 export type Stepper = {
@@ -25,7 +27,7 @@ export type Stepper = {
  * is there. From the last step, what was chosen there is done, once.
  */
 export const stepper = (ways: Ways): Stepper => {
-	const {store, services, signal, say, fail, connect, finish} = ways;
+	const {store, services, signal, say, fail, connect, finish, draft} = ways;
 	let isFinishing = false;
 	let awaited: StepName | undefined;
 
@@ -35,11 +37,11 @@ export const stepper = (ways: Ways): Stepper => {
 		say(how === 'save' ? 'Saving …' : 'Starting the run …', 'accent');
 		if (isFinishing) return;
 		isFinishing = true;
-		finishWizard({state, facts}, {services, signal})
-			.then(finish, fail)
-			.finally(() => {
-				isFinishing = false;
-			});
+		const finishing = finishWizard({state, facts}, {services, signal});
+		draft.rest(finishing);
+		finishing.then(finish, fail).finally(() => {
+			isFinishing = false;
+		});
 	};
 
 	/** What stands in the way, or is still being found out. */
