@@ -5,8 +5,11 @@ export const chooseLine = async (
 	{press, waitFor, screen}: Terminal,
 	{first, line}: {readonly first: string; readonly line: string},
 ): Promise<void> => {
-	await press('Home');
-	let at = chosen(await waitFor(new RegExp(`▸ ${escaped(first)}`)));
+	let at = chosen(await screen());
+	if (!at.startsWith(first)) {
+		await press('Home');
+		at = chosen(await waitFor(new RegExp(`^ ▸ ${escaped(first)}`, 'm')));
+	}
 	while (!at.startsWith(line)) {
 		await press('Down');
 		await waitFor(new RegExp(`^ ▸ (?!${escaped(at)}$)`, 'm'));
