@@ -6,5 +6,10 @@ export const told = (results: readonly CheckResult[]): string | undefined =>
 		? undefined
 		: results.map(({why, remedy}) => [sentence(why), remedy].filter(Boolean).join(' ')).join(' ');
 
-const sentence = (text: string) =>
-	`${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+/** A key or a host stays as it is written, wherever it stands. */
+const sentence = (text: string) => {
+	const begun = /^[a-z]+(?=[ ,']|$)/.test(text)
+		? text.charAt(0).toUpperCase() + text.slice(1)
+		: text;
+	return `${begun}${/[.!?]$/.test(text) ? '' : '.'}`;
+};
