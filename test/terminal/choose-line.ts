@@ -12,7 +12,9 @@ export const chooseLine = async (
 	}
 	while (!at.startsWith(line)) {
 		await press('Down');
-		await waitFor(new RegExp(`^ ▸ (?!${escaped(at)}$)`, 'm'));
+		// By its question: the answer may be cut otherwise once the window has another size.
+		const [question = ''] = at.split('?');
+		await waitFor(new RegExp(`^ ▸ (?!${escaped(question)})`, 'm'));
 		at = chosen(await screen());
 	}
 };

@@ -52,6 +52,7 @@ describe.skipIf(whyNoLab())('the wizard on a screen', () => {
 		await waitFor(/albatross3 ✔ online/);
 		await enterTo(first, 'Nodes');
 		await resize(100, 30);
+		await waitFor(/Root disk of each worker/);
 		await write(first, {line: 'How many masters', text: '1'});
 		await write(first, {line: 'How many workers', text: '1'});
 		await enterTo(first, 'Placement');
