@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {type NodeType, nodeTypes} from '../../model/node-type.ts';
+import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
 import {LxdError} from '../lxd-error.ts';
 import {target} from './target.ts';
@@ -31,25 +32,40 @@ const Warnings = z.array(
 );
 
 /**
- * The types of which a member makes no instances, and why: in LXD's own words where it warns of it.
- * @throws UserError when the member does not answer
+ * The types of which a member makes no instances, and why: in LXD's own words where it warns of it. One
+ * that does not tell is not said to make virtual machines; whether it answers at all, others judge.
  */
 export async function readUnable(
 	client: LxdClient,
 	question: Question,
 ): Promise<Readonly<Partial<Record<NodeType, string>>>> {
-	const {member, clustered, deadline, signal} = question;
+	try {
+		const unable = await listUnable(client, question);
+		if (unable.length === 0) {
+			return {};
+		}
+
+		const why = (await readReason(client, question)) ?? unsaid;
+		return Object.fromEntries(unable.map(type => [type, why]));
+	} catch (error) {
+		question.signal.throwIfAborted();
+		if (error instanceof UserError) {
+			return {'virtual-machine': error.message};
+		}
+
+		throw error;
+	}
+}
+
+async function listUnable(
+	client: LxdClient,
+	{member, clustered, deadline, signal}: Question,
+): Promise<readonly NodeType[]> {
 	const path = clustered ? `/1.0?${target(clustered, member)}` : '/1.0';
 	const {environment} = await client.get(Server, {path, deadline, signal});
 	const {driver, instance_types: told} = environment;
 	const able = told ?? nodeTypes.filter(type => driver.split(' | ').includes(drivers[type]));
-	const unable = able.length === 0 ? [] : nodeTypes.filter(type => !able.includes(type));
-	if (unable.length === 0) {
-		return {};
-	}
-
-	const why = await readReason(client, question);
-	return Object.fromEntries(unable.map(type => [type, why ?? unsaid]));
+	return able.length === 0 ? [] : nodeTypes.filter(type => !able.includes(type));
 }
 
 const drivers: Readonly<Record<NodeType, string>> = {

@@ -1,3 +1,4 @@
+import type {CheckResult} from '../check-result.ts';
 import type {CheckSoFar} from '../checks/checks-so-far.ts';
 import {refusalsIn} from '../checks/refusals-in.ts';
 import {counted} from '../counted.ts';
@@ -18,10 +19,11 @@ export const checksStep = makeStep({
 			case 'failed':
 				return [checks.message, checks.hint].filter(Boolean).join('\n');
 			case 'known': {
-				const refusals = refusalsIn(checksThatCount(checks.results, isNodesOnly)).length;
+				const counting = checksThatCount(checks.results, isNodesOnly);
+				const refusals = refusalsIn(counting).length;
 				if (refusals === 0) {
 					return refusalsIn(checks.results).length === 0
-						? 'Nothing stands in the way.'
+						? `Nothing stands in the way.${warned(counting)}`
 						: 'Nothing stands in the way of the nodes; what refuses is about Kubernetes, and the run stops before it.';
 				}
 				return `${counted(refusals, 'check')} ${refusals === 1 ? 'refuses' : 'refuse'}: mend what is named, or save the preset for later.`;
@@ -32,6 +34,12 @@ export const checksStep = makeStep({
 	obstacle: ({facts: {checks}}) =>
 		checks.kind === 'going' ? 'the checks are not through yet' : undefined,
 });
+
+const warned = (results: readonly CheckResult[]) => {
+	const warnings = results.filter(({verdict}) => verdict === 'warning').length;
+	if (warnings === 0) return '';
+	return ` ${counted(warnings, 'warning')} ${warnings === 1 ? 'is' : 'are'} worth a look.`;
+};
 
 const soFar = (checks: readonly CheckSoFar[]) => {
 	const through = checks.filter(({looking}) => !looking).length;

@@ -17,8 +17,18 @@ export async function awaitMembers(
 		witnesses.map(async witness => {
 			const agrees = async () => (await membersBy(witness)) === wanted;
 			await waitUntil(agrees, {what: `${witness.name} says that ${wanted}`, seconds: 180});
+			for (const {name} of witnesses) {
+				const answers = async () => isAnsweredBy(name, witness);
+				await waitUntil(answers, {what: `${name} answers ${witness.name}`, seconds: 180});
+			}
 		}),
 	);
+}
+
+/** One that was cut off is online again before every connection to it has come to. */
+async function isAnsweredBy(member: string, witness: MemberBlueprint): Promise<boolean> {
+	const query = ['timeout', '5', 'lxc', 'query', `/1.0?target=${member}`];
+	return (await attemptCommand(await enterMember(witness, query))).exitCode === 0;
 }
 
 /** Without a database that answers, LXD says nothing. */

@@ -63,6 +63,14 @@ describe('what a member can not make', () => {
 		});
 	});
 
+	test('is virtual machines where it does not tell, and nothing else fails for that', async () => {
+		const {client} = await lxdThatSays({error: 'no such luck', code: 500});
+
+		expect(await readUnable(client, question)).toEqual({
+			'virtual-machine': expect.stringContaining('no such luck'),
+		});
+	});
+
 	test('of a lone server is asked for without a member', async () => {
 		const {client, asked} = await lxdThatSays(server({driver: 'lxc'}), {
 			metadata: [warning({location: 'none'})],

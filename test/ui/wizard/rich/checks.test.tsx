@@ -58,6 +58,7 @@ test('a check by member or node, and what is refused leads to where it is mended
 	press('2', key.enter);
 	await at('checks');
 	await sees(/kubernetes-minimum +✔ masters/);
+	await sees('Nothing stands in the way. 1 warning is worth a look.');
 	expect(store.now().wizard.preset.masters.cpus).toBe(2);
 });
 
