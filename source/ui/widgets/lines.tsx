@@ -14,7 +14,8 @@ export function Lines({lines}: {readonly lines: readonly string[]}) {
 }
 
 const Line = memo(({line}: {readonly line: string}) => (
-	<Transform transform={() => line} accessibilityLabel={line}>
+	// Ink begins with blanks and takes every character apart: those at the end are there already.
+	<Transform transform={() => line.trimEnd()} accessibilityLabel={line}>
 		<Text> </Text>
 	</Transform>
 ));
