@@ -1,6 +1,5 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {setTimeout as pause} from 'node:timers/promises';
 import type {Bench} from '../bench.ts';
 import {meet} from '../measure/meet.ts';
 import {openScreen} from '../monitor/open-screen.ts';
@@ -13,20 +12,20 @@ export const monitorStream: Bench = {
 	title: `2,000 events a second for ${seconds} s on 140 by 40, four panes; then 20,000 for 10 s`,
 	times: 1,
 	isDefault: true,
-	run: async ({folder, say, signal}) => {
+	run: async ({folder, say}) => {
 		const home = join(folder, 'stream');
 		const probe = join(folder, 'loop');
 		const writer = await startWriter({home, nodes: 20, first: 2000});
 		const screen = openScreen({home, words: ['watch'], columns: 140, rows: 40, probe});
 		await screen.wait('? keys');
-		await pause(6000, undefined, {signal});
+		// What it draws with is compiled by then.
+		await screen.wait(await writer.write(2000, 5));
+		screen.resetProbe();
 
 		const [cpu, written] = [screen.cpuSeconds(), screen.written()];
-		const writing = writer.write(2000, seconds);
-		await pause(10_000, undefined, {signal});
+		await screen.wait(await writer.write(2000, 10));
 		const memory = screen.memory();
-		const marker = await writing;
-		await screen.wait(marker);
+		await screen.wait(await writer.write(2000, seconds - 10));
 		const used = (100 * (screen.cpuSeconds() - cpu)) / seconds;
 		const kilobytes = (screen.written() - written) / 1000 / (seconds / 10);
 		const later = screen.memory();

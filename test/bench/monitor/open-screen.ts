@@ -16,6 +16,8 @@ export type Screen = {
 	readonly wait: (text: string, seconds?: number) => Promise<number>;
 	/** Seconds of processor time it used, all threads together. */
 	readonly cpuSeconds: () => number;
+	/** Has the probe begin anew. */
+	readonly resetProbe: () => void;
 	/** Resident, in MB. */
 	readonly memory: () => number;
 	readonly close: () => Promise<void>;
@@ -98,6 +100,7 @@ export const openScreen = ({
 			const fields = readFileSync(`/proc/${pid()}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
 			return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 		},
+		resetProbe: () => process.kill(Number(pid()), 'SIGUSR2'),
 		memory: () => {
 			const status = readFileSync(`/proc/${pid()}/status`, 'utf8');
 			return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
