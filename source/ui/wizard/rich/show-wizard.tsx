@@ -1,4 +1,6 @@
 import {render} from 'ink';
+import {fullScreen} from '../../widgets/full-screen.ts';
+import {whenClosed} from '../../widgets/when-closed.ts';
 import type {WizardEnd} from '../wizard-end.ts';
 import {conductor} from './conduct/conductor.ts';
 import {wizardStore} from './state/wizard-store.ts';
@@ -19,26 +21,13 @@ import type {WizardOptions} from './wizard-options.ts';
  * Whatever happens, the terminal is as it was before.
  */
 export const showWizard = async (options: WizardOptions): Promise<WizardEnd> => {
-	const {stdin, stdout, look, begin, open} = options;
-	const gone = new AbortController();
-	// A terminal that was closed takes nothing any more, and may say so late.
-	stdout.on('error', () => gone.abort());
-	const signal = AbortSignal.any([options.signal, gone.signal]);
+	const {look, begin, open} = options;
+	const signal = AbortSignal.any([options.signal, whenClosed(options.stdout)]);
 	const store = wizardStore(begin, look.choice);
 	const conducting = conductor({store, open, signal});
 	const {waitUntilExit} = render(
 		<Wizard store={store} conductor={conducting} themeOf={look.theme} />,
-		{
-			stdin,
-			stdout,
-			alternateScreen: true,
-			incrementalRendering: true,
-			exitOnCtrlC: false,
-			// Facts come as they like; a key is to be seen at once.
-			maxFps: 60,
-			interactive: true,
-			isScreenReaderEnabled: false,
-		},
+		fullScreen(options),
 	);
 	await waitUntilExit();
 	return conducting.end;
