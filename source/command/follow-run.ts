@@ -11,13 +11,12 @@ export const followRun = async (
 	run: {readonly id: string; readonly folder: string},
 	replay?: {readonly speed: number} | undefined,
 ): Promise<number> => {
-	const {json, plain, env, interactive, takeInterrupts, write, warn, signal} = context;
+	const {json, plain, interactive, takeInterrupts, write, warn, signal} = context;
 	if (json) {
 		const {watchJson} = await import('../ui/plain/watch-json.ts');
 		return watchJson({run, replay, write, warn, signal});
 	}
-	// A screen reader reads lines; panes that change under it say nothing.
-	if (!plain && env['INK_SCREEN_READER'] !== 'true') {
+	if (!plain) {
 		const {watchOnScreen} = await import('./watch-on-screen.ts');
 		return watchOnScreen(context, {run, replay});
 	}

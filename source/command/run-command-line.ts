@@ -46,7 +46,7 @@ export async function runCommandLine({
 			argv: line.argv,
 			version,
 			json: line.json,
-			plain: line.plain || !isTerminal || process.env['TERM'] === 'dumb',
+			plain: line.plain || !isTerminal || isReadInLines(process.env),
 			env: process.env,
 			home: homeFolders(process.env),
 			write,
@@ -69,6 +69,10 @@ export async function runCommandLine({
 		interrupts.stop();
 	}
 }
+
+/** A screen reader reads lines, and says nothing of what changes under it; a dumb terminal can't move its cursor. */
+const isReadInLines = (env: NodeJS.ProcessEnv) =>
+	env['TERM'] === 'dumb' || env['INK_SCREEN_READER'] === 'true';
 
 function unknownCommand(word: string): UserError {
 	const near = nearestName(word, Object.keys(commands));

@@ -37,9 +37,8 @@ const readNodesOnly = (until: string | undefined): boolean => {
 	});
 };
 
-/** A screen reader reads lines; a screen that changes under it says nothing. */
 const ask = async (context: CommandContext, begin: WizardInput): Promise<WizardEnd> => {
-	if (context.plain || context.env['INK_SCREEN_READER'] === 'true') {
+	if (context.plain) {
 		const {askInLines} = await import('./setup/ask-in-lines.ts');
 		return askInLines(context, begin);
 	}

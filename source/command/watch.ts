@@ -18,7 +18,8 @@ export const watchCommand: Command = async context => {
 
 	const replay = flags.replay ? {speed: readSpeed(flags.speed)} : undefined;
 	// What looks for the run takes as long to load as what reads its log: both at once.
-	if (!context.plain && !replay && hasLongLog(context.home)) logThread.ready();
+	const isOnScreen = !context.plain && !context.json;
+	if (isOnScreen && !replay && hasLongLog(context.home)) logThread.ready();
 	const [{findRun}, {followRun}] = await Promise.all([
 		import('../run/find-run.ts'),
 		import('./follow-run.ts'),
