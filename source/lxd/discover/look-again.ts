@@ -2,7 +2,7 @@ import type {Fleet, Member} from '../../model/fleet.ts';
 import type {LxdClient} from '../client.ts';
 import {readCapacity} from './read-capacity.ts';
 import {readEntry} from './read-entry.ts';
-import {readPools} from './read-pools.ts';
+import {sharedReads} from './shared-reads.ts';
 
 /**
  * The fleet with its members as they are now: one request, and one more round for each that came back
@@ -16,6 +16,7 @@ export async function lookAgain(
 	signal: AbortSignal,
 ): Promise<Fleet> {
 	const entry = await readEntry(client, signal);
+	const shared = sharedReads(client, {...entry, signal});
 	const before = new Map(fleet.members.map(member => [member.name, member]));
 	const members = await Promise.all(
 		entry.members.map(async (listed): Promise<Member> => {
@@ -23,12 +24,7 @@ export async function lookAgain(
 			const isTold = known?.capacity.kind === 'known' && listed.status === known.status;
 			const capacity = isTold
 				? known.capacity
-				: await readCapacity(client, {
-						...entry,
-						poolsRead: readPools(client, signal),
-						member: listed,
-						signal,
-					});
+				: await readCapacity(client, {...entry, shared, member: listed, signal});
 			return {...listed, capacity};
 		}),
 	);

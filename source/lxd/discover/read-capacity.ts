@@ -1,11 +1,12 @@
 import {z} from 'zod';
-import type {ListedMember, MemberCapacity, Space, StoragePool} from '../../model/fleet.ts';
+import type {ListedMember, MemberCapacity, Space} from '../../model/fleet.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
 import {DeadlineError} from '../deadline-error.ts';
 import {LxdError} from '../lxd-error.ts';
 import {readLoad} from './read-load.ts';
 import {readUnable} from './read-unable.ts';
+import type {SharedReads} from './shared-reads.ts';
 import {target} from './target.ts';
 
 type Question = {
@@ -14,8 +15,7 @@ type Question = {
 	readonly entry: string;
 	readonly clustered: boolean;
 	readonly extensions: readonly string[];
-	/** The list is the same for every member: read once. */
-	readonly poolsRead: Promise<readonly StoragePool[]>;
+	readonly shared: SharedReads;
 	readonly signal: AbortSignal;
 };
 
@@ -58,8 +58,8 @@ export async function readCapacity(client: LxdClient, question: Question): Promi
 	}
 }
 
-async function readPoolSpaces(client: LxdClient, {member, clustered, poolsRead, signal}: Question) {
-	const pools = await poolsRead;
+async function readPoolSpaces(client: LxdClient, {member, clustered, shared, signal}: Question) {
+	const pools = await shared.pools();
 	const spaces = await Promise.all(
 		pools
 			.filter(pool => pool.members.length === 0 || pool.members.includes(member.name))

@@ -2,13 +2,13 @@ import {z} from 'zod';
 import {type NodeType, nodeTypes} from '../../model/node-type.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
-import {LxdError} from '../lxd-error.ts';
+import type {SharedReads} from './shared-reads.ts';
 import {target} from './target.ts';
 
 type Question = {
 	readonly member: string;
 	readonly clustered: boolean;
-	readonly extensions: readonly string[];
+	readonly shared: Pick<SharedReads, 'warnings'>;
 	/** Milliseconds. */
 	readonly deadline: number;
 	readonly signal: AbortSignal;
@@ -22,14 +22,6 @@ const Server = z.object({
 		instance_types: z.array(z.string()).nullish(),
 	}),
 });
-const Warnings = z.array(
-	z.object({
-		type: z.string(),
-		status: z.string(),
-		location: z.string().default(''),
-		last_message: z.string(),
-	}),
-);
 
 /**
  * The types of which a member makes no instances, and why: in LXD's own words where it warns of it. One
@@ -39,18 +31,25 @@ export async function readUnable(
 	client: LxdClient,
 	question: Question,
 ): Promise<Readonly<Partial<Record<NodeType, string>>>> {
+	const {member, clustered, shared, signal} = question;
 	try {
 		const unable = await listUnable(client, question);
 		if (unable.length === 0) {
 			return {};
 		}
 
-		const why = (await readReason(client, question)) ?? unsaid;
-		return Object.fromEntries(unable.map(type => [type, why]));
+		// Since LXD was started there as a member: it forgets those from before.
+		const warning = (await shared.warnings()).find(
+			({type, status, location}) =>
+				type === 'Instance type not operational' &&
+				status !== 'resolved' &&
+				(!clustered || location === member),
+		);
+		return Object.fromEntries(unable.map(type => [type, warning?.last_message ?? unsaid]));
 	} catch (error) {
-		question.signal.throwIfAborted();
+		signal.throwIfAborted();
 		if (error instanceof UserError) {
-			return {'virtual-machine': error.message};
+			return {'virtual-machine': `it did not tell: ${error.message}`};
 		}
 
 		throw error;
@@ -74,30 +73,3 @@ const drivers: Readonly<Record<NodeType, string>> = {
 };
 
 const unsaid = 'LXD has no working driver for them there; its log says why';
-
-/** Why a driver does not work there, since LXD was started on it as a member; only administrators of LXD are told. */
-async function readReason(
-	client: LxdClient,
-	{member, clustered, extensions, deadline, signal}: Question,
-): Promise<string | undefined> {
-	if (!extensions.includes('warnings')) {
-		return undefined;
-	}
-
-	try {
-		const path = '/1.0/warnings?recursion=1';
-		const warnings = await client.get(Warnings, {path, isOfServer: true, deadline, signal});
-		return warnings.find(
-			({type, status, location}) =>
-				type === 'Instance type not operational' &&
-				status !== 'resolved' &&
-				(!clustered || location === member),
-		)?.last_message;
-	} catch (error) {
-		if (error instanceof LxdError) {
-			return undefined;
-		}
-
-		throw error;
-	}
-}

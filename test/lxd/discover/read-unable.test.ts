@@ -1,15 +1,17 @@
 import {describe, expect, test} from 'vitest';
+import type {LxdClient} from '../../../source/lxd/client.ts';
 import {readUnable} from '../../../source/lxd/discover/read-unable.ts';
+import {sharedReads} from '../../../source/lxd/discover/shared-reads.ts';
 import {lxdThatSays} from '../lxd-that-says.ts';
 
 const {signal} = new AbortController();
-const question = {
+const about = (client: LxdClient) => ({
 	member: 'albatross2',
 	clustered: true,
-	extensions: ['warnings'],
+	shared: sharedReads(client, {extensions: ['warnings'], signal}),
 	deadline: 5000,
 	signal,
-};
+});
 const server = (environment: object) => ({metadata: {environment}});
 const warning = (changes: object) => ({
 	type: 'Instance type not operational',
@@ -28,7 +30,7 @@ describe('what a member can not make', () => {
 	])('is nothing where its LXD says %j, and is not asked for further', async environment => {
 		const {client, asked} = await lxdThatSays(server(environment));
 
-		expect(await readUnable(client, question)).toEqual({});
+		expect(await readUnable(client, about(client))).toEqual({});
 		expect(asked).toEqual(['GET /1.0?target=albatross2&project=default']);
 	});
 
@@ -44,7 +46,7 @@ describe('what a member can not make', () => {
 				],
 			});
 
-			expect(await readUnable(client, question)).toEqual({
+			expect(await readUnable(client, about(client))).toEqual({
 				'virtual-machine': 'vhost_vsock kernel module not loaded',
 			});
 			// Asked by a project, LXD tells of no such warning.
@@ -52,13 +54,25 @@ describe('what a member can not make', () => {
 		},
 	);
 
+	test('is asked of LXD once, whatever the number of members', async () => {
+		const {client, asked} = await lxdThatSays(
+			...[server({driver: 'lxc'}), {metadata: [warning({})]}, server({driver: 'lxc'})],
+		);
+		const one = about(client);
+		await readUnable(client, one);
+		const other = await readUnable(client, {...one, member: 'albatross1'});
+
+		expect(other).toEqual({'virtual-machine': expect.stringContaining('no working driver')});
+		expect(asked.filter(path => path.includes('warnings'))).toHaveLength(1);
+	});
+
 	test.each([
 		['warns of nothing', {metadata: []}],
 		['may not be asked', {error: 'not authorized', code: 403}],
 	])('is told without a reason of LXD’s where it %s', async (_, saying) => {
 		const {client} = await lxdThatSays(server({driver: 'lxc'}), saying);
 
-		expect(await readUnable(client, question)).toEqual({
+		expect(await readUnable(client, about(client))).toEqual({
 			'virtual-machine': 'LXD has no working driver for them there; its log says why',
 		});
 	});
@@ -66,7 +80,7 @@ describe('what a member can not make', () => {
 	test('is virtual machines where it does not tell, and nothing else fails for that', async () => {
 		const {client} = await lxdThatSays({error: 'no such luck', code: 500});
 
-		expect(await readUnable(client, question)).toEqual({
+		expect(await readUnable(client, about(client))).toEqual({
 			'virtual-machine': expect.stringContaining('no such luck'),
 		});
 	});
@@ -76,7 +90,7 @@ describe('what a member can not make', () => {
 			metadata: [warning({location: 'none'})],
 		});
 
-		expect(await readUnable(client, {...question, clustered: false})).toEqual({
+		expect(await readUnable(client, {...about(client), clustered: false})).toEqual({
 			'virtual-machine': 'vhost_vsock kernel module not loaded',
 		});
 		expect(asked[0]).toBe('GET /1.0?project=default');
