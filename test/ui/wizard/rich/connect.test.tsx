@@ -82,6 +82,25 @@ test('a host key that is not known is asked for in place', async () => {
 	await at('fleet');
 });
 
+test('a host key is not accepted where the window is too small to show it', async () => {
+	const services = asking((questions, signal) =>
+		questions.acceptHostKey('albatross1', 'ssh-ed25519', 'SHA256:abc', signal),
+	);
+	const {press, at, sees, resize, store} = await aWizard({services});
+	press(key.enter);
+	await at('connect');
+	press('albatross1', key.enter);
+	await sees('Its ssh-ed25519 key is SHA256:abc');
+	resize({columns: 40, rows: 10});
+	await sees('this window is too small');
+	press('y');
+	expect(store.now().face.asking?.kind).toBe('host-key');
+	resize({columns: 80, rows: 24});
+	await sees('Its ssh-ed25519 key is SHA256:abc');
+	press('y');
+	await at('fleet');
+});
+
 test('a passphrase is asked for in place, and shown as stars', async () => {
 	const services = asking(
 		async (questions, signal) =>

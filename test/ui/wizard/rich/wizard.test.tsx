@@ -103,6 +103,14 @@ test('a window that is too small says so, takes no keys, and shows all again whe
 	await at('connect');
 });
 
+test('Ctrl-C leaves at once where the window is too small to ask', async () => {
+	const {resize, sees, press, end} = await aWizard();
+	resize({columns: 40, rows: 10});
+	await sees('Ctrl-C leaves');
+	press(key.ctrl('c'));
+	expect(await end).toEqual({kind: 'left'});
+});
+
 test('back to the first step and forward again, and every answer is still there', async () => {
 	const {goTo, press, store, at, choose} = await aWizard();
 	choose('start=new');

@@ -4,5 +4,5 @@ import type {Layout} from '../screen/lay-out.ts';
 /** Where a key was pressed. */
 export type KeyPlace = {
 	readonly scene: Scene;
-	readonly layout: Extract<Layout, {readonly kind: 'screen'}>;
+	readonly layout: Layout;
 };

@@ -1,4 +1,5 @@
 import type {Scene} from '../scene.ts';
+import {isTooSmall} from '../screen/is-too-small.ts';
 import {layOut, type Size} from '../screen/lay-out.ts';
 import {askedKeys} from './asked-keys.ts';
 import type {Command} from './command.ts';
@@ -20,13 +21,14 @@ import {writingKeys} from './writing-keys.ts';
 export const readKey = (key: string, scene: Scene, size: Size): readonly Command[] => {
 	const {sheet, asking, typing} = scene.face;
 	if (key === 'ctrl-z') return [{type: 'suspend'}];
+	// Keys are for what is seen.
+	if (isTooSmall(size)) return key === 'ctrl-c' ? [{type: 'leave'}] : [];
 	if (key === 'ctrl-t') return [nextTheme(scene)];
 	if (key === 'ctrl-c') return [sheet?.kind === 'leave' ? {type: 'leave'} : askToLeave];
 	if (sheet?.kind === 'leave') return leaveKeys(key, sheet.chosen);
 	if (asking) return askedKeys(key, asking, typing);
-	const layout = layOut(scene, size);
-	if (layout.kind === 'too-small') return [];
 	if (sheet) return sheetKeys(key, {scene, sheet, size});
+	const layout = layOut(scene, size);
 	if (typing) return typingKeys(key, {scene, typing, layout});
 	const place = {scene, layout};
 	return (

@@ -1,5 +1,6 @@
 import {stripControl} from '../../../../model/strip-control.ts';
 import type {Scene} from '../scene.ts';
+import {isTooSmall} from '../screen/is-too-small.ts';
 import {layOut, type Size} from '../screen/lay-out.ts';
 import type {Typing} from '../state/face-state.ts';
 import {insertText} from '../state/insert-text.ts';
@@ -12,6 +13,7 @@ import {notify} from './notify.ts';
  * ends as they like.
  */
 export const readPaste = (pasted: string, scene: Scene, size: Size): readonly Command[] => {
+	if (isTooSmall(size)) return [];
 	const typing = typingAt(scene, size);
 	if (!typing) return [notify('There is nothing to write here.')];
 	const lines = pasted.split(/\r\n|\r|\n/).filter(line => line.trim() !== '');
@@ -43,10 +45,10 @@ const typingAt = (scene: Scene, size: Size): Typing | undefined => {
 			: undefined;
 	}
 	if (typing) return typing;
-	const layout = layOut(scene, size);
-	if (sheet || layout.kind === 'too-small' || layout.row?.part.kind !== 'question')
-		return undefined;
-	const {key, field} = layout.row.part.question;
+	if (sheet) return undefined;
+	const {row} = layOut(scene, size);
+	if (row?.part.kind !== 'question') return undefined;
+	const {key, field} = row.part.question;
 	return ['text', 'number', 'size'].includes(field.kind)
 		? {...textEdit(''), purpose: {kind: 'question', key}}
 		: undefined;

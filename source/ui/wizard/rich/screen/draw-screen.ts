@@ -3,7 +3,8 @@ import type {Scene} from '../scene.ts';
 import {drawSheet} from '../sheet/draw-sheet.ts';
 import {footLines} from './foot-lines.ts';
 import {hintsFor} from './hints.ts';
-import {type Layout, layOut, type Size} from './lay-out.ts';
+import {isTooSmall} from './is-too-small.ts';
+import {layOut, type Size} from './lay-out.ts';
 import {leastSize} from './least-size.ts';
 import {pictureWindow} from './picture-window.ts';
 import {promptOf} from './prompt-of.ts';
@@ -19,20 +20,14 @@ export type Drawn = {
 
 /** The whole screen, as a pure function of what there is to show. */
 export const drawScreen = (scene: Scene, size: Size): Drawn => {
-	const layout = layOut(scene, size);
-	if (layout.kind === 'too-small') return tooSmall(size);
-	const sheet = drawSheet(scene, size);
-	if (sheet) return sheet;
-	return drawBody(scene, layout, size);
+	if (isTooSmall(size)) return tooSmall(size);
+	return drawSheet(scene, size) ?? drawBody(scene, size);
 };
 
-const drawBody = (
-	scene: Scene,
-	layout: Extract<Layout, {kind: 'screen'}>,
-	{columns, rows}: Size,
-): Drawn => {
+const drawBody = (scene: Scene, size: Size): Drawn => {
+	const {columns, rows} = size;
 	const {theme, wizard, face} = scene;
-	const {body, place, row, intro, heads, width, height} = layout;
+	const {body, place, row, intro, heads, width, height} = layOut(scene, size);
 	const room = {width, height, theme};
 	const picture = body.picture?.({width, theme, chosen: row?.key});
 	const seen = picture ? pictureWindow(picture, room) : windowOf({rows: body.rows, place}, room);

@@ -4,30 +4,26 @@ import {chosenRow} from '../body/chosen-row.ts';
 import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 import {introLines} from './intro-lines.ts';
-import {leastSize} from './least-size.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
 
 /** What of the screen depends on its size: keys that move by a screen need it too. */
-export type Layout =
-	| {readonly kind: 'too-small'}
-	| {
-			readonly kind: 'screen';
-			readonly body: Body;
-			/** -1 where none can be chosen. */
-			readonly place: number;
-			readonly row: Row | undefined;
-			readonly intro: readonly string[];
-			/** Those of the body's heads that there is room for. */
-			readonly heads: readonly string[];
-			/** Of a row, in columns. */
-			readonly width: number;
-			/** Lines that the rows can take. */
-			readonly height: number;
-	  };
+export type Layout = {
+	readonly body: Body;
+	/** -1 where none can be chosen. */
+	readonly place: number;
+	readonly row: Row | undefined;
+	readonly intro: readonly string[];
+	/** Those of the body's heads that there is room for. */
+	readonly heads: readonly string[];
+	/** Of a row, in columns. */
+	readonly width: number;
+	/** Lines that the rows can take. */
+	readonly height: number;
+};
 
+/** How a screen is divided that nothing lies over, in a window that is not too small. */
 export const layOut = (scene: Scene, {columns, rows}: Size): Layout => {
-	if (columns < leastSize.columns || rows < leastSize.rows) return {kind: 'too-small'};
 	const width = columns - margins;
 	const whole = bodyOf(scene, width);
 	const intro = introLines(scene, {columns, rows});
@@ -39,7 +35,6 @@ export const layOut = (scene: Scene, {columns, rows}: Size): Layout => {
 	const body = isTight ? {...whole, rows: whole.rows.filter(row => !isBlank(row))} : whole;
 	const place = chosenRow(body, scene.face.focus[scene.wizard.step]);
 	return {
-		kind: 'screen',
 		body,
 		place,
 		row: body.rows[place],
