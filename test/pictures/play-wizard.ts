@@ -7,8 +7,7 @@ import type {Facts} from '../../source/model/plan/facts.ts';
 import {makePlan} from '../../source/model/plan/make-plan.ts';
 import type {Preset} from '../../source/model/preset/preset.ts';
 import {beginWizard} from '../../source/model/wizard/begin-wizard.ts';
-import {chosenImage} from '../../source/model/wizard/chosen-image.ts';
-import {imageChoices} from '../../source/model/wizard/image-choices.ts';
+import {presetChoice} from '../../source/model/wizard/preset-choice.ts';
 import {reduceWizard} from '../../source/model/wizard/reduce-wizard.ts';
 import {stepNames} from '../../source/model/wizard/step-name.ts';
 import type {WizardFacts} from '../../source/model/wizard/wizard-facts.ts';
@@ -54,7 +53,7 @@ function known(preset: Preset): WizardFacts {
 /** What checks and plan say of a preset: nobody is asked, for all that they would be asked is known. */
 function checksOf(preset: Preset): WizardFacts['checks'] {
 	const {fleet, today} = facts;
-	const offer = chosenImage(preset.image, imageChoices(facts))?.offer;
+	const offer = presetChoice(preset, facts)?.offer;
 	if (!fleet || !offer) return {kind: 'none'};
 	const looked: Facts = {
 		preset,

@@ -8,6 +8,7 @@ import {imageChoices} from '../wizard/image-choices.ts';
 import {imageServer} from '../wizard/image-server.ts';
 import {inputChecks} from '../wizard/input-checks.ts';
 import {makeStep} from '../wizard/make-step.ts';
+import {presetChoice} from '../wizard/preset-choice.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {told} from '../wizard/told.ts';
 import {imageEnd} from './image-end.ts';
@@ -36,8 +37,7 @@ export const imageStep = makeStep({
 
 /** Nothing is chosen that LXD has itself, and the server does not answer. */
 const isServerWanted = ({state: {preset}, facts}: WizardInput) =>
-	facts.remoteImages.kind === 'failed' &&
-	chosenImage(preset.image, imageChoices(facts, typesOf(preset))) === undefined;
+	facts.remoteImages.kind === 'failed' && presetChoice(preset, facts) === undefined;
 
 const image = (input: WizardInput): Asked => {
 	const {state, facts} = input;

@@ -1,10 +1,7 @@
-import {imageRelease} from '../compatibility/image-release.ts';
-import {typesOf} from '../types-of.ts';
 import {asked} from '../wizard/asked.ts';
 import {blankKubespray} from '../wizard/blank-kubespray.ts';
-import {chosenImage} from '../wizard/chosen-image.ts';
-import {imageChoices} from '../wizard/image-choices.ts';
 import {makeStep} from '../wizard/make-step.ts';
+import {presetUbuntu} from '../wizard/preset-ubuntu.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {freeVariables} from './free-variables.ts';
 import {kubernetesVersion} from './kubernetes-version.ts';
@@ -47,9 +44,7 @@ const isWanted = ({state: {preset}, facts}: WizardInput) =>
 		apply: wanted => {
 			const {kubespray, ...rest} = preset;
 			if (!wanted) return {preset: rest};
-			const unseen = {kind: 'unasked', why: 'not found'} as const;
-			const choice = chosenImage(preset.image, imageChoices(facts, typesOf(preset)));
-			const ubuntu = imageRelease(preset.image.alias, choice?.offer ?? unseen);
+			const ubuntu = presetUbuntu(preset, facts);
 			return {preset: {...rest, kubespray: kubespray ?? blankKubespray(ubuntu?.version)}};
 		},
 	});

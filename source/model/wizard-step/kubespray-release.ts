@@ -1,11 +1,8 @@
 import {defaultRelease} from '../compatibility/default-release.ts';
-import {imageRelease} from '../compatibility/image-release.ts';
 import {judgeImage} from '../compatibility/judge-image.ts';
 import {releases} from '../compatibility/releases.ts';
-import {typesOf} from '../types-of.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
-import {chosenImage} from '../wizard/chosen-image.ts';
-import {imageChoices} from '../wizard/image-choices.ts';
+import {presetUbuntu} from '../wizard/preset-ubuntu.ts';
 import type {Option} from '../wizard/question.ts';
 import type {KubesprayInput} from './kubespray-input.ts';
 import {withKubespray} from './with-kubespray.ts';
@@ -13,9 +10,7 @@ import {withKubespray} from './with-kubespray.ts';
 /** Which release of kubespray; those that can't go with the image say why. */
 export const kubesprayRelease = (input: KubesprayInput): Asked => {
 	const {kubespray, state, facts} = input;
-	const {image} = state.preset;
-	const offer = chosenImage(image, imageChoices(facts, typesOf(state.preset)))?.offer;
-	const ubuntu = imageRelease(image.alias, offer ?? {kind: 'unasked', why: 'not found'});
+	const ubuntu = presetUbuntu(state.preset, facts);
 	const judge = (release: string) => ubuntu && judgeImage({release, ubuntu, vars: kubespray.vars});
 	const options = releases.map(({tag, kubernetes, ubuntu: supported}): Option => {
 		const judgement = judge(tag);

@@ -1,10 +1,9 @@
 import {defaultRelease} from '../compatibility/default-release.ts';
-import {imageRelease} from '../compatibility/image-release.ts';
 import type {Preset} from '../preset/preset.ts';
 import {typesOf} from '../types-of.ts';
-import {chosenImage} from './chosen-image.ts';
 import type {GroupName} from './groups.ts';
 import {imageChoices} from './image-choices.ts';
+import {presetUbuntu} from './preset-ubuntu.ts';
 import {proposeNodes} from './propose-nodes.ts';
 import {proposePlaces} from './propose-places.ts';
 import {renameCluster} from './rename-cluster.ts';
@@ -81,10 +80,7 @@ const fillProfiles: Fill = ({preset, answered}, {fleet, preferred}) => {
 
 const fillRelease: Fill = ({preset, answered}, facts) => {
 	if (!preset.kubespray || answered.includes('kubespray.release')) return preset;
-	const choice = chosenImage(preset.image, imageChoices(facts, typesOf(preset)));
-	const unseen = {kind: 'unasked', why: 'not found'} as const;
-	const ubuntu = imageRelease(preset.image.alias, choice?.offer ?? unseen);
-	const {tag} = defaultRelease(ubuntu?.version);
+	const {tag} = defaultRelease(presetUbuntu(preset, facts)?.version);
 	return {...preset, kubespray: {...preset.kubespray, release: tag}};
 };
 

@@ -16,7 +16,7 @@ import type {WizardFacts} from './wizard-facts.ts';
  */
 export const imageChoices = (
 	{fleet, remoteImages}: Pick<WizardFacts, 'fleet' | 'remoteImages'>,
-	types: readonly NodeType[] = ['container'],
+	types: readonly NodeType[],
 ): readonly ImageChoice[] => {
 	const wish = {types, fits: architecturesOf(fleet)};
 	const remote =

@@ -1,8 +1,6 @@
 import type {CheckResult} from '../check-result.ts';
 import {type CheckFacts, gatherCheckFacts} from '../checks/check-facts.ts';
-import {typesOf} from '../types-of.ts';
-import {chosenImage} from './chosen-image.ts';
-import {imageChoices} from './image-choices.ts';
+import {presetChoice} from './preset-choice.ts';
 import type {WizardInput} from './step.ts';
 
 /**
@@ -15,7 +13,7 @@ export const inputChecks = (
 ): readonly CheckResult[] => {
 	const {fleet, today} = facts;
 	if (!fleet) return [];
-	const image = chosenImage(preset.image, imageChoices(facts, typesOf(preset)))?.offer;
+	const image = presetChoice(preset, facts)?.offer;
 	const known = gatherCheckFacts({
 		preset,
 		fleet,

@@ -5,8 +5,7 @@ import {type PlacementFacts, placementFacts} from '../placement/placement-facts.
 import {rootPool} from '../placement/root-pool.ts';
 import type {Preset} from '../preset/preset.ts';
 import {typesOf} from '../types-of.ts';
-import {chosenImage} from './chosen-image.ts';
-import {imageChoices} from './image-choices.ts';
+import {presetChoice} from './preset-choice.ts';
 import type {WizardFacts} from './wizard-facts.ts';
 
 /** A preset's nodes on the fleet, as all of `model/placement` wants them; undefined while there is no fleet. */
@@ -24,7 +23,7 @@ export const placementQuestion = (
 	if (!fleet) return undefined;
 	const pool = rootPool(preset, fleet);
 	const types = typesOf(preset);
-	const image = chosenImage(preset.image, imageChoices(known, types))?.offer;
+	const image = presetChoice(preset, known)?.offer;
 	return {
 		facts: placementFacts({fleet, cluster: preset.cluster, pool, image, types}),
 		nodes: placedNodes(preset, {fleet, pool}),

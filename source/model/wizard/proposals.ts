@@ -4,8 +4,7 @@ import {placementFacts} from '../placement/placement-facts.ts';
 import {rootPool} from '../placement/root-pool.ts';
 import type {Preset} from '../preset/preset.ts';
 import {typesOf} from '../types-of.ts';
-import {chosenImage} from './chosen-image.ts';
-import {imageChoices} from './image-choices.ts';
+import {presetChoice} from './preset-choice.ts';
 import type {WizardFacts} from './wizard-facts.ts';
 
 /** What is proposed for a fleet, each with its reason; undefined while there is no fleet. */
@@ -14,7 +13,7 @@ export const proposals = (preset: Preset, facts: WizardFacts): DefaultNodes | un
 	if (!fleet) return undefined;
 	const pool = rootPool(preset, fleet);
 	const types = typesOf(preset);
-	const image = chosenImage(preset.image, imageChoices(facts, types))?.offer;
+	const image = presetChoice(preset, facts)?.offer;
 	const key = JSON.stringify([preset.cluster, pool, image, types]);
 	const known = remembered.get(fleet);
 	if (known?.key === key) return known.proposed;
