@@ -65,7 +65,7 @@ describe.skipIf(whyNoLab())('answers on a screen', () => {
 		await waitFor(/does not resolve|not known|no such host/i);
 		await paste('keeper@albatross1');
 		await goTo('Enter', 'Fleet');
-		await waitFor(/2 members, all online\./);
+		await waitFor(/2 members, all online\.(?! Still)/);
 		await goTo('Enter', 'Nodes');
 
 		await refuses('Two_Bees', /"Two_Bees" is not a host name label/);

@@ -36,7 +36,7 @@ describe.skipIf(whyNoLab())('the first time, with what is proposed', {timeout: 3
 		await enterTo(/Which host is the way to LXD/);
 		keys++;
 		await first.paste('keeper@albatross1');
-		await enterTo(/2 members, all online\./);
+		await enterTo(/2 members, all online\.(?! Still)/);
 		await enterTo(/▸ Nodes.*How many workers\? +2/s);
 		await enterTo(/▸ Placement.*○ \S*worker-2/s);
 		await enterTo(/▸ Profiles/);

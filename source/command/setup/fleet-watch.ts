@@ -79,7 +79,8 @@ const look = async ({hosts, project}: Way, {home, ssh, onOpen, tell, signal}: Lo
 		lookOn({client, fleet, tell, open, way, signal}).catch(ignoreAbort(signal));
 	} catch (error) {
 		connection.close();
-		tell({connection: {kind: 'failed', ...way, ...troubleOf(error, signal)}});
+		const failed = {kind: 'failed', ...way, ...troubleOf(error, signal)} as const;
+		tell({connection: failed, fleet: undefined, asking: []});
 	}
 };
 

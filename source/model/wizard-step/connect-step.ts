@@ -2,7 +2,7 @@ import {asked} from '../wizard/asked.ts';
 import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {wantedConnection} from '../wizard/wanted-connection.ts';
-import type {Trouble} from '../wizard/wizard-facts.ts';
+import {troubleLines} from './trouble-lines.ts';
 
 /** The way to LXD. */
 export const connectStep = makeStep({
@@ -15,7 +15,7 @@ export const connectStep = makeStep({
 			case 'connecting':
 				return `Trying ${connection.to.join(', ')} …`;
 			case 'failed':
-				return withHint(connection);
+				return troubleLines(connection);
 			case 'open':
 				return `Connected by ${connection.via}.`;
 		}
@@ -26,12 +26,10 @@ export const connectStep = makeStep({
 		const isTried = wantedConnection(input).length === 0;
 		if (isTried && connection.kind === 'open') return undefined;
 		return isTried && connection.kind === 'failed'
-			? withHint(connection)
+			? troubleLines(connection)
 			: 'the members have to be looked at first: connect';
 	},
 });
-
-const withHint = ({message, hint}: Trouble) => [message, hint].filter(Boolean).join('\n');
 
 const hosts = ({state: {preset}, facts: {destinations}}: WizardInput) => {
 	const aliases = destinations.aliases.filter(alias => !destinations.recent.includes(alias));

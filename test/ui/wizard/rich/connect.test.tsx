@@ -1,7 +1,10 @@
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test, vi} from 'vitest';
+import {unaskedMember} from '../../../../source/model/unasked-member.ts';
 import type {SshQuestions} from '../../../../source/ssh/ssh-options.ts';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
+import {member} from '../../../model/checks/situation.ts';
+import {aFleet} from '../fixtures/known-facts.ts';
 import {aWizard, key} from './a-wizard.tsx';
 
 afterEach(cleanup);
@@ -136,4 +139,40 @@ test('Enter waits for the members, and goes on once they have answered', async (
 	await sees('the members have not answered yet; it goes on by itself then');
 	resolve();
 	await at('nodes');
+});
+
+test('whoever wants on while a member is still asked goes on by itself, to what suits all of them', async () => {
+	const told = Promise.withResolvers<void>();
+	const [first, second] = [member('albatross1'), member('albatross2')];
+	const half = aFleet({members: [first, unaskedMember(second)]});
+	const {press, at, sees, store} = await aWizard({
+		services: () => ({
+			connect: async ({hosts: to, project}, tell) => {
+				tell({connection: {kind: 'open', to, project, via: 'ssh'}});
+				tell({fleet: half, asking: ['albatross2']});
+				await told.promise;
+				tell({fleet: aFleet({members: [first, second]}), asking: []});
+			},
+		}),
+	});
+	press(key.enter);
+	await at('connect');
+	press('albatross1', key.enter);
+	await sees('Still asking albatross2.');
+	press(key.enter);
+	await sees('albatross2 has not answered yet; it goes on by itself then');
+	expect(store.now().wizard.step).toBe('fleet');
+	told.resolve();
+	await at('nodes');
+});
+
+test('a way that is lost is told where the members are, with what was known of them', async () => {
+	const {goTo, sees, store} = await aWizard();
+	await goTo('fleet');
+	const {project} = store.now().wizard.preset.lxd;
+	const to = store.now().wizard.preset.lxd.hosts;
+	const trouble = {message: 'albatross1 has closed the connection', hint: undefined};
+	store.tell({connection: {kind: 'failed', to, project, ...trouble}});
+	await sees('The way to LXD is lost; this is how it was. albatross1 has closed the');
+	await sees('albatross3');
 });

@@ -80,8 +80,11 @@ export const stepper = (ways: Ways): Stepper => {
 };
 
 /** Somebody who wants to go on from a step waits for it. */
-const isBeingFoundOut = (step: StepName, {wizard, facts: {fleet, checks}}: WizardSnapshot) => {
-	if (step === 'fleet') return !fleet;
+const isBeingFoundOut = (
+	step: StepName,
+	{wizard, facts: {fleet, asking, checks}}: WizardSnapshot,
+) => {
+	if (step === 'fleet') return !fleet || asking.length > 0;
 	if (step !== 'checks') return false;
 	if (checks.kind === 'none' || checks.kind === 'going') return true;
 	return JSON.stringify(checks.of) !== JSON.stringify(wizard.preset);
