@@ -10,8 +10,11 @@ export const openServices = (
 ): WizardServices => {
 	let loading: Promise<WizardServices> | undefined;
 	const load = async () => {
-		const {wizardServices} = await withoutSignalHandlers(() => import('./wizard-services.ts'));
-		return wizardServices(context, questions);
+		const [{wizardServices}, {openPreferences}] = await Promise.all([
+			import('./wizard-services.ts'),
+			withoutSignalHandlers(() => import('./preferences.ts')),
+		]);
+		return wizardServices(context, {preferences: openPreferences(context.home), questions});
 	};
 	const services = () => {
 		loading ??= load();

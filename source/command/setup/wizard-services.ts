@@ -20,17 +20,18 @@ import {readUntil} from '../read-until.ts';
 import {openFleetWatch} from './fleet-watch.ts';
 import {inTurn} from './in-turn.ts';
 import {listVariables} from './list-variables.ts';
-import {openPreferences} from './preferences.ts';
+import type {Preferences} from './preferences.ts';
 import {recall} from './recall.ts';
 import {troubleOf} from './trouble-of.ts';
+
+type Has = {readonly preferences: Preferences; readonly questions: SshQuestions | undefined};
 
 /** All that the wizard does on this machine and in LXD; host keys and passphrases are asked for by its face. */
 export const wizardServices = (
 	{home, version, ssh: sshOptions}: CommandContext,
-	questions: SshQuestions | undefined,
+	{preferences, questions}: Has,
 ): WizardServices => {
 	const ssh = {...sshOptions(), questions};
-	const preferences = openPreferences(home);
 	const fleet = openFleetWatch({home, ssh, onOpen: preferences.rememberDestinations});
 	const draftInTurn = inTurn();
 	return {
