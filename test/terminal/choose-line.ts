@@ -8,18 +8,16 @@ export const chooseLine = async (
 	let at = chosen(await screen());
 	if (!at.startsWith(first)) {
 		await press('Home');
-		at = chosen(await waitFor(new RegExp(`^ ▸ ${escaped(first)}`, 'm')));
+		at = chosen(await waitFor(new RegExp(`^ ▸ ${RegExp.escape(first)}`, 'm')));
 	}
 	while (!at.startsWith(line)) {
 		await press('Down');
 		// By its question: the answer may be cut otherwise once the window has another size.
 		const [question = ''] = at.split('?');
-		await waitFor(new RegExp(`^ ▸ (?!${escaped(question)})`, 'm'));
+		await waitFor(new RegExp(`^ ▸ (?!${RegExp.escape(question)})`, 'm'));
 		at = chosen(await screen());
 	}
 };
 
 /** The text of the line that is chosen. */
 const chosen = (screen: string) => /^ ▸ (.*)$/m.exec(screen)?.[1] ?? '';
-
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,16 +1,9 @@
 import {expect, test} from 'vitest';
 import {readDraft} from '../../source/preset/read-draft.ts';
+import {isAlive} from '../kubespray/playbook/is-alive.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
 import {aHome} from '../run/fixtures/a-home.ts';
 import {rookeryIn} from './rookery-in.ts';
-
-const isGone = (pid: number) => {
-	try {
-		return !process.kill(pid, 0);
-	} catch {
-		return true;
-	}
-};
 
 test('Ctrl-C before there is a screen leaves at once, and leaves the terminal as it was', async () => {
 	const {pid, exitCode, isAlternate} = await rookeryIn(await aHome(), '');
@@ -53,7 +46,7 @@ test('a terminal that is closed ends the process, and a draft is kept', async ()
 	await waitFor(/keeper@nowhere/);
 	const program = await pid();
 	await close();
-	await waitUntil(async () => isGone(program), {what: 'the process to end'});
+	await waitUntil(async () => !isAlive(program), {what: 'the process to end'});
 	const draft = await readDraft(home.home);
 	expect(draft?.preset.lxd.hosts).toEqual(['keeper@nowhere']);
 });

@@ -22,7 +22,7 @@ const enterUpTo = async (terminal: Terminal, prompt: RegExp) => {
 /** The prompt that stood there is ticked off. */
 const answered = (line: string) => {
 	const [question = ''] = /[^?]+\?/.exec(line.slice(2)) ?? [];
-	return new RegExp(`[✔v] ${question.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}[^\n]*\n`);
+	return new RegExp(`[✔v] ${RegExp.escape(question)}[^\n]*\n`);
 };
 
 describe.skipIf(whyNoLab())('the wizard in lines', () => {
