@@ -6,6 +6,7 @@ import type {Plan} from '../model/plan/plan.ts';
 import type {Preset} from '../model/preset/preset.ts';
 import {UserError} from '../model/user-error.ts';
 import {addressPatience} from '../provision/address-patience.ts';
+import {refuseBusy} from '../run/refuse-busy.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
 import type {CommandContext} from './command.ts';
 import {lookBeforeRun} from './look-before-run.ts';
@@ -29,11 +30,13 @@ export type CarryOutWish = {
  * The one way from a preset to a cluster: looks, checks, shows the plan, asks, and has a detached worker
  * carry it out.
  * @returns the exit code
+ * @throws UserError where another run of the cluster goes on; the preset is as it was then
  */
 export async function carryOutPreset(context: CommandContext, wish: CarryOutWish): Promise<number> {
 	addressPatience(context.env);
 	const {preset, text: presetText, until, ssh, save} = wish;
 	const {home, signal, version} = context;
+	await refuseBusy(home, preset.cluster);
 	const checkedAt = Date.now();
 	const {plan, results} = await lookBeforeRun({preset, until, home, ssh, signal});
 	const isDue = changesIn(plan).length > 0;
@@ -48,7 +51,12 @@ export async function carryOutPreset(context: CommandContext, wish: CarryOutWish
 		return exitCode.interrupted;
 	}
 
-	await save?.();
+	// Another may have begun while this one asked; a preset that is written says what a run is to do.
+	if (save) {
+		await refuseBusy(home, preset.cluster);
+		await save();
+	}
+
 	if (!isDue) {
 		sayNothingToDo(context, plan);
 		return exitCode.done;

@@ -10,12 +10,11 @@ import {UserError} from '../model/user-error.ts';
 import type {HomeFolders} from '../preset/home.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
 import {clusterBusy} from './cluster-busy.ts';
-import {clusterLockPath} from './cluster-lock-path.ts';
 import {createRunFolder} from './create-run-folder.ts';
 import {findLiveRun} from './find-live-run.ts';
-import {isLocked} from './is-locked.ts';
 import {launchWorker} from './launch-worker.ts';
 import {makeRunId} from './make-run-id.ts';
+import {refuseBusy} from './refuse-busy.ts';
 import {runFiles} from './run-files.ts';
 
 type RunStart = {
@@ -47,10 +46,7 @@ export const startRun = async (start: RunStart): Promise<StartedRun> => {
 	const {home, preset, presetText, plan, until, version, ssh, signal, program} = start;
 	const {cluster} = preset;
 	signal.throwIfAborted();
-	const refuseBusy = async () => {
-		throw clusterBusy(cluster, await findLiveRun(home, cluster));
-	};
-	if (isLocked(clusterLockPath(home, cluster))) await refuseBusy();
+	await refuseBusy(home, cluster);
 
 	const created = new Date();
 	const id = makeRunId(cluster, created);
@@ -81,7 +77,7 @@ export const startRun = async (start: RunStart): Promise<StartedRun> => {
 
 	if (signal.aborted || code === exitCode.usage) await rm(folder, {recursive: true});
 	signal.throwIfAborted();
-	if (code === exitCode.usage) await refuseBusy();
+	if (code === exitCode.usage) throw clusterBusy(cluster, await findLiveRun(home, cluster));
 	throw await neverBegan(folder, code);
 };
 

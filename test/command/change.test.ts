@@ -4,7 +4,9 @@ import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {scaleCommand} from '../../source/command/scale.ts';
 import {upgradeCommand} from '../../source/command/upgrade.ts';
+import type {HomeFolders} from '../../source/preset/home.ts';
 import {clusterFiles} from '../../source/provision/cluster/cluster-files.ts';
+import {lockCluster} from '../../source/run/lock-cluster.ts';
 import {aContext} from './a-context.ts';
 
 let root: string;
@@ -91,6 +93,27 @@ describe('a preset to be changed', () => {
 			hint: 'did you mean mine?',
 		});
 	});
+});
+
+describe('while a run of the cluster goes on', () => {
+	test.each(['scale mine --workers 1 --yes', 'upgrade mine --to 1.32 --yes'])(
+		'%s is refused, and the preset stays as it is',
+		async words => {
+			record('1.31.9');
+			const {home} = aContext(root, [], noSsh).context;
+			using _ = await heldCluster(home);
+			await expect((await run(words)).ended).rejects.toMatchObject({
+				fault: 'usage',
+				message: expect.stringContaining('another run of bees'),
+			});
+			expect(readFileSync(path('mine'), 'utf8')).toBe(text);
+		},
+	);
+
+	const heldCluster = async (home: HomeFolders) => {
+		const lock = await lockCluster(home, 'bees');
+		return {[Symbol.dispose]: lock.release};
+	};
 });
 
 describe('rookery scale', () => {
