@@ -3,7 +3,6 @@
  * then. The fleet is made up; what is said of it is worked out as ever. Keys work, and nothing is touched.
  */
 import {runChecks} from '../../source/model/checks/run-checks.ts';
-import type {Facts} from '../../source/model/plan/facts.ts';
 import {makePlan} from '../../source/model/plan/make-plan.ts';
 import type {Preset} from '../../source/model/preset/preset.ts';
 import {beginWizard} from '../../source/model/wizard/begin-wizard.ts';
@@ -13,6 +12,7 @@ import {stepNames} from '../../source/model/wizard/step-name.ts';
 import type {WizardFacts} from '../../source/model/wizard/wizard-facts.ts';
 import {theme} from '../../source/ui/theme.ts';
 import {showWizard} from '../../source/ui/wizard/rich/show-wizard.tsx';
+import {nothingDone} from '../model/plan/nothing-done.ts';
 import {fakeServices} from '../ui/wizard/fixtures/fake-services.ts';
 import {wizardFacts} from './wizard-facts.ts';
 
@@ -55,27 +55,7 @@ function checksOf(preset: Preset): WizardFacts['checks'] {
 	const {fleet, today} = facts;
 	const offer = presetChoice(preset, facts)?.offer;
 	if (!fleet || !offer) return {kind: 'none'};
-	const looked: Facts = {
-		preset,
-		fleet,
-		image: offer,
-		records: {},
-		publicKey: undefined,
-		folder: `/home/you/.local/share/rookery/clusters/${preset.cluster}`,
-		sshConfig: undefined,
-		inventory: undefined,
-		pools: fleet.pools,
-		kubespray: preset.kubespray && {
-			purpose: 'up',
-			checkout: undefined,
-			controller: undefined,
-			variables: {},
-			record: undefined,
-			begun: undefined,
-			live: {kind: 'none'},
-			kubeconfig: undefined,
-		},
-	};
+	const looked = nothingDone({preset, fleet, image: offer, pools: fleet.pools});
 	const each = <T>(answer: T) => Object.fromEntries(fleet.members.map(({name}) => [name, answer]));
 	const results = runChecks({
 		...looked,

@@ -7,22 +7,12 @@ import {makePlan} from '../../../source/model/plan/make-plan.ts';
 import {nodeSet} from '../../../source/model/plan/node-set.ts';
 import {wantedProfile} from '../../../source/model/plan/wanted-profile.ts';
 import {instance, situation} from '../checks/situation.ts';
+import {nothingDone} from './nothing-done.ts';
 
 /** Two members and a preset of three nodes, of which LXD has none. */
 function fresh(changes: Parameters<typeof situation>[0] = {}): Facts {
 	const {preset, fleet, image} = situation(changes);
-	return {
-		preset,
-		fleet,
-		image,
-		records: {},
-		publicKey: undefined,
-		folder: '/home/me/.local/share/rookery/clusters/lab',
-		sshConfig: undefined,
-		inventory: undefined,
-		kubespray: undefined,
-		pools: undefined,
-	};
+	return nothingDone({preset, fleet, image});
 }
 
 const places = {

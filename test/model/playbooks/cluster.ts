@@ -6,6 +6,7 @@ import type {Facts} from '../../../source/model/plan/facts.ts';
 import {membershipOf} from '../../../source/model/playbooks/membership-of.ts';
 import {wantedVariables} from '../../../source/model/variables/wanted-variables.ts';
 import {instance, situation} from '../checks/situation.ts';
+import {nothingDone} from '../plan/nothing-done.ts';
 
 type Wish = {
 	readonly masters?: readonly string[];
@@ -46,27 +47,7 @@ export function nodesUp({
 			nics: [{device: 'eth0', hwaddr: '00:16:3e:00:00:01', ipv4: [`10.0.0.${index + 1}`]}],
 		}),
 	);
-	return {
-		preset,
-		fleet: {...fleet, instances},
-		image,
-		records: {},
-		publicKey: undefined,
-		folder: '/clusters/lab',
-		sshConfig: undefined,
-		inventory: undefined,
-		pools: undefined,
-		kubespray: {
-			purpose: 'up',
-			checkout: undefined,
-			controller: undefined,
-			variables: {},
-			record: undefined,
-			begun: undefined,
-			live: {kind: 'none'},
-			kubeconfig: undefined,
-		},
-	};
+	return nothingDone({preset, fleet: {...fleet, instances}, image});
 }
 
 /** The same with a cluster on them, made from that very preset. */
