@@ -1,11 +1,9 @@
 import type {PlacementGroup} from '../placement/placement-view.ts';
-import type {Scene} from '../scene.ts';
 import type {FaceState} from '../state/face-state.ts';
 import type {Command} from './command.ts';
 import {notify} from './notify.ts';
 
 type Carrying = {
-	readonly scene: Scene;
 	readonly carried: NonNullable<FaceState['carried']>;
 	readonly groups: readonly PlacementGroup[];
 	/** Which of the groups it is on. */

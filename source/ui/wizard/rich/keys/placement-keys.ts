@@ -25,7 +25,7 @@ export const placementKeys = (key: string, place: KeyPlace): readonly Command[] 
 	const group = groups[at];
 	const node = row?.part.kind === 'node' ? row.part.node : undefined;
 	if (!group) return undefined;
-	if (face.carried) return carryKeys(key, {scene, carried: face.carried, groups, at});
+	if (face.carried) return carryKeys(key, {carried: face.carried, groups, at});
 	const isBeside = columnsFor(groups, layout.width) !== undefined;
 	switch (key) {
 		case 'left':
