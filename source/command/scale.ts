@@ -13,16 +13,21 @@ import {carryOutChange} from './change/carry-out-change.ts';
 import {readFleet} from './change/read-fleet.ts';
 import {readOwnPreset} from './change/read-own-preset.ts';
 import {readScale} from './change/read-scale.ts';
+import {stillWanted} from './change/still-wanted.ts';
 import type {Command} from './command.ts';
 
-/** `rookery scale PRESET`: more or fewer nodes; edits the preset, and goes on as `rookery up`. */
+/**
+ * `rookery scale PRESET`: more or fewer nodes; edits the preset, and goes on as `rookery up`. What the preset
+ * says already is carried out all the same.
+ */
 export const scaleCommand: Command = async context => {
-	const {name, until, yes, detach, ...wish} = readScale(context.argv);
+	const {name, until, yes, detach, ...asked} = readScale(context.argv);
 	const document = await readOwnPreset(name, context);
 	const {preset} = document;
 	const ssh = context.ssh();
+	const {wish, notes} = stillWanted(preset, asked);
 	// Before anything is connected to: some wishes can't be.
-	const scaled = scaleTo(preset, {...wish, taken: []});
+	const scaled = scaleTo(preset, wish);
 	refuseToKeep(preset, scaled, until);
 	const placed =
 		nodesOnlyIn(scaled, preset).length > 0
@@ -31,7 +36,7 @@ export const scaleCommand: Command = async context => {
 	return carryOutChange(context, {
 		document,
 		wanted: placed.preset,
-		notes: [...placed.reasons, ...etcdNote(preset, placed.preset)],
+		notes: [...notes, ...placed.reasons, ...etcdNote(preset, placed.preset)],
 		...{until, ssh, yes, detach},
 	});
 };
@@ -61,9 +66,12 @@ function nodesOnlyIn(preset: Preset, other: Preset): readonly string[] {
 }
 
 /** An instance of this very cluster may become the node it once was; names of others are not given. */
-function placeNewOnes(preset: Preset, wish: Omit<ScaleWish, 'taken'>, fleet: Fleet): PlacedPreset {
+function placeNewOnes(preset: Preset, wish: ScaleWish, fleet: Fleet): PlacedPreset {
 	const others = fleet.instances.filter(instance => ownerOf(instance) !== preset.cluster);
-	const scaled = scaleTo(preset, {...wish, taken: others.map(({name}) => name)});
+	const scaled = scaleTo(preset, {
+		...wish,
+		taken: [...wish.taken, ...others.map(({name}) => name)],
+	});
 	return placeNewNodes(preset, scaled, fleet);
 }
 

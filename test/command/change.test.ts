@@ -121,7 +121,10 @@ describe('rookery scale', () => {
 		['scale mine', 'how many nodes there are to be is missing'],
 		['scale mine --workers many', '"many" is no number of workers'],
 		['scale mine --workers 0', 'bees-worker-1 is the last worker'],
-		['scale mine --remove bees-worker-7', 'there is no node "bees-worker-7"'],
+		['scale mine --remove Bees-worker-2', 'there is no node "Bees-worker-2"'],
+		['scale mine --add bees-master-1', '"bees-master-1" is one of the masters already'],
+		['scale mine --add bees-worker-1=m1', '"bees-worker-1" is one of the workers already'],
+		['scale mine --add bees-worker-1 --on m1', '"bees-worker-1" is one of the workers already'],
 		['scale mine --workers 1 --until nodes', 'bees-worker-2 cannot leave in a run that ends with'],
 		['scale mine --workers 1 --until nods', 'there is no phase "nods"'],
 	])('%s is refused, and nothing is written', async (words, why) => {
@@ -135,6 +138,30 @@ describe('rookery scale', () => {
 		await expect(ended).rejects.toMatchObject({fault: 'connection'});
 		expect(said()).toContain(`In ${path('mine')}\n  drops worker bees-worker-2`);
 		expect(readFileSync(path('mine'), 'utf8')).toBe(text);
+	});
+
+	test.each([
+		['--remove bees-worker-7', 'has no node bees-worker-7'],
+		['--add bees-worker-2', 'has worker bees-worker-2 already'],
+		['--add bees-worker-2=auto', 'has worker bees-worker-2 already'],
+	])('%s asked once more goes on as up does, and says what is so', async (flags, says) => {
+		const {ended, said} = await run(`scale mine ${flags} --yes`);
+		await expect(ended).rejects.toMatchObject({fault: 'connection'});
+		expect(said()).toContain(`${path('mine')} says so already.\n  ${says}\n`);
+		expect(readFileSync(path('mine'), 'utf8')).toBe(text);
+	});
+
+	test('of nodes asked for once more and others it writes the others', async () => {
+		const {said} = await run(
+			'scale mine --add bees-worker-2 --remove bees-worker-7 --remove bees-worker-1 --yes',
+		);
+		expect(said()).toContain(
+			`In ${path('mine')}
+  drops worker bees-worker-1
+  has worker bees-worker-2 already
+  has no node bees-worker-7
+`,
+		);
 	});
 
 	test('asks the fleet where new nodes go', async () => {

@@ -56,8 +56,7 @@ function announce(
 ) {
 	if (json) return write(JSON.stringify({type: 'preset-compared', ...about}));
 	const {path, differences, notes} = about;
-	if (differences.length === 0) return write(`${path} says so already.`);
-	write(`In ${path}`);
+	write(differences.length === 0 ? `${path} says so already.` : `In ${path}`);
 	for (const line of [...differences, ...notes]) write(`  ${line}`);
 	write('');
 }
