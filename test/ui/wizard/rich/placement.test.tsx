@@ -1,7 +1,7 @@
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test} from 'vitest';
 import {member} from '../../../model/checks/situation.ts';
-import {aFleet, knownFacts} from '../fixtures/known-facts.ts';
+import {aFleet, knownFacts, remoteImages} from '../fixtures/known-facts.ts';
 import {aLargeFleet} from './a-large-fleet.ts';
 import {aWizard, key} from './a-wizard.tsx';
 
@@ -129,6 +129,39 @@ test('nodes can be left to LXD, one or all, and spread again with the reason for
 	await sees('Spread for you, and why so');
 	await sees(/lab-cluster-master-2\n +albatross\d: /);
 	expect(Object.values(places())).not.toContain('auto');
+});
+
+test('a node that stayed where it was says so no more once all are spread again', async () => {
+	const {press, sees, at, choose, text} = await placing();
+	press(key.enter);
+	await at('profiles');
+	press(key.escape);
+	await at('placement');
+	press(key.escape);
+	await at('nodes');
+	choose('workers.count');
+	press(key.right, key.enter);
+	await at('placement');
+	press('s');
+	await sees('Spread for you, and why so');
+	expect(text()).not.toContain('left where it was');
+});
+
+test('what an image runs on decides where nodes can go, whenever it becomes known', async () => {
+	const {press, sees, at, store, text} = await placing();
+	press(key.enter);
+	await at('profiles');
+	press(key.escape);
+	await at('placement');
+	expect(text()).not.toContain('albatross1 ✖');
+	store.tell({
+		remoteImages: {
+			kind: 'known',
+			server: 'https://cloud-images.ubuntu.com/releases',
+			images: remoteImages.map(image => ({...image, architecture: 'aarch64'})),
+		},
+	});
+	await sees('albatross1 ✖');
 });
 
 test('what if a member is lost: which nodes go with it, and what becomes of etcd and the API', async () => {

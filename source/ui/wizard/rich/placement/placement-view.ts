@@ -1,12 +1,11 @@
-import {etcdNodes} from '../../../../model/etcd-nodes.ts';
 import {judgePlacement} from '../../../../model/placement/judge-placement.ts';
 import {loseMember, type MemberLoss} from '../../../../model/placement/lose-member.ts';
 import {type MemberLoad, memberLoad} from '../../../../model/placement/member-load.ts';
 import type {PlacedNode} from '../../../../model/placement/placed-node.ts';
 import type {PlacementMember} from '../../../../model/placement/placement-facts.ts';
 import type {PlacementProblem} from '../../../../model/placement/placement-problem.ts';
-import type {Scene} from '../scene.ts';
-import {placementQuestion} from './placement-question.ts';
+import {placementQuestion} from '../../../../model/wizard/placement-question.ts';
+import {rememberLatest} from '../state/remember-latest.ts';
 
 /** A member with the nodes that are to be on it, or those that LXD is to place. */
 export type PlacementGroup = {
@@ -32,29 +31,11 @@ export type PlacementView = {
 };
 
 /** Who is where, and what that means; nothing while the fleet is not known. */
-export const placementView = (
-	scene: Pick<Scene, 'wizard' | 'facts'>,
-): PlacementView | undefined => {
-	const {preset} = scene.wizard;
-	const known = views.get(preset);
-	if (known && known.fleet === scene.facts.fleet) return known.view;
-	const view = lookAt(scene);
-	views.set(preset, {fleet: scene.facts.fleet, view});
-	return view;
-};
-
-/** Keys and drawing both look, several times for each key. */
-const views = new WeakMap<
-	object,
-	{readonly fleet: unknown; readonly view: PlacementView | undefined}
->();
-
-const lookAt = (scene: Pick<Scene, 'wizard' | 'facts'>): PlacementView | undefined => {
-	const question = placementQuestion(scene);
-	if (!question) return;
-	const {facts, nodes} = question;
-	const etcd = etcdNodes(scene.wizard.preset);
-	const problems = judgePlacement({facts, nodes, etcd});
+export const placementView = rememberLatest(({wizard, facts: known}): PlacementView | undefined => {
+	const question = placementQuestion(wizard.preset, known);
+	if (!question) return undefined;
+	const {facts, nodes, etcd} = question;
+	const problems = judgePlacement(question);
 	const loads = new Map(memberLoad(facts, nodes).map(load => [load.member, load]));
 	const members = new Map(facts.members.map(member => [member.name, member]));
 	const there = Map.groupBy(nodes, ({member}) => member);
@@ -70,6 +51,6 @@ const lookAt = (scene: Pick<Scene, 'wizard' | 'facts'>): PlacementView | undefin
 		nodes,
 		etcd,
 		problems: problems.filter(({member}) => member === undefined),
-		lossOf: member => loseMember({facts, nodes, etcd, member}),
+		lossOf: member => loseMember({...question, member}),
 	};
-};
+});

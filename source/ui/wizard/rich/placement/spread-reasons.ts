@@ -1,23 +1,7 @@
-import type {PlacementReason} from '../../../../model/placement/placement-reason.ts';
-import {spreadNodes} from '../../../../model/placement/spread-nodes.ts';
-import type {Scene} from '../scene.ts';
-import {placementQuestion} from './placement-question.ts';
+import {spreadAround} from '../../../../model/wizard/spread-around.ts';
+import {rememberLatest} from '../state/remember-latest.ts';
 
-/** Why the nodes that nobody placed by hand are where they are, by node. */
-export const spreadReasons = (
-	scene: Pick<Scene, 'wizard' | 'facts'>,
-): ReadonlyMap<string, PlacementReason> | undefined => {
-	const {preset, answered} = scene.wizard;
-	const known = reasons.get(preset);
-	if (known) return known;
-	const question = placementQuestion(scene);
-	if (!question) return;
-	const keep = question.nodes
-		.map(({name}) => name)
-		.filter(name => answered.includes(`place.${name}`));
-	const found = spreadNodes({...question, etcd: preset.etcd, keep}).reasons;
-	reasons.set(preset, found);
-	return found;
-};
-
-const reasons = new WeakMap<object, ReadonlyMap<string, PlacementReason>>();
+/** Why the nodes that nobody placed by hand are where they are, by node; nothing while the fleet is not known. */
+export const spreadReasons = rememberLatest(
+	({wizard, facts}) => spreadAround(wizard, facts)?.reasons,
+);
