@@ -13,6 +13,7 @@ import {carryOutChange} from './change/carry-out-change.ts';
 import {readFleet} from './change/read-fleet.ts';
 import {readOwnPreset} from './change/read-own-preset.ts';
 import {readScale} from './change/read-scale.ts';
+import {refuseUnknownMembers} from './change/refuse-unknown-members.ts';
 import {stillWanted} from './change/still-wanted.ts';
 import type {Command} from './command.ts';
 
@@ -67,6 +68,7 @@ function nodesOnlyIn(preset: Preset, other: Preset): readonly string[] {
 
 /** An instance of this very cluster may become the node it once was; names of others are not given. */
 function placeNewOnes(preset: Preset, wish: ScaleWish, fleet: Fleet): PlacedPreset {
+	refuseUnknownMembers(wish, fleet);
 	const others = fleet.instances.filter(instance => ownerOf(instance) !== preset.cluster);
 	const scaled = scaleTo(preset, {
 		...wish,

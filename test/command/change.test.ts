@@ -119,6 +119,9 @@ describe('while a run of the cluster goes on', () => {
 describe('rookery scale', () => {
 	test.each([
 		['scale mine', 'how many nodes there are to be is missing'],
+		['scale mine --on m1', '--on says where new nodes go'],
+		['scale mine --on m1 --remove bees-worker-1', '--on says where new nodes go'],
+		['scale mine --on m1 --add w9=m2', '--on says where new nodes go'],
 		['scale mine --workers many', '"many" is no number of workers'],
 		['scale mine --workers 0', 'bees-worker-1 is the last worker'],
 		['scale mine --remove Bees-worker-2', 'there is no node "Bees-worker-2"'],

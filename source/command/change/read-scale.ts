@@ -30,8 +30,17 @@ export function readScale(argv: readonly string[]): ScaleArguments {
 			detach: {type: 'boolean', default: false},
 		},
 	});
-	const {workers, masters, on, add, remove, yes, detach} = flags;
-	if (workers === undefined && masters === undefined && add.length + remove.length === 0) {
+	const {workers, masters, on, remove, yes, detach} = flags;
+	const add = flags.add.map(readNode);
+	const isCounted = workers !== undefined || masters !== undefined;
+	if (on !== undefined && !isCounted && add.every(({member}) => member !== undefined)) {
+		throw new UserError('--on says where new nodes go, and there is none without a member', {
+			fault: 'usage',
+			hint: 'add --workers N, --masters N, or --add NAME; a node that is there does not move',
+		});
+	}
+
+	if (!isCounted && add.length + remove.length === 0) {
 		throw new UserError('how many nodes there are to be is missing', {
 			fault: 'usage',
 			hint: `write: ${usage}`,
@@ -44,7 +53,7 @@ export function readScale(argv: readonly string[]): ScaleArguments {
 			...(masters === undefined ? {} : {masters: readCount(masters, 'masters')}),
 			...(workers === undefined ? {} : {workers: readCount(workers, 'workers')}),
 		},
-		add: add.map(readNode),
+		add,
 		remove,
 		on,
 		until: readUntil(flags.until),
