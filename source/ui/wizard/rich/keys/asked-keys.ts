@@ -2,6 +2,7 @@ import {editText} from '../state/edit-text.ts';
 import type {SshQuestion, Typing} from '../state/face-state.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
+import {writeText} from './write-text.ts';
 
 /** Keys while a connection waits for an answer. */
 export const askedKeys = (
@@ -16,12 +17,5 @@ export const askedKeys = (
 	if (key === 'escape') return [{type: 'give-passphrase', passphrase: undefined}];
 	if (key === 'enter') return [{type: 'give-passphrase', passphrase: typing?.text ?? ''}];
 	const edited = editText(typing ?? textEdit(''), key);
-	return edited
-		? [
-				{
-					type: 'face',
-					action: {type: 'type', typing: {...edited, purpose: {kind: 'passphrase'}}},
-				},
-			]
-		: [];
+	return edited ? [writeText({...edited, purpose: {kind: 'passphrase'}})] : [];
 };

@@ -6,6 +6,7 @@ import type {Scene} from '../scene.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
 import {notify} from './notify.ts';
+import {writeText} from './write-text.ts';
 
 type Place = {
 	readonly scene: Scene;
@@ -22,9 +23,8 @@ export const optionKeys = (key: string, {scene, part}: Place): readonly Command[
 		{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
 	];
 	if (key === '/') {
-		const purpose = {kind: 'filter', key: question.key} as const;
-		const typing = {...textEdit(face.filter?.text ?? ''), purpose};
-		return [{type: 'face', action: {type: 'type', typing}}];
+		const written = textEdit(face.filter?.text ?? '');
+		return [writeText({...written, purpose: {kind: 'filter', key: question.key}})];
 	}
 	if (key === 'escape' && face.filter) {
 		return [{type: 'face', action: {type: 'filter', filter: undefined}}];

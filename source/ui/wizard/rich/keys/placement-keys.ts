@@ -9,6 +9,7 @@ import type {Command} from './command.ts';
 import {editKeys} from './edit-keys.ts';
 import type {KeyPlace} from './key-place.ts';
 import {notify} from './notify.ts';
+import {writeText} from './write-text.ts';
 
 /** @returns undefined for a key that does nothing to placement */
 export const placementKeys = (key: string, place: KeyPlace): readonly Command[] | undefined => {
@@ -48,11 +49,10 @@ export const placementKeys = (key: string, place: KeyPlace): readonly Command[] 
 				{type: 'answer', key: 'placement', value: 'spread'},
 				{type: 'face', action: {type: 'show-sheet', sheet: {kind: 'reasons', at: 0}}},
 			];
-		case 'n': {
-			if (node === undefined) return [notify('Choose a node to rename.', 'accent')];
-			const typing = {...textEdit(node), purpose: {kind: 'rename', node}} as const;
-			return [{type: 'face', action: {type: 'type', typing}}];
-		}
+		case 'n':
+			return node === undefined
+				? [notify('Choose a node to rename.', 'accent')]
+				: [writeText({...textEdit(node), purpose: {kind: 'rename', node}})];
 		default:
 			return editKeys(key, {scene, group, node});
 	}

@@ -7,6 +7,7 @@ import {insertText} from '../state/insert-text.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
 import {notify} from './notify.ts';
+import {writeText} from './write-text.ts';
 
 /**
  * What pasted text does: it is put in where text is written, on one line. Terminals send their line
@@ -21,7 +22,7 @@ export const readPaste = (pasted: string, scene: Scene, size: Size): readonly Co
 	const {purpose} = typing;
 	const edited = insertText(typing, stripControl(first.trim()));
 	return [
-		{type: 'face', action: {type: 'type', typing: {...edited, purpose}}},
+		writeText({...edited, purpose}),
 		...(purpose.kind === 'filter'
 			? [
 					{

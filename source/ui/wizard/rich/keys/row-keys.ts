@@ -1,10 +1,12 @@
 import type {Question} from '../../../../model/wizard/question.ts';
 import type {Row} from '../form/row.ts';
+import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
 import type {KeyPlace} from './key-place.ts';
 import {notify} from './notify.ts';
 import {optionKeys} from './option-keys.ts';
 import {questionKeys} from './question-keys.ts';
+import {writeText} from './write-text.ts';
 
 /** What a key does to the row that is chosen. */
 export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
@@ -63,14 +65,13 @@ const take = (
 	const text = before + value;
 	// One that ends so is a beginning, to be gone on with.
 	if (value.endsWith('=')) {
-		const purpose = {kind: 'question', key: question.key} as const;
 		return [
 			{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
-			{type: 'face', action: {type: 'type', typing: {text, at: text.length, purpose}}},
+			writeText({...textEdit(text), purpose: {kind: 'question', key: question.key}}),
 		];
 	}
 	return [
-		{type: 'face', action: {type: 'type', typing: undefined}},
+		writeText(undefined),
 		{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
 		{type: 'answer', key: question.key, value: text},
 		{type: 'go-on', from: wizard.step},

@@ -4,6 +4,7 @@ import type {Sheet} from '../state/face-state.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
 import {showSheet} from './show-sheet.ts';
+import {writeText} from './write-text.ts';
 
 /** Keys while the name to save under is written. */
 export const saveKeys = (
@@ -15,13 +16,8 @@ export const saveKeys = (
 ): readonly Command[] => {
 	const {typing} = face;
 	const name = typing?.text.trim() ?? '';
-	if (key === 'escape') return [showSheet(undefined), write(undefined)];
+	if (key === 'escape') return [showSheet(undefined), writeText(undefined)];
 	if (key === 'enter') return [{type: 'save-as', name, replace: taken === name}];
 	const edited = editText(typing ?? textEdit(''), key);
-	return edited ? [write({...edited, purpose: {kind: 'save-as'}})] : [];
+	return edited ? [writeText({...edited, purpose: {kind: 'save-as'}})] : [];
 };
-
-const write = (typing: Scene['face']['typing']): Command => ({
-	type: 'face',
-	action: {type: 'type', typing},
-});

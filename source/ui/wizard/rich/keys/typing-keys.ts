@@ -11,6 +11,7 @@ import {moveKeys} from './move-keys.ts';
 import {notify} from './notify.ts';
 import {promptKeys} from './prompt-keys.ts';
 import {rowKeys} from './row-keys.ts';
+import {writeText} from './write-text.ts';
 
 /** Keys while something is written. */
 export const typingKeys = (
@@ -23,7 +24,7 @@ export const typingKeys = (
 	const {row} = layout;
 	// A suggestion below is gone to with what is written still there.
 	const isAtSuggestion = row?.part.kind === 'suggestion';
-	if (key === 'escape') return [write(undefined)];
+	if (key === 'escape') return [writeText(undefined)];
 	if (key === 'ctrl-s')
 		return [...(commit(scene, layout.body.rows, purpose.key) ?? []), {type: 'save'}];
 	if (isAtSuggestion && key === 'enter') return rowKeys(key, place);
@@ -43,14 +44,9 @@ export const typingKeys = (
 	}
 	const edited = editText(typing, key);
 	return edited
-		? [write({...edited, purpose}), ...backToField(isAtSuggestion, place, purpose.key)]
+		? [writeText({...edited, purpose}), ...backToField(isAtSuggestion, place, purpose.key)]
 		: [];
 };
-
-const write = (typing: Typing | undefined): Command => ({
-	type: 'face',
-	action: {type: 'type', typing},
-});
 
 const backToField = (isElsewhere: boolean, {scene}: KeyPlace, row: string): readonly Command[] =>
 	isElsewhere ? [{type: 'face', action: {type: 'focus', step: scene.wizard.step, row}}] : [];
@@ -88,5 +84,5 @@ const commit = (
 		.find((candidate): candidate is Question => candidate?.key === key);
 	const text = scene.face.typing?.text ?? '';
 	if (!question || typedProblem(scene, question) !== undefined) return undefined;
-	return [{type: 'answer', key, value: parseAnswer(question.field, text)}, write(undefined)];
+	return [{type: 'answer', key, value: parseAnswer(question.field, text)}, writeText(undefined)];
 };

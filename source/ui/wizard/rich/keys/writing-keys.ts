@@ -3,6 +3,7 @@ import type {Row} from '../form/row.ts';
 import {editText} from '../state/edit-text.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
+import {writeText} from './write-text.ts';
 
 /**
  * What is written where text can be: the first character takes the place of what stands there, a key
@@ -15,17 +16,7 @@ export const writingKeys = (key: string, row: Row | undefined): readonly Command
 	const standing = written(question.field);
 	if (standing === undefined) return undefined;
 	const begun = begin(key, question.field, standing);
-	return (
-		begun && [
-			{
-				type: 'face',
-				action: {
-					type: 'type',
-					typing: {...begun, purpose: {kind: 'question', key: question.key}},
-				},
-			},
-		]
-	);
+	return begun && [writeText({...begun, purpose: {kind: 'question', key: question.key}})];
 };
 
 /** What stands in a field that is written in. */
