@@ -8,7 +8,7 @@ import type {Spot} from './spot.ts';
 export type Kind = {
 	readonly isMaster: boolean;
 	readonly isEtcd: boolean;
-	readonly type?: NodeType | undefined;
+	readonly type: NodeType;
 	readonly size: Room;
 	readonly count: number;
 };

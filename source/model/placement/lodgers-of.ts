@@ -1,3 +1,5 @@
+import type {NodeType} from '../node-type.ts';
+import type {TypesByRole} from '../types-by-role.ts';
 import type {PlacedNode} from './placed-node.ts';
 import type {Room} from './resource.ts';
 import type {Lodger} from './spot.ts';
@@ -6,7 +8,7 @@ import type {Lodger} from './spot.ts';
 export type LodgerKind = {
 	readonly isMaster: boolean;
 	readonly isEtcd: boolean;
-	readonly type?: PlacedNode['type'];
+	readonly type: NodeType;
 	readonly size: Room;
 	readonly lodgers: readonly Lodger[];
 };
@@ -14,11 +16,11 @@ export type LodgerKind = {
 /** Nodes to be placed: those whose number on a member matters to the cluster, by kind, and plain workers. */
 export const lodgersOf = (
 	nodes: readonly PlacedNode[],
-	etcd: ReadonlySet<string>,
+	{etcd, types}: {readonly etcd: ReadonlySet<string>; readonly types: TypesByRole},
 ): {readonly kinds: readonly LodgerKind[]; readonly workers: LodgerKind} => {
 	const kind = (role: PlacedNode['role'], isEtcd: boolean): LodgerKind => {
 		const alike = nodes.filter(node => node.role === role);
-		const type = alike[0]?.type;
+		const type = types[role];
 		const size = {
 			cores: most(alike.map(({cpus}) => cpus)),
 			memory: most(alike.map(({memory}) => memory)),

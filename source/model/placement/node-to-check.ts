@@ -4,12 +4,12 @@ import type {PlacementFacts} from './placement-facts.ts';
 
 /** A placed node as the checks take it: with the keys that its instance would have. */
 export const nodeToCheck = (
-	{name, role, type = 'container', member, cpus, memory, disk}: PlacedNode,
-	{pool}: Pick<PlacementFacts, 'pool'>,
+	{name, role, member, cpus, memory, disk}: PlacedNode,
+	{pool, types}: Pick<PlacementFacts, 'pool' | 'types'>,
 ): ExpandedNode => ({
 	name,
 	role,
-	type,
+	type: types[role],
 	member,
 	profiles: [],
 	cpus,

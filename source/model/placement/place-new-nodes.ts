@@ -1,6 +1,7 @@
 import {etcdNodes} from '../etcd-nodes.ts';
 import type {Fleet} from '../fleet.ts';
 import type {Preset} from '../preset/preset.ts';
+import {typesByRole} from '../types-by-role.ts';
 import {describeReason} from './describe-reason.ts';
 import {placedNodes} from './placed-nodes.ts';
 import {placementFacts} from './placement-facts.ts';
@@ -20,7 +21,7 @@ export const placeNewNodes = (before: Preset, after: Preset, fleet: Fleet): Plac
 		member === 'auto' && !stands.has(name);
 	const free = nodes.filter(isFree).map(({name}) => name);
 	const spread = spreadNodes({
-		facts: placementFacts({fleet, cluster: after.cluster, pool}),
+		facts: placementFacts({fleet, cluster: after.cluster, types: typesByRole(after), pool}),
 		nodes,
 		etcd: etcdNodes(after),
 		keep: nodes.filter(node => !isFree(node)).map(({name}) => name),

@@ -1,11 +1,12 @@
 import type {Node} from '../node.ts';
 
-/** A node where it is to go, and what it may take there. Nodes of one role are alike, as a preset has them. */
+/**
+ * A node where it is to go, and what it may take there. Nodes of one role are alike, as a preset has
+ * them; the type of each role's is among the facts.
+ */
 export type PlacedNode = {
 	readonly name: string;
 	readonly role: Node['role'];
-	/** Any that the members can make, where left out. */
-	readonly type?: Node['type'] | undefined;
 	/** The member it goes on, or `auto`: LXD's own scheduler places it. */
 	readonly member: string;
 	readonly cpus?: number | undefined;

@@ -21,7 +21,6 @@ export const placedNodes = (
 		return {
 			name: node.name,
 			role: node.role,
-			type: node.type,
 			member: node.member,
 			cpus,
 			memory,

@@ -6,6 +6,7 @@ import type {ImageOffer} from '../image-offer.ts';
 import {ownerOf} from '../marker.ts';
 import {memberOf} from '../member-of.ts';
 import type {NodeType} from '../node-type.ts';
+import type {TypesByRole} from '../types-by-role.ts';
 import {defaultPool} from './default-pool.ts';
 import {type Inhabitant, inhabitantsOf} from './inhabitants-of.ts';
 import {unfitFor} from './unfit-for.ts';
@@ -39,8 +40,7 @@ export type PlacementFacts = {
 	/** Whether all members have their disks in one and the same pool. */
 	readonly isPoolShared: boolean;
 	readonly image: ImageOffer;
-	/** Of the nodes, as far as they are known. */
-	readonly types: readonly NodeType[];
+	readonly types: TypesByRole;
 	/** In the fleet's order. */
 	readonly members: readonly PlacementMember[];
 	/** The nodes of this cluster that exist, and the member that each is on. */
@@ -51,24 +51,24 @@ export type PlacementQuestion = {
 	readonly fleet: Fleet;
 	/** Instances of this cluster are its own nodes. */
 	readonly cluster: string;
+	/** What the nodes are made as: a member that can make neither takes no node. */
+	readonly types: TypesByRole;
 	/** The nodes' root disks are in it; that of the profile `default`, or the only one there is, where left out. */
 	readonly pool?: string | undefined;
 	/** What the nodes are made from, where that is known: how much room they take to be made, and what they run on. */
 	readonly image?: ImageOffer | undefined;
 	/** What the nodes run on, as Debian or the kernel writes it; the image's where left out. */
 	readonly architecture?: string | undefined;
-	/** The types of the nodes: a member that takes none of them takes no node. */
-	readonly types?: readonly NodeType[] | undefined;
 };
 
 /** What is to be known of a fleet before nodes are placed. */
 export const placementFacts = ({
 	fleet,
 	cluster,
+	types,
 	pool = defaultPool(fleet),
 	image = {kind: 'not-needed'},
 	architecture = offerArchitecture(image),
-	types = [],
 }: PlacementQuestion): PlacementFacts => ({
 	fleet,
 	cluster,

@@ -20,7 +20,8 @@ export type Spot = {
 };
 
 /** A node to be placed: what it takes, and whether it runs etcd. */
-export type Lodger = Pick<PlacedNode, 'name' | 'role' | 'type'> & {
+export type Lodger = Pick<PlacedNode, 'name' | 'role'> & {
+	readonly type: NodeType;
 	readonly isEtcd: boolean;
 	readonly size: Room;
 };

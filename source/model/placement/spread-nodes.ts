@@ -42,7 +42,7 @@ export const spreadNodes = ({
 	const moving = nodes.filter(({name}) => !staying.has(name));
 	const kept = [...staying.values()].map(({node}) => node);
 	const placed = placeLodgers({
-		...lodgersOf(moving, runsEtcd),
+		...lodgersOf(moving, {etcd: runsEtcd, types: facts.types}),
 		spots: spotsOf({facts, kept, etcd: runsEtcd}),
 		etcd: runsEtcd.size,
 	});

@@ -2,7 +2,7 @@ import {isSameArchitecture} from '../checks/is-same-architecture.ts';
 import {isThere} from '../checks/is-there.ts';
 import {memberState} from '../checks/member-state.ts';
 import type {Fleet, Member} from '../fleet.ts';
-import type {NodeType} from '../node-type.ts';
+import type {TypesByRole} from '../types-by-role.ts';
 import {unfitFor} from './unfit-for.ts';
 
 /** Why no new node can go on a member. */
@@ -17,8 +17,7 @@ type Needs = {
 	readonly fleet: Fleet;
 	readonly pool: string | undefined;
 	readonly architecture: string | undefined;
-	/** Of all the nodes. */
-	readonly types: readonly NodeType[];
+	readonly types: TypesByRole;
 };
 
 /** Why no new node can go on a member; undefined where one can. */
@@ -29,8 +28,7 @@ export const unusableBecause = (
 	const {name} = member;
 	if (!isThere(member)) return {check: 'member-online', why: memberState(member, fleet)};
 	const unfit = unfitFor(member);
-	if (types.length > 0 && types.every(type => unfit[type]))
-		return types.map(type => unfit[type])[0];
+	if (unfit[types.master] && unfit[types.worker]) return unfit[types.master];
 	if (architecture !== undefined && !isSameArchitecture(member.architecture, architecture)) {
 		const why = `${name} is ${member.architecture}, and the image is for ${architecture}`;
 		return {check: 'image-architecture', why};

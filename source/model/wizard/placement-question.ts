@@ -4,7 +4,7 @@ import {placedNodes} from '../placement/placed-nodes.ts';
 import {type PlacementFacts, placementFacts} from '../placement/placement-facts.ts';
 import {rootPool} from '../placement/root-pool.ts';
 import type {Preset} from '../preset/preset.ts';
-import {typesOf} from '../types-of.ts';
+import {typesByRole} from '../types-by-role.ts';
 import {presetChoice} from './preset-choice.ts';
 import type {WizardFacts} from './wizard-facts.ts';
 
@@ -22,7 +22,7 @@ export const placementQuestion = (
 	const {fleet} = known;
 	if (!fleet) return undefined;
 	const pool = rootPool(preset, fleet);
-	const types = typesOf(preset);
+	const types = typesByRole(preset);
 	const image = presetChoice(preset, known)?.offer;
 	return {
 		facts: placementFacts({fleet, cluster: preset.cluster, pool, image, types}),

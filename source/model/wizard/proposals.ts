@@ -3,7 +3,7 @@ import {type DefaultNodes, defaultNodes} from '../placement/default-nodes.ts';
 import {placementFacts} from '../placement/placement-facts.ts';
 import {rootPool} from '../placement/root-pool.ts';
 import type {Preset} from '../preset/preset.ts';
-import {typesOf} from '../types-of.ts';
+import {typesByRole} from '../types-by-role.ts';
 import {presetChoice} from './preset-choice.ts';
 import type {WizardFacts} from './wizard-facts.ts';
 
@@ -12,7 +12,7 @@ export const proposals = (preset: Preset, facts: WizardFacts): DefaultNodes | un
 	const {fleet} = facts;
 	if (!fleet) return undefined;
 	const pool = rootPool(preset, fleet);
-	const types = typesOf(preset);
+	const types = typesByRole(preset);
 	const image = presetChoice(preset, facts)?.offer;
 	const key = JSON.stringify([preset.cluster, pool, image, types]);
 	const known = remembered.get(fleet);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {Member} from '../../../source/model/fleet.ts';
+import {nodeTypes} from '../../../source/model/node-type.ts';
 import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
 import {
 	type PlacementFacts,
@@ -8,6 +8,7 @@ import {
 import {instance, member} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
 import {someNodes} from './some-nodes.ts';
+import {withoutMachines} from './without-machines.ts';
 
 /** Facts of a small fleet, nodes for it, and which of them are not to be moved. */
 export type AnyPlacement = {
@@ -30,7 +31,7 @@ const size = fc.record({
 	disk: fc.option(fc.integer({min: 1, max: 3}), {nil: undefined}),
 });
 
-const none: readonly string[] = [];
+const type = fc.constantFrom(...nodeTypes);
 
 /**
  * At most 4 members and 6 nodes, tight and roomy; some members away, some without virtual machines, some nodes
@@ -47,13 +48,13 @@ export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 		kept: fc.array(fc.nat(5), {maxLength: 2}),
 		there: fc.array(fc.nat(5), {maxLength: 1}),
 		other: fc.option(fc.integer({min: 1, max: 4})),
-		machines: fc.constantFrom(none, none, ['master'], ['worker'], ['master', 'worker']),
+		types: fc.record({master: type, worker: type}),
 		unable: fc.array(fc.nat(3), {maxLength: 2}),
 		isEtcdLast: fc.integer({min: 0, max: 4}).map(number => number === 0),
 		seed: fc.nat(1000),
 	})
 	.map(({frees, away, masters, workers, master, worker, kept, there, other, ...rest}) => {
-		const {machines, unable, isEtcdLast, seed} = rest;
+		const {types, unable, isEtcdLast, seed} = rest;
 		const count = Math.min(workers, 6 - masters);
 		const names = frees.map((_, place) => String.fromCharCode(97 + place));
 		const at = (place: number) => names[(place + seed) % names.length] ?? 'a';
@@ -68,10 +69,7 @@ export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 				Array.from({length: count}, (_, place) => at(place * 2)),
 				worker,
 			),
-		].map(node => ({
-			...node,
-			type: machines.includes(node.role) ? ('virtual-machine' as const) : undefined,
-		}));
+		];
 		const existing = there.flatMap(place => nodes[place] ?? []);
 		const fleet = aFleet(
 			frees.map((given, place) =>
@@ -103,18 +101,10 @@ export const anyPlacement: fc.Arbitrary<AnyPlacement> = fc
 			unable.includes(place) ? withoutMachines(one) : one,
 		);
 		return {
-			facts: placementFacts({fleet: {...fleet, members}, cluster: 'lab'}),
+			facts: placementFacts({fleet: {...fleet, members}, cluster: 'lab', types}),
 			nodes,
 			keep: kept.flatMap(place => nodes[place]?.name ?? []),
 			// Now and then the last nodes run it, so that workers do too.
 			etcd: isEtcdLast && nodes.length >= 3 ? nodes.slice(-3).map(({name}) => name) : undefined,
 		};
 	});
-
-const withoutMachines = ({capacity, ...rest}: Member): Member => ({
-	...rest,
-	capacity:
-		capacity.kind === 'known'
-			? {...capacity, unable: {'virtual-machine': 'no /dev/kvm'}}
-			: capacity,
-});

@@ -32,8 +32,8 @@ export const everyLayout = (
 	{fixed = [], etcd}: Given = {},
 ): readonly Judged[] => {
 	const usable = facts.members.filter(({unusable, capacity}) => unusable === undefined && capacity);
-	const members = ({type}: PlacedNode) =>
-		usable.filter(({unfit}) => !(type && unfit[type])).map(({name}) => name);
+	const members = ({role}: PlacedNode) =>
+		usable.filter(({unfit}) => !unfit[facts.types[role]]).map(({name}) => name);
 	const stays = new Set([...fixed, ...facts.places.keys()]);
 	return layouts(nodes, members, stays).map(layout => judge(facts, layout, {fixed, etcd}));
 };

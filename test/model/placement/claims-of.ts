@@ -76,7 +76,7 @@ const sizeOf = ({cpus = 0, memory = 0, disk = 0}: PlacedNode): Room => ({
 });
 
 const thenOf = (
-	{type}: PlacedNode,
+	{role}: PlacedNode,
 	{
 		facts,
 		placed,
@@ -87,7 +87,7 @@ const thenOf = (
 	},
 ): readonly Then[] =>
 	facts.members
-		.filter(({unusable, unfit}) => unusable === undefined && !(type && unfit[type]))
+		.filter(({unusable, unfit}) => unusable === undefined && !unfit[facts.types[role]])
 		.map(member => {
 			const amounts = amountsOn(member, {facts, nodes: placed});
 			const existing = placed.filter(({name}) => facts.places.has(name));

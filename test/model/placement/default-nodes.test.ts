@@ -14,9 +14,11 @@ import {
 import type {Preset} from '../../../source/model/preset/preset.ts';
 import {instance, situation} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
+import {containers} from './containers.ts';
+import {withoutMachines} from './without-machines.ts';
 
 const proposalFor = (...given: Parameters<typeof aFleet>) =>
-	defaultNodes(placementFacts({fleet: aFleet(...given), cluster: 'lab'}));
+	defaultNodes(placementFacts({fleet: aFleet(...given), cluster: 'lab', types: containers}));
 
 const roomy = {memory: 64, cores: 32, disk: 500};
 
@@ -130,10 +132,11 @@ describe('sizes', () => {
 		expect(Object.values(workers.nodes).toSorted()).toEqual(['a', 'b']);
 	});
 
-	test('of disks hold what a virtual machine is made from', () => {
-		const fleet = aFleet([{disk: 8}]);
-		const facts = placementFacts({fleet, cluster: 'lab', types: ['virtual-machine']});
-		expect(defaultNodes(facts).masters.disk.value).toBe('5GiB');
+	test('of disks hold what a virtual machine is made from, and only those', () => {
+		const fleet = aFleet([{disk: 6}]);
+		const types = {master: 'virtual-machine', worker: 'container'} as const;
+		const {masters, workers} = defaultNodes(placementFacts({fleet, cluster: 'lab', types}));
+		expect([masters.disk.value, workers.disk.value]).toEqual(['5GiB', '3GiB']);
 	});
 
 	test('of workers share cores rather than a member', () => {
@@ -168,6 +171,21 @@ test('where no member takes nodes, they are left to LXD', () => {
 		masters: {nodes: {'lab-master-1': 'auto'}, count: {value: 1}},
 		workers: {nodes: {'lab-worker-1': 'auto'}, count: {value: 1}},
 	});
+});
+
+test('nodes go only where what they are made as can be made', () => {
+	const fleet = aFleet([{}, {}, {}]);
+	const members = fleet.members.map(member =>
+		member.name === 'a' ? member : withoutMachines(member),
+	);
+	const facts = placementFacts({
+		fleet: {...fleet, members},
+		cluster: 'lab',
+		types: {master: 'container', worker: 'virtual-machine'},
+	});
+	const {masters, workers} = defaultNodes(facts);
+	expect(Object.values(masters.nodes).toSorted()).toEqual(['a', 'b', 'c']);
+	expect([...new Set(Object.values(workers.nodes))]).toEqual(['a']);
 });
 
 test('names are those of the cluster, but for what others have', () => {
@@ -211,8 +229,16 @@ test('whatever is free, what is proposed is refused only where the least is, and
 		fc.property(frees, drivers, fc.constantFrom(...images), (given, driver, image) => {
 			const names = aFleet(given).members.map(({name}) => name);
 			const pools = [{name: 'local', driver, members: names}];
-			const facts = placementFacts({fleet: aFleet(given, {pools}), cluster: 'lab', image});
-			const least = layOutNodes(facts, {counts: {masters: 1, workers: 1}, sizes: leastSizes([])});
+			const facts = placementFacts({
+				fleet: aFleet(given, {pools}),
+				cluster: 'lab',
+				types: containers,
+				image,
+			});
+			const least = layOutNodes(facts, {
+				counts: {masters: 1, workers: 1},
+				sizes: leastSizes(containers),
+			});
 			const before = verdictsOn(facts, least.nodes);
 			const proposed = verdictsOn(facts, proposedNodes(facts));
 			for (const check of ['capacity-memory', 'capacity-disk']) {
@@ -229,7 +255,7 @@ test('whatever is free, what is proposed is refused only where the least is, and
 test('several masters are proposed only where losing a member leaves etcd', () => {
 	fc.assert(
 		fc.property(frees, given => {
-			const facts = placementFacts({fleet: aFleet(given), cluster: 'lab'});
+			const facts = placementFacts({fleet: aFleet(given), cluster: 'lab', types: containers});
 			if (defaultNodes(facts).masters.count.value === 1) return;
 			const problems = judgePlacement({facts, nodes: proposedNodes(facts)});
 			expect(problems.filter(({check}) => check === 'quorum-lost')).toEqual([]);

@@ -3,6 +3,7 @@ import {judgePlacement, type Placement} from '../../../source/model/placement/ju
 import {placementFacts} from '../../../source/model/placement/placement-facts.ts';
 import {instance} from '../checks/situation.ts';
 import {aFleet, aNode, type Free} from './a-fleet.ts';
+import {containers} from './containers.ts';
 import {type Size, someNodes} from './some-nodes.ts';
 
 type Given = {
@@ -24,7 +25,7 @@ const judge = ({
 	etcd,
 }: Given = {}) => {
 	const placement: Placement = {
-		facts: placementFacts({fleet, cluster: 'lab'}),
+		facts: placementFacts({fleet, cluster: 'lab', types: containers}),
 		nodes: [...someNodes('master', masters, size), ...someNodes('worker', workers, size)],
 		etcd,
 	};

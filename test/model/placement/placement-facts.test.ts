@@ -3,14 +3,19 @@ import {memberLoad} from '../../../source/model/placement/member-load.ts';
 import {placementFacts} from '../../../source/model/placement/placement-facts.ts';
 import {instance, type member} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
+import {containers} from './containers.ts';
 import {someNodes} from './some-nodes.ts';
 
 const GiB = 1024 ** 3;
 
 describe('a member takes no nodes', () => {
 	const whyOf = (changes: Parameters<typeof member>[1], rest = {}) =>
-		placementFacts({fleet: aFleet([{}, {status: 'Online', ...changes}]), cluster: 'lab', ...rest})
-			.members[1]?.unusable;
+		placementFacts({
+			fleet: aFleet([{}, {status: 'Online', ...changes}]),
+			cluster: 'lab',
+			types: containers,
+			...rest,
+		}).members[1]?.unusable;
 
 	test.each([
 		[{status: 'Offline', message: 'no heartbeat'}, 'b is offline (no heartbeat)'],
@@ -30,7 +35,11 @@ describe('a member takes no nodes', () => {
 
 	test('when it lacks the pool of the root disks', () => {
 		const pools = [{name: 'local', driver: 'zfs', members: ['a']}];
-		const facts = placementFacts({fleet: aFleet([{}, {}], {pools}), cluster: 'lab'});
+		const facts = placementFacts({
+			fleet: aFleet([{}, {}], {pools}),
+			cluster: 'lab',
+			types: containers,
+		});
 		expect(facts.members.map(({unusable}) => unusable?.why)).toEqual([
 			undefined,
 			"b has no pool local, which the nodes' disks are in",
@@ -41,6 +50,7 @@ describe('a member takes no nodes', () => {
 		const [, silent] = placementFacts({
 			fleet: aFleet([{}, {capacity: {kind: 'unknown', why: 'it may not say'}}]),
 			cluster: 'lab',
+			types: containers,
 		}).members;
 		expect(silent).toMatchObject({
 			unusable: undefined,
@@ -55,7 +65,7 @@ test('a lone server is a fleet of one, and all its instances are on it', () => {
 		...aFleet([{}], {instances: [instance('web', {location: 'none'})]}),
 		clustered: false,
 	};
-	expect(placementFacts({fleet, cluster: 'lab'}).members).toMatchObject([
+	expect(placementFacts({fleet, cluster: 'lab', types: containers}).members).toMatchObject([
 		{name: 'a', unusable: undefined, others: [{name: 'web'}]},
 	]);
 });
@@ -63,7 +73,7 @@ test('a lone server is a fleet of one, and all its instances are on it', () => {
 describe('the load of a member', () => {
 	const loadOf = (
 		...[fleet, nodes, pool]: [ReturnType<typeof aFleet>, Parameters<typeof memberLoad>[1], string?]
-	) => memberLoad(placementFacts({fleet, cluster: 'lab', pool}), nodes);
+	) => memberLoad(placementFacts({fleet, cluster: 'lab', types: containers, pool}), nodes);
 
 	test('tells what others take, what the nodes would, and what is left', () => {
 		const instances = [

@@ -116,9 +116,9 @@ test('nothing goes on a member that takes no nodes, or none of its type, unless 
 	fc.assert(
 		fc.property(anyPlacement, ({facts, nodes, keep, etcd}) => {
 			const {nodes: placed, reasons} = spreadNodes({facts, nodes, keep, etcd});
-			const there = placed.filter(({member, type}) => {
+			const there = placed.filter(({member, role}) => {
 				const {unusable, unfit = {}} = facts.members.find(({name}) => name === member) ?? {};
-				return unusable ?? (type && unfit[type]);
+				return unusable ?? unfit[facts.types[role]];
 			});
 			expect(there.every(({name}) => reasons.get(name)?.kind === 'stays')).toBe(true);
 		}),

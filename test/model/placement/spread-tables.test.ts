@@ -4,6 +4,7 @@ import {placementFacts} from '../../../source/model/placement/placement-facts.ts
 import {spreadNodes} from '../../../source/model/placement/spread-nodes.ts';
 import {instance, member} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
+import {containers} from './containers.ts';
 import {type Size, someNodes} from './some-nodes.ts';
 
 type Given = {
@@ -20,7 +21,7 @@ const spread = (
 	{masters = 0, workers = 0, master = {}, worker = {}, keep = [], from = 'auto'}: Given,
 ) => {
 	const {nodes, reasons} = spreadNodes({
-		facts: placementFacts({fleet, cluster: 'lab'}),
+		facts: placementFacts({fleet, cluster: 'lab', types: containers}),
 		nodes: [
 			...someNodes('master', Array(masters).fill(from), master),
 			...someNodes('worker', Array(workers).fill(from), worker),
@@ -170,7 +171,11 @@ test('300 nodes go on 50 members, with room to the last', () => {
 		}),
 	);
 	const pools = [{name: 'local', driver: 'zfs', members: letters}];
-	const facts = placementFacts({fleet: {...aFleet([]), members, pools}, cluster: 'lab'});
+	const facts = placementFacts({
+		fleet: {...aFleet([]), members, pools},
+		cluster: 'lab',
+		types: containers,
+	});
 	const nodes = [
 		...someNodes('master', Array(5).fill('auto'), {memory: 4, cpus: 2, disk: 20}),
 		...someNodes('worker', Array(295).fill('auto'), {memory: 2, cpus: 2, disk: 20}),
