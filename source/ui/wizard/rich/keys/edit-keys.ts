@@ -8,6 +8,7 @@ import {nodeKey} from '../placement/node-key.ts';
 import type {PlacementGroup} from '../placement/placement-view.ts';
 import type {Scene} from '../scene.ts';
 import type {Command} from './command.ts';
+import {focusRow} from './focus-row.ts';
 import {notify} from './notify.ts';
 
 type Chosen = {
@@ -77,6 +78,6 @@ const edited = (
 						keys: ['masters.count', 'workers.count', ...keys],
 					},
 				},
-				{type: 'face', action: {type: 'focus', step: 'placement', row}},
+				focusRow('placement', row),
 			]
 		: [notify(`${result.why}.`)];

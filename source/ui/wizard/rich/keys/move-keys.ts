@@ -1,5 +1,6 @@
 import {isChoosable} from '../form/is-choosable.ts';
 import type {Command} from './command.ts';
+import {focusRow} from './focus-row.ts';
 import type {KeyPlace} from './key-place.ts';
 
 /**
@@ -15,7 +16,7 @@ export const moveKeys = (
 	const {rows} = body;
 	const focus = (index: number): readonly Command[] => {
 		const row = rows[index];
-		return row ? [{type: 'face', action: {type: 'focus', step: wizard.step, row: row.key}}] : [];
+		return row ? [focusRow(wizard.step, row.key)] : [];
 	};
 	const near = (from: number, by: 1 | -1) => {
 		for (let index = from; index >= 0 && index < rows.length; index += by) {

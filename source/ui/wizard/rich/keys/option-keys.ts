@@ -5,6 +5,8 @@ import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
+import {filterOptions} from './filter-options.ts';
+import {focusRow} from './focus-row.ts';
 import {notify} from './notify.ts';
 import {writeText} from './write-text.ts';
 
@@ -20,15 +22,13 @@ export const optionKeys = (key: string, {scene, part}: Place): readonly Command[
 	const isAlways = isListed(question, leadOf(questionsOf(scene)));
 	const close: readonly Command[] = [
 		{type: 'face', action: {type: 'open-options', question: undefined}},
-		{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
+		focusRow(wizard.step, question.key),
 	];
 	if (key === '/') {
 		const written = textEdit(face.filter?.text ?? '');
 		return [writeText({...written, purpose: {kind: 'filter', key: question.key}})];
 	}
-	if (key === 'escape' && face.filter) {
-		return [{type: 'face', action: {type: 'filter', filter: undefined}}];
-	}
+	if (key === 'escape' && face.filter) return [filterOptions(question.key, '')];
 	if (key === 'escape' && !isAlways) return close;
 	if (question.field.kind === 'several') {
 		return severalKeys(key, part, isAlways ? undefined : close);

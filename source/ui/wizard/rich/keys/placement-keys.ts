@@ -7,6 +7,7 @@ import {textEdit} from '../state/text-edit.ts';
 import {carryKeys} from './carry-keys.ts';
 import type {Command} from './command.ts';
 import {editKeys} from './edit-keys.ts';
+import {focusRow} from './focus-row.ts';
 import type {KeyPlace} from './key-place.ts';
 import {notify} from './notify.ts';
 import {writeText} from './write-text.ts';
@@ -32,7 +33,9 @@ export const placementKeys = (key: string, place: KeyPlace): readonly Command[] 
 		case 'left':
 		case 'right': {
 			const to = groups[at + (key === 'left' ? -1 : 1)];
-			return to ? [focus(rowBeside(group, to, isBeside ? row?.key : undefined))] : [];
+			return to
+				? [focusRow('placement', rowBeside(group, to, isBeside ? row?.key : undefined))]
+				: [];
 		}
 		case ' ':
 			return node === undefined
@@ -57,11 +60,6 @@ export const placementKeys = (key: string, place: KeyPlace): readonly Command[] 
 			return editKeys(key, {scene, group, node});
 	}
 };
-
-const focus = (row: string): Command => ({
-	type: 'face',
-	action: {type: 'focus', step: 'placement', row},
-});
 
 /** The row as far down in another column; in a list of members, the member. */
 const rowBeside = (from: PlacementGroup, to: PlacementGroup, row: string | undefined) => {

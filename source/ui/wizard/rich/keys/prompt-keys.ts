@@ -4,6 +4,8 @@ import type {Scene} from '../scene.ts';
 import {editText} from '../state/edit-text.ts';
 import type {Typing} from '../state/face-state.ts';
 import type {Command} from './command.ts';
+import {filterOptions} from './filter-options.ts';
+import {focusRow} from './focus-row.ts';
 import {writeText} from './write-text.ts';
 
 /** Keys while a filter, or another name for a node, is written. */
@@ -11,15 +13,11 @@ export const promptKeys = (key: string, typing: Typing, scene: Scene): readonly 
 	const {purpose} = typing;
 	if (purpose.kind === 'rename') return renameKeys(key, {typing, node: purpose.node, scene});
 	if (purpose.kind !== 'filter') return [writeText(undefined)];
-	const filter = (text: string): Command => ({
-		type: 'face',
-		action: {type: 'filter', filter: text === '' ? undefined : {key: purpose.key, text}},
-	});
-	if (key === 'escape') return [filter(''), writeText(undefined)];
+	if (key === 'escape') return [filterOptions(purpose.key, ''), writeText(undefined)];
 	if (key === 'enter' || key === 'down' || key === 'tab') return [writeText(undefined)];
 	if (key === 'backspace' && typing.text === '') return [writeText(undefined)];
 	const edited = editText(typing, key);
-	return edited ? [filter(edited.text), writeText({...edited, purpose})] : [];
+	return edited ? [filterOptions(purpose.key, edited.text), writeText({...edited, purpose})] : [];
 };
 
 const renameKeys = (
@@ -39,6 +37,6 @@ const renameKeys = (
 	return [
 		writeText(undefined),
 		{type: 'act', action: {type: 'edit', preset: renamed.preset, keys}},
-		{type: 'face', action: {type: 'focus', step: 'placement', row: nodeKey(name)}},
+		focusRow('placement', nodeKey(name)),
 	];
 };

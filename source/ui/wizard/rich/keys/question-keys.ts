@@ -2,6 +2,7 @@ import type {Question} from '../../../../model/wizard/question.ts';
 import type {StepName} from '../../../../model/wizard/step-name.ts';
 import {optionKey} from '../form/option-key.ts';
 import type {Command} from './command.ts';
+import {focusRow} from './focus-row.ts';
 import {notify} from './notify.ts';
 
 /** @returns undefined for a key that does nothing to the question */
@@ -54,7 +55,5 @@ const open = ({
 	readonly at: string | undefined;
 }): readonly Command[] => [
 	{type: 'face', action: {type: 'open-options', question: name}},
-	...(at === undefined
-		? []
-		: [{type: 'face', action: {type: 'focus', step, row: optionKey(name, at)}} as const]),
+	...(at === undefined ? [] : [focusRow(step, optionKey(name, at))]),
 ];

@@ -6,6 +6,7 @@ import type {Typing} from '../state/face-state.ts';
 import {insertText} from '../state/insert-text.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
+import {filterOptions} from './filter-options.ts';
 import {notify} from './notify.ts';
 import {writeText} from './write-text.ts';
 
@@ -23,14 +24,7 @@ export const readPaste = (pasted: string, scene: Scene, size: Size): readonly Co
 	const edited = insertText(typing, stripControl(first.trim()));
 	return [
 		writeText({...edited, purpose}),
-		...(purpose.kind === 'filter'
-			? [
-					{
-						type: 'face',
-						action: {type: 'filter', filter: {key: purpose.key, text: edited.text}},
-					} as const,
-				]
-			: []),
+		...(purpose.kind === 'filter' ? [filterOptions(purpose.key, edited.text)] : []),
 		...(lines.length > 1
 			? [notify(`Only the first of ${lines.length} lines was pasted: there is room for one.`)]
 			: []),

@@ -2,6 +2,7 @@ import type {Question} from '../../../../model/wizard/question.ts';
 import type {Row} from '../form/row.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
+import {focusRow} from './focus-row.ts';
 import type {KeyPlace} from './key-place.ts';
 import {notify} from './notify.ts';
 import {optionKeys} from './option-keys.ts';
@@ -66,13 +67,13 @@ const take = (
 	// One that ends so is a beginning, to be gone on with.
 	if (value.endsWith('=')) {
 		return [
-			{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
+			focusRow(wizard.step, question.key),
 			writeText({...textEdit(text), purpose: {kind: 'question', key: question.key}}),
 		];
 	}
 	return [
 		writeText(undefined),
-		{type: 'face', action: {type: 'focus', step: wizard.step, row: question.key}},
+		focusRow(wizard.step, question.key),
 		{type: 'answer', key: question.key, value: text},
 		{type: 'go-on', from: wizard.step},
 	];

@@ -6,6 +6,7 @@ import type {Scene} from '../scene.ts';
 import {editText} from '../state/edit-text.ts';
 import type {Typing} from '../state/face-state.ts';
 import type {Command} from './command.ts';
+import {focusRow} from './focus-row.ts';
 import type {KeyPlace} from './key-place.ts';
 import {moveKeys} from './move-keys.ts';
 import {notify} from './notify.ts';
@@ -49,7 +50,7 @@ export const typingKeys = (
 };
 
 const backToField = (isElsewhere: boolean, {scene}: KeyPlace, row: string): readonly Command[] =>
-	isElsewhere ? [{type: 'face', action: {type: 'focus', step: scene.wizard.step, row}}] : [];
+	isElsewhere ? [focusRow(scene.wizard.step, row)] : [];
 
 const isWithin = (moves: readonly Command[], key: string) =>
 	moves.every(
