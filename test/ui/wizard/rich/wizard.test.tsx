@@ -189,6 +189,25 @@ test('a name that is taken is told of, and replaced by a second Enter; then it i
 	await vi.waitFor(() => expect(done.saved['/presets/bees.yaml']).toBe(done.saved['bees']));
 });
 
+test('that a name is taken is said of that name alone', async () => {
+	const {goTo, press, sees, text, done} = await aWizard();
+	done.saved['bees'] = 'another';
+	await goTo('fleet');
+	press(key.ctrl('s'));
+	await sees('Name or path: lab-cluster');
+	press(key.ctrl('u'), 'bees', key.enter);
+	await sees('replace it');
+	press('2');
+	await sees('Name or path: bees2');
+	expect(text()).not.toContain('There is one already');
+	expect(text()).not.toContain('replace it');
+	press(key.backspace);
+	await sees('There is one already');
+	press('2', key.enter);
+	await sees('Saved: /presets/bees2.yaml');
+	expect(done.saved['bees']).toBe('another');
+});
+
 test('a preset that is not whole is not saved, and the word says what is missing', async () => {
 	const {press, sees, at} = await aWizard();
 	press(key.enter);

@@ -4,6 +4,7 @@ import {UserError} from '../../../../model/user-error.ts';
 import type {OpenedPreset} from '../../../../model/wizard/wizard-state.ts';
 import {presetName} from '../../../../model/wizard-step/preset-name.ts';
 import type {Command} from '../keys/command.ts';
+import type {Refusal} from '../state/face-state.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Conducting} from './conductor.ts';
 
@@ -14,8 +15,8 @@ export type Saver = {
 };
 
 export const saver = ({store, services, say, fail}: Conducting): Saver => {
-	const ask = (problem: string | undefined, taken: string | undefined) =>
-		store.face({type: 'show-sheet', sheet: {kind: 'save-as', problem, taken}});
+	const ask = (refusal: Refusal | undefined) =>
+		store.face({type: 'show-sheet', sheet: {kind: 'save-as', refusal}});
 
 	const saved = ({text, name, path}: {text: string; name: string; path: string}) => {
 		const isFile = isPresetPath(name);
@@ -39,8 +40,10 @@ export const saver = ({store, services, say, fail}: Conducting): Saver => {
 			if (!(error instanceof UserError)) throw error;
 			// Only of one that is there it tells where.
 			const isTaken = !replace && error.fault === 'usage' && error.where !== undefined;
-			if (isTaken) return ask(`There is one already, ${error.where}: Enter replaces it.`, name);
-			ask([error.message, error.hint].filter(Boolean).join(': '), undefined);
+			const why = isTaken
+				? `There is one already, ${error.where}: Enter replaces it.`
+				: [error.message, error.hint].filter(Boolean).join(': ');
+			ask({name, why, isTaken});
 		}
 	};
 
@@ -65,7 +68,7 @@ export const saver = ({store, services, say, fail}: Conducting): Saver => {
 				purpose: {kind: 'save-as'},
 			} as const;
 			store.face({type: 'type', typing});
-			ask(undefined, undefined);
+			ask(undefined);
 		},
 		as: wish => void saveAs(wish).catch(fail),
 	};

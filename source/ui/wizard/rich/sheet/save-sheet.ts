@@ -1,5 +1,6 @@
 import type {Scene} from '../scene.ts';
 import type {Sheet} from '../state/face-state.ts';
+import {standingRefusal} from '../state/standing-refusal.ts';
 import {textEdit} from '../state/text-edit.ts';
 import {paragraphs} from './paragraphs.ts';
 import type {SheetContent} from './sheet-content.ts';
@@ -8,9 +9,10 @@ import {typedLine} from './typed-line.ts';
 /** Under which name the preset is to be saved. */
 export const saveSheet = (
 	{theme, face}: Scene,
-	{problem, taken}: Extract<Sheet, {kind: 'save-as'}>,
+	sheet: Extract<Sheet, {kind: 'save-as'}>,
 	width: number,
 ): SheetContent => {
+	const refusal = standingRefusal(sheet, face.typing);
 	const {line, column} = typedLine(face.typing ?? textEdit(''), {
 		label: 'Name or path: ',
 		width,
@@ -29,15 +31,12 @@ export const saveSheet = (
 		lines: [
 			...above,
 			line,
-			...paragraphs(problem === undefined ? [] : [{text: ''}, {text: problem, look: 'bad'}], {
-				width,
-				theme,
-			}),
+			...paragraphs(refusal ? [{text: ''}, {text: refusal.why, look: 'bad'}] : [], {width, theme}),
 		],
 		at: 0,
 		cursor: {line: above.length, column},
 		hints: [
-			['Enter', taken === undefined ? 'save' : 'replace it'],
+			['Enter', refusal?.isTaken ? 'replace it' : 'save'],
 			['Esc', 'do not save'],
 		],
 	};

@@ -18,11 +18,15 @@ export type Typing = TextEdit & {
 export type Sheet =
 	| {readonly kind: 'help' | 'preset' | 'reasons'; readonly at: number}
 	| {readonly kind: 'leave'; readonly chosen: LeaveAnswer}
-	| {
-			readonly kind: 'save-as';
-			readonly problem: string | undefined;
-			readonly taken: string | undefined;
-	  };
+	| {readonly kind: 'save-as'; readonly refusal: Refusal | undefined};
+
+/** Why a preset could not be saved under a name; it says nothing of another name. */
+export type Refusal = {
+	readonly name: string;
+	readonly why: string;
+	/** It could be saved in place of what is there. */
+	readonly isTaken: boolean;
+};
 
 export type LeaveAnswer = 'leave' | 'stay';
 
