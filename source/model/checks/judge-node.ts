@@ -1,13 +1,13 @@
 import type {CheckResult} from '../check-result.ts';
+import type {Node} from '../node.ts';
 import type {NodeReport} from '../node-report.ts';
 import type {NodeType} from '../node-type.ts';
 import {formatBytes} from '../size.ts';
 
 /** What a node's report means for a Kubernetes node, a result a question. */
 export const judgeNode = (
-	name: string,
+	{name, type}: Pick<Node, 'name' | 'type'>,
 	report: NodeReport,
-	type: NodeType = 'container',
 ): readonly CheckResult[] =>
 	[judgePeers(report), judgeNames(report), judgeClock(report, type), judgeDisk(report, type)].map(
 		result => ({

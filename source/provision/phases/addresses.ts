@@ -17,7 +17,7 @@ export const addresses: Phase = {
 	atOnce: {per: 'run', count: 64},
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, {session: {client}, facts, emit, signal}) => {
-		const patience = addressPatience(process.env, nodeOf(facts.preset, name)?.type);
+		const patience = addressPatience(process.env, nodeOf(facts.preset, name).type);
 		const deadline = Date.now() + patience * 1000;
 		for (let delay = pause.first; ; delay = Math.min(delay * 1.3, pause.longest)) {
 			const instance = await readInstance(client, {name, signal});

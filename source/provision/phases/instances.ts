@@ -21,12 +21,8 @@ export const instances: Phase = {
 	atOnce: {per: 'member', count: 4},
 	failure: 'stops-node',
 	carryOut: async (step, context) => {
-		const node = nodeOf(context.session.preset, step.subject);
-		if (!node) {
-			return;
-		}
-
 		const {session, signal} = context;
+		const node = nodeOf(session.preset, step.subject);
 		const {cluster} = session.preset;
 		const wanted = wantedInstance(node, {cluster, fleet: context.facts.fleet});
 		if (step.state === 'missing') {

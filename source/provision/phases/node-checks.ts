@@ -18,7 +18,7 @@ export const nodeChecks: Phase = {
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, context) => {
 		const {session, facts, failedNodes, emit} = context;
-		const results = judgeNode(name, await report(name, context), nodeOf(facts.preset, name)?.type);
+		const results = judgeNode(nodeOf(facts.preset, name), await report(name, context));
 		for (const result of results) {
 			emit({type: 'check-finished', ...result});
 		}

@@ -19,7 +19,7 @@ export const start: Phase = {
 				throw error;
 			}
 
-			const type = nodeOf(preset, name)?.type ?? 'container';
+			const {type} = nodeOf(preset, name);
 			const log = await readInstanceLog(client, {name, type, signal});
 			throw new UserError(`${name} does not start: ${error.message}`, {
 				fault: 'provisioning',

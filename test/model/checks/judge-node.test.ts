@@ -1,0 +1,24 @@
+import {expect, test} from 'vitest';
+import {judgeNode} from '../../../source/model/checks/judge-node.ts';
+import type {NodeReport} from '../../../source/model/node-report.ts';
+
+const GiB = 1024 ** 3;
+
+const report: NodeReport = {
+	unreached: {},
+	nameservers: ['192.0.2.53'],
+	lookup: {kind: 'resolved', name: 'dl.k8s.io'},
+	clock: 60_000,
+	asked: {from: 0, to: 1000},
+	disk: {total: 20 * GiB, free: GiB},
+};
+
+test.each([
+	['container', 'Keep time by NTP on the members', 'enlarge the pool or clear it'],
+	['virtual-machine', 'Let the node keep time by NTP', 'write more under disk: in the preset'],
+] as const)('what helps a node is told as for a %s', (type, clock, disk) => {
+	const results = judgeNode({name: 'lab-worker-1', type}, report);
+	const remedyOf = (check: string) => results.find(result => result.check === check)?.remedy;
+	expect(remedyOf('node-clock')).toContain(clock);
+	expect(remedyOf('node-disk')).toContain(disk);
+});
