@@ -45,7 +45,7 @@ export function Monitor(options: MonitorOptions) {
 	});
 
 	const isRunOver = isOver(scene);
-	useClock(scene.replay ? !scene.replay.isPaused : !isRunOver);
+	useClock(scene.replay ? !scene.replay.isPaused : !isRunOver, feed);
 
 	const hasFailure = failureStory(scene.view, scene.end) !== undefined;
 	useEffect(() => {
