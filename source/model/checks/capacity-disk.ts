@@ -1,10 +1,11 @@
 import type {CheckResult} from '../check-result.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
 import type {Fleet} from '../fleet.ts';
-import type {ImageOffer, OneImageOffer} from '../image-offer.ts';
+import type {ImageOffer} from '../image-offer.ts';
 import {limitsOf} from '../limits-of.ts';
 import {nameList} from '../name-list.ts';
 import {offerFor} from '../offer-for.ts';
+import {offerSize} from '../offer-size.ts';
 import {formatBytes} from '../size.ts';
 import type {CheckFacts} from './check-facts.ts';
 import {demandOf} from './demand.ts';
@@ -79,7 +80,7 @@ const judge = (
 	const byType = Map.groupBy(there, ({type}) => type);
 	const needed = byType.entries().reduce((sum, [type, alike]) => {
 		const copies = isCopied ? alike.length : 1;
-		return sum + copies * unpackedSize(offerFor(image, type));
+		return sum + copies * unpacking * offerSize(offerFor(image, type));
 	}, margin);
 	const remedy = 'Make room in the pool, or place a node elsewhere.';
 	if (free < needed) {
@@ -102,10 +103,7 @@ const judge = (
 };
 
 /** Images are compressed to about a third of what they hold. */
-const unpackedSize = (image: OneImageOffer) => {
-	if (image.kind === 'local') return 3 * image.image.size;
-	return image.kind === 'remote' ? 3 * image.size : 0;
-};
+const unpacking = 3;
 
 /** Room for what a node writes when it first starts. */
 const margin = 2 * 1024 ** 3;

@@ -1,6 +1,6 @@
 import type {CheckResult} from '../check-result.ts';
+import {imageEnd} from '../compatibility/image-end.ts';
 import {imageRelease} from '../compatibility/image-release.ts';
-import type {ImageOffer} from '../image-offer.ts';
 import {offersIn} from '../offers-in.ts';
 import type {CheckFacts} from './check-facts.ts';
 
@@ -8,7 +8,7 @@ import type {CheckFacts} from './check-facts.ts';
 export const checkImageSupported = ({preset, image, today}: CheckFacts): readonly CheckResult[] => {
 	const {alias} = preset.image;
 	const release = imageRelease(alias, image);
-	const [end] = [...offeredEnd(image), ...(release ? [release.end] : [])].sort();
+	const end = imageEnd(image, release);
 	if (offersIn(image).every(({kind}) => kind === 'not-needed') || end === undefined || end >= today)
 		return [];
 	return [
@@ -21,8 +21,3 @@ export const checkImageSupported = ({preset, image, today}: CheckFacts): readonl
 		},
 	];
 };
-
-const offeredEnd = (image: ImageOffer) =>
-	offersIn(image).flatMap(offer =>
-		offer.kind === 'remote' && offer.endOfLife !== undefined ? [offer.endOfLife] : [],
-	);

@@ -1,18 +1,20 @@
 import {offerArchitecture} from '../checks/offer-architecture.ts';
+import {imageEnd} from '../compatibility/image-end.ts';
 import {releases} from '../compatibility/releases.ts';
-import type {OneImageOffer} from '../image-offer.ts';
+import {offerSize} from '../offer-size.ts';
 import {offersIn} from '../offers-in.ts';
 import {formatBytes} from '../size.ts';
 import type {ImageChoice} from '../wizard/image-choice.ts';
 import type {Option} from '../wizard/question.ts';
-import {imageEnd} from './image-end.ts';
 
 /** An image to choose, with what speaks for it and against it. */
-export const imageOption = (choice: ImageChoice, today: string): Option => {
-	const {value, image, offer, ubuntu, disabled} = choice;
-	const end = imageEnd(choice);
+export const imageOption = (
+	{value, image, offer, ubuntu, disabled}: ImageChoice,
+	today: string,
+): Option => {
+	const end = imageEnd(offer, ubuntu);
 	const release = ubuntu && releaseFor(ubuntu);
-	const size = offersIn(offer).reduce((sum, one) => sum + sizeOf(one), 0);
+	const size = offersIn(offer).reduce((sum, one) => sum + offerSize(one), 0);
 	const notes = [
 		offer.kind === 'local' ? 'in LXD already' : undefined,
 		size === 0 ? undefined : formatBytes(size),
@@ -31,11 +33,6 @@ export const imageOption = (choice: ImageChoice, today: string): Option => {
 const labelOf = (alias: string, version: string | undefined) => {
 	if (version === undefined) return alias;
 	return alias === version ? `Ubuntu ${version}` : `Ubuntu ${version} (${alias})`;
-};
-
-const sizeOf = (offer: OneImageOffer) => {
-	if (offer.kind === 'local') return offer.image.size;
-	return offer.kind === 'remote' ? offer.size : 0;
 };
 
 const releaseFor = ({version}: NonNullable<ImageChoice['ubuntu']>) =>

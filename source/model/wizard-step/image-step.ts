@@ -1,4 +1,5 @@
 import {checkKubesprayImage} from '../checks/kubespray-image.ts';
+import {imageEnd} from '../compatibility/image-end.ts';
 import {presetImage} from '../preset/preset-image.ts';
 import {typesOf} from '../types-of.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
@@ -11,7 +12,6 @@ import {makeStep} from '../wizard/make-step.ts';
 import {presetChoice} from '../wizard/preset-choice.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {told} from '../wizard/told.ts';
-import {imageEnd} from './image-end.ts';
 import {imageOption} from './image-option.ts';
 
 /** What nodes are made from. */
@@ -82,7 +82,7 @@ const image = (input: WizardInput): Asked => {
 const unlisted = 'as-written';
 
 const ended = (chosen: ImageChoice | undefined, today: string) => {
-	const end = chosen && imageEnd(chosen);
+	const end = chosen && imageEnd(chosen.offer, chosen.ubuntu);
 	return end !== undefined && end < today
 		? `Its maker's support ended on ${end}: it works, but gets no more fixes.`
 		: undefined;
