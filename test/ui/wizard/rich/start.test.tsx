@@ -13,6 +13,10 @@ afterEach(cleanup);
 const given = {...beginWizard().preset, lxd: {hosts: ['keeper@albatross1'], project: 'default'}};
 const text = `# mine\n${presetText(given, undefined)}`;
 const opened = {text, source: 'saved preset mine', name: 'mine', path: '/presets/mine.yaml'};
+const facts = unknownFacts('2026-11-23');
+const action = {type: 'open', preset: given, opened, step: 'connect'} as const;
+/** With that preset opened. */
+const begin = {state: reduceWizard(beginWizard(), action, facts), facts};
 
 test('what was left is gone on with where it was left, and the way to LXD is opened again', async () => {
 	const facts = knownFacts();
@@ -40,9 +44,6 @@ test('a run that is there is watched', async () => {
 });
 
 test('a preset that was opened keeps its comments, and p shows what is changed of it', async () => {
-	const facts = unknownFacts('2026-11-23');
-	const action = {type: 'open', preset: given, opened, step: 'connect'} as const;
-	const begin = {state: reduceWizard(beginWizard(), action, facts), facts};
 	const {goTo, choose, press, sees, done} = await aWizard({begin});
 	await sees('keeper@albatross1');
 	press(key.enter);
@@ -59,6 +60,29 @@ test('a preset that was opened keeps its comments, and p shows what is changed o
 	await sees('Saved: /presets/mine.yaml');
 	expect(done.saved['/presets/mine.yaml']).toMatch(/^# mine\n/);
 	expect(done.saved['/presets/mine.yaml']).toContain('memory: 6GiB');
+});
+
+test('what is changed of a preset is told once its text is there, and not before', async () => {
+	const {promise: made, resolve} = Promise.withResolvers<void>();
+	const {
+		press,
+		sees,
+		text: shown,
+	} = await aWizard({
+		begin,
+		services: fake => ({
+			write: async (...of) => {
+				await made;
+				return fake.write(...of);
+			},
+		}),
+	});
+	await sees('keeper@albatross1');
+	press(key.ctrl('p'));
+	await sees('The preset, opened from saved preset mine ─');
+	expect(shown()).toContain('It is being written');
+	resolve();
+	await sees('The preset, opened from saved preset mine: nothing changed');
 });
 
 test('a member that goes offline while one looks is seen, and its nodes go elsewhere', async () => {

@@ -1,7 +1,9 @@
+import {counted} from '../../../../model/counted.ts';
+import type {OpenedPreset} from '../../../../model/wizard/wizard-state.ts';
 import {printable} from '../../../printable.ts';
 import {cut} from '../../../widgets/line/cut.ts';
 import type {Scene} from '../scene.ts';
-import {compareLines} from './compare-lines.ts';
+import {type ComparedLine, compareLines} from './compare-lines.ts';
 import type {SheetContent} from './sheet-content.ts';
 
 /** The preset's text as it stands, with what is changed of the text it was opened from. */
@@ -10,24 +12,22 @@ export const presetSheet = (
 	at: number,
 	width: number,
 ): SheetContent => {
-	const {opened} = wizard;
-	// A moment after it was asked for.
-	const text = face.written?.of === wizard.preset ? face.written.text : (opened?.text ?? '');
-	const lines = text.trimEnd().split('\n');
-	const compared = opened
-		? compareLines(opened.text.trimEnd().split('\n'), lines)
-		: lines.map(text => ({kind: 'same' as const, text}));
-	const changes = compared.filter(({kind}) => kind !== 'same').length;
+	const {opened, preset} = wizard;
+	// It comes a moment after it was asked for.
+	const compared =
+		face.written?.of === preset ? compareWithOpened(face.written.text, opened) : undefined;
 	const paint = {same: (text: string) => text, added: theme.good, removed: theme.bad};
 	const sign = {same: ' ', added: '+', removed: '-'};
 	return {
 		title: opened
-			? `The preset, opened from ${opened.source}: ${changes === 0 ? 'nothing changed' : `${changes} lines changed`}`
+			? `The preset, opened from ${opened.source}${compared ? `: ${changesIn(compared)}` : ''}`
 			: 'The preset as it stands',
-		lines: compared.map(({kind, text}) => {
-			const clean = printable(text.replaceAll('\t', '  '));
-			return paint[kind](cut(`${sign[kind]} ${clean}`, width, theme.glyphs.ellipsis));
-		}),
+		lines: compared
+			? compared.map(({kind, text}) => {
+					const clean = printable(text.replaceAll('\t', '  '));
+					return paint[kind](cut(`${sign[kind]} ${clean}`, width, theme.glyphs.ellipsis));
+				})
+			: [theme.dim('  It is being written …')],
 		at,
 		hints: [
 			['Esc', 'close'],
@@ -35,4 +35,21 @@ export const presetSheet = (
 			['Ctrl-S', 'save'],
 		],
 	};
+};
+
+const compareWithOpened = (
+	text: string,
+	opened: OpenedPreset | undefined,
+): readonly ComparedLine[] => {
+	const lines = linesOf(text);
+	return opened
+		? compareLines(linesOf(opened.text), lines)
+		: lines.map(text => ({kind: 'same', text}));
+};
+
+const linesOf = (text: string) => text.trimEnd().split('\n');
+
+const changesIn = (compared: readonly ComparedLine[]) => {
+	const changed = compared.filter(({kind}) => kind !== 'same').length;
+	return changed === 0 ? 'nothing changed' : `${counted(changed, 'line')} changed`;
 };
