@@ -70,7 +70,7 @@ describe('a preset to be changed', () => {
 	test('goes by the name of its cluster too, as long as it is the only one', async () => {
 		record('1.32.8');
 		await expect((await run('upgrade bees --to 1.30', noSsh)).ended).rejects.toThrow(
-			'no way to "1.30"',
+			'does not go back to 1.30',
 		);
 		save('other');
 		await expect((await run('upgrade bees', noSsh)).ended).rejects.toThrow(
@@ -193,15 +193,12 @@ describe('rookery upgrade', () => {
 		expect(said()).not.toContain('kubespray release');
 	});
 
-	test.each([
-		['1.34.3', 'from Kubernetes 1.31.9 there is no way to "1.34.3"', /--to 1\.33\.\d/],
-		['1.30.14', 'from Kubernetes 1.31.9 there is no way to "1.30.14"', /--to/],
-	])('to %s is refused, with the newest there is', async (to, message, hint) => {
+	test('to where there is no way is refused, with the newest there is', async () => {
 		record('1.31.9');
-		await expect((await run(`upgrade mine --to ${to}`, noSsh)).ended).rejects.toMatchObject({
+		await expect((await run('upgrade mine --to 1.34.3', noSsh)).ended).rejects.toMatchObject({
 			fault: 'usage',
-			message,
-			hint: expect.stringMatching(hint),
+			message: expect.stringMatching(/^from Kubernetes 1\.31\.9 there is no way to 1\.34\.3: /),
+			hint: expect.stringMatching(/--to 1\.33\.\d/),
 		});
 	});
 
@@ -215,6 +212,8 @@ describe('rookery upgrade', () => {
 		const {exitCode, said} = await run('upgrade mine', noSsh);
 		expect(exitCode).toBe(0);
 		expect(said()).toContain('there is none newer that it can go to');
-		expect(said()).toContain('Not by kubespray v2.29.1');
+		expect(said()).toContain(
+			'Not by kubespray v2.29.1, for then kubespray.release is v2.29.1, whose containerd does not',
+		);
 	});
 });

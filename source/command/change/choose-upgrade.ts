@@ -1,21 +1,15 @@
 import {findCheckout} from '../../kubespray/checkout/find-checkout.ts';
 import {imageRelease} from '../../model/compatibility/image-release.ts';
 import {kubernetesOf} from '../../model/compatibility/kubernetes-of.ts';
-import {minorOf} from '../../model/compatibility/minor-of.ts';
-import {preferredUpgrade} from '../../model/compatibility/preferred-upgrade.ts';
-import {
-	type UpgradeChoice,
-	type UpgradeChoices,
-	upgradeChoices,
-} from '../../model/compatibility/upgrade-choices.ts';
+import {type UpgradeChoice, upgradeChoices} from '../../model/compatibility/upgrade-choices.ts';
 import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
 import type {Preset} from '../../model/preset/preset.ts';
-import {quote} from '../../model/quote.ts';
 import {UserError} from '../../model/user-error.ts';
 import {clusterFiles} from '../../provision/cluster/cluster-files.ts';
 import {readJson} from '../../provision/cluster/read-json.ts';
 import type {CommandContext} from '../command.ts';
 import {screen} from '../screen.ts';
+import {findUpgrade} from './find-upgrade.ts';
 import {upgradeTable} from './upgrade-table.ts';
 
 type Wish = {
@@ -41,14 +35,16 @@ export async function chooseUpgrade(
 	const {repository, release, vars} = kubespray;
 	const from = record.kubernetes;
 	const checkout = await findCheckout({repository, release, home: context.home});
+	const accepted = kubernetesOf(release, checkout)?.accepted;
 	const possible = upgradeChoices({
 		from,
 		release,
-		accepted: kubernetesOf(release, checkout)?.accepted ?? [],
+		accepted: accepted ?? [],
 		ubuntu: imageRelease(preset.image.alias, {kind: 'not-needed'}),
 		vars,
 	});
-	if (to !== undefined) return findChoice(to, {from, release, possible});
+	if (to !== undefined) return findUpgrade(to, {from, release, accepted, possible});
+	if (!accepted && possible.choices.length === 0) throw unknownRelease(release);
 
 	const {json, write} = context;
 	const about = {cluster, from, release};
@@ -59,6 +55,12 @@ export async function chooseUpgrade(
 	return possible.proposed;
 }
 
+const unknownRelease = (release: string) =>
+	new UserError(`which Kubernetes kubespray ${release} installs is not known here`, {
+		fault: 'usage',
+		hint: 'write kube_version under kubespray.vars of the preset, then rookery up',
+	});
+
 const noKubernetes = ({cluster, kubespray}: Preset) =>
 	new UserError(
 		kubespray
@@ -66,30 +68,3 @@ const noKubernetes = ({cluster, kubespray}: Preset) =>
 			: `${cluster} has no Kubernetes: its preset names no kubespray`,
 		{fault: 'usage', hint: 'rookery up installs what the preset names under kubespray'},
 	);
-
-function findChoice(
-	to: string,
-	{
-		from,
-		release,
-		possible: {choices, barred},
-	}: {readonly from: string; readonly release: string; readonly possible: UpgradeChoices},
-): UpgradeChoice {
-	const wanted = to.replace(/^v/, '');
-	// An upgrade that was asked for before, and has come to its end: there is nothing to do.
-	if (wanted === from) return {version: from, release};
-	const asked = choices.filter(({version}) => version === wanted || minorOf(version) === wanted);
-	const found = preferredUpgrade(asked, release);
-	if (found) return found;
-
-	const newest = choices.at(-1);
-	throw new UserError(
-		`from Kubernetes ${from} there is no way to ${quote(to)}${barred ? `: ${barred.why}` : ''}`,
-		{
-			fault: 'usage',
-			hint: newest
-				? `the newest to go to is --to ${newest.version}; without --to it says which there are`
-				: `kubespray ${release} installs none that is newer`,
-		},
-	);
-}
