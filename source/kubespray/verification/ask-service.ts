@@ -1,7 +1,7 @@
+import {repeatUntil} from '../../lxd/repeat-until.ts';
 import {stripControl} from '../../model/strip-control.ts';
 import type {Ask} from '../../model/verification/judge-asks.ts';
 import {listeningPort, servicePort, testNamespace} from '../../model/verification/test-objects.ts';
-import {repeatUntil} from './repeat-until.ts';
 import type {StagePlace} from './stage.ts';
 import type {VerificationContext} from './verification.ts';
 

@@ -1,6 +1,6 @@
+import {repeatUntil} from '../../lxd/repeat-until.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {Judgement} from '../../model/verification/verification-result.ts';
-import {repeatUntil} from './repeat-until.ts';
 
 /**
  * Looks again and again until it does not fail, or time is up; an API that does not answer is looked at

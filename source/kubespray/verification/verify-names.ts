@@ -1,10 +1,10 @@
+import {repeatUntil} from '../../lxd/repeat-until.ts';
 import {stripControl} from '../../model/strip-control.ts';
 import {readClusterObjects} from '../../model/verification/cluster-objects.ts';
 import {judgeNames, type Lookup} from '../../model/verification/judge-names.ts';
 import {testNamespace} from '../../model/verification/test-objects.ts';
 import {getFrom} from '../live/get-from.ts';
 import {askInTurns} from './ask-in-turns.ts';
-import {repeatUntil} from './repeat-until.ts';
 import type {StagePlace} from './stage.ts';
 import type {Verification, VerificationContext} from './verification.ts';
 

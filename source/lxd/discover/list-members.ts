@@ -1,7 +1,7 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import {z} from 'zod';
 import type {ListedMember} from '../../model/fleet.ts';
 import type {LxdClient} from '../client.ts';
+import {repeatUntil} from '../repeat-until.ts';
 import type {Server} from './read-server.ts';
 
 const Members = z.array(
@@ -19,7 +19,6 @@ const Members = z.array(
  * `cluster.offline_threshold` (20 s by default).
  */
 const patience = 20_000;
-const pause = 1000;
 
 /**
  * The members of the LXD cluster; a lone server is one member. While the list has even the member that
@@ -34,18 +33,11 @@ export async function listMembers(
 		return [{...loneMember, name: server.entry, architecture: server.architecture}];
 	}
 
-	const deadline = Date.now() + patience;
-	for (;;) {
-		const listed = await client.get(Members, {path: '/1.0/cluster/members?recursion=1', signal});
-		const isOld = listed.some(
-			({server_name, status}) => server_name === server.entry && status === 'Offline',
-		);
-		if (!isOld || Date.now() > deadline) {
-			return listed.map(describe);
-		}
-
-		await wait(pause, undefined, {signal});
-	}
+	const list = () => client.get(Members, {path: '/1.0/cluster/members?recursion=1', signal});
+	const isOfNow = (listed: z.infer<typeof Members>) =>
+		!listed.some(({server_name, status}) => server_name === server.entry && status === 'Offline');
+	const listed = await repeatUntil(list, {isEnough: isOfNow, patience, signal});
+	return listed.map(describe);
 }
 
 const loneMember = {address: '', status: 'Online', message: 'not clustered'};

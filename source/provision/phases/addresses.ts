@@ -1,14 +1,11 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import {readInstance} from '../../lxd/instances/read-instance.ts';
+import {repeatUntil} from '../../lxd/repeat-until.ts';
 import type {Instance} from '../../model/fleet.ts';
 import {nodeOf} from '../../model/node-of.ts';
 import {addressOf} from '../../model/plan/address-of.ts';
 import {UserError} from '../../model/user-error.ts';
 import {addressPatience} from '../address-patience.ts';
 import type {Phase} from '../phase.ts';
-
-/** Milliseconds; a container has its address some seconds after its start, a virtual machine a minute. */
-const pause = {first: 250, longest: 2000};
 
 /** Waits until each node has an IPv4 address on a card of its own. */
 export const addresses: Phase = {
@@ -18,21 +15,17 @@ export const addresses: Phase = {
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, {session: {client}, facts, emit, signal}) => {
 		const patience = addressPatience(process.env, nodeOf(facts.preset, name).type);
-		const deadline = Date.now() + patience * 1000;
-		for (let delay = pause.first; ; delay = Math.min(delay * 1.3, pause.longest)) {
-			const instance = await readInstance(client, {name, signal});
-			const address = addressOf(instance);
-			if (address !== undefined) {
-				emit({type: 'node-addressed', node: name, address});
-				return;
-			}
-
-			if (instance?.status !== 'Running' || Date.now() > deadline) {
-				throw withoutAddress(name, {instance, patience});
-			}
-
-			await wait(delay, undefined, {signal});
+		const instance = await repeatUntil(() => readInstance(client, {name, signal}), {
+			isEnough: seen => addressOf(seen) !== undefined || seen?.status !== 'Running',
+			patience: patience * 1000,
+			signal,
+		});
+		const address = addressOf(instance);
+		if (address === undefined) {
+			throw withoutAddress(name, {instance, patience});
 		}
+
+		emit({type: 'node-addressed', node: name, address});
 	},
 };
 

@@ -1,7 +1,7 @@
 import {setTimeout as wait} from 'node:timers/promises';
 
-/** Milliseconds between two looks. */
-const pause = 2000;
+/** Milliseconds between two looks, which grow: most of what is waited for is there soon. */
+const pause = {first: 250, longest: 2000};
 
 /**
  * Looks again and again until it is enough, or time is up.
@@ -17,12 +17,12 @@ export async function repeatUntil<Seen>(
 	}: {isEnough: (seen: Seen) => boolean; patience: number; signal: AbortSignal},
 ): Promise<Seen> {
 	const deadline = Date.now() + patience;
-	for (;;) {
+	for (let delay = pause.first; ; delay = Math.min(delay * 1.3, pause.longest)) {
 		const seen = await look();
 		if (isEnough(seen) || Date.now() >= deadline) {
 			return seen;
 		}
 
-		await wait(pause, undefined, {signal});
+		await wait(delay, undefined, {signal});
 	}
 }
