@@ -9,6 +9,7 @@ import {listClusters} from '../provision/cluster/list-clusters.ts';
 import {readOptional} from '../provision/cluster/read-optional.ts';
 import type {Command, CommandContext} from './command.ts';
 import {findTunnel} from './find-tunnel.ts';
+import {noKubernetes} from './no-kubernetes.ts';
 import {readArguments} from './read-arguments.ts';
 
 /**
@@ -63,10 +64,8 @@ async function refuseMissing(
 
 	const known = await listClusters(home);
 	if (known.includes(cluster)) {
-		throw new UserError(`there is no kubeconfig of "${cluster}": no Kubernetes is installed yet`, {
-			fault: 'usage',
-			hint: 'rookery up with its preset installs it, when that has kubespray',
-		});
+		const hint = 'rookery up with its preset installs it, when that has kubespray';
+		throw noKubernetes({cluster, why: 'not-installed', hint});
 	}
 
 	const near = nearestName(cluster, known);

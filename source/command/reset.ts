@@ -1,12 +1,12 @@
 import {exitCode} from '../model/exit-code.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
-import {UserError} from '../model/user-error.ts';
 import {gatherFacts} from '../provision/gather-facts.ts';
 import {openSession} from '../provision/session.ts';
 import {startRun} from '../run/start-run.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirmClusterName} from './confirm-cluster-name.ts';
 import {followRun} from './follow-run.ts';
+import {noKubernetes} from './no-kubernetes.ts';
 import {readArguments} from './read-arguments.ts';
 import {readClusterPreset} from './read-cluster-preset.ts';
 import {showPlan} from './show-plan.ts';
@@ -21,10 +21,8 @@ export const resetCommand: Command = async context => {
 	const {preset, text: presetText} = await readClusterPreset(names[0] ?? '', context);
 	const {cluster, kubespray} = preset;
 	if (!kubespray) {
-		throw new UserError(`${cluster} has no Kubernetes: its preset names no kubespray`, {
-			fault: 'usage',
-			hint: `rookery destroy ${cluster} removes its nodes`,
-		});
+		const hint = `rookery destroy ${cluster} removes its nodes`;
+		throw noKubernetes({cluster, why: 'not-wanted', hint});
 	}
 
 	const ssh = context.ssh();

@@ -203,7 +203,21 @@ describe('rookery upgrade', () => {
 	});
 
 	test('has nothing to go from where nothing was installed from here', async () => {
-		await expect((await run('upgrade mine', noSsh)).ended).rejects.toMatchObject({fault: 'usage'});
+		await expect((await run('upgrade mine', noSsh)).ended).rejects.toMatchObject({
+			fault: 'usage',
+			message: 'bees has no Kubernetes: none was installed from here, to the end',
+			hint: expect.stringContaining('rookery up'),
+		});
+	});
+
+	test('is for a preset that has kubespray', async () => {
+		record('1.31.9');
+		writeFileSync(path('mine'), text.replace(/^kubespray.*\n/m, ''));
+		await expect((await run('upgrade mine', noSsh)).ended).rejects.toMatchObject({
+			fault: 'usage',
+			message: 'bees has no Kubernetes: its preset names no kubespray',
+			hint: expect.stringContaining('write kubespray into the preset'),
+		});
 	});
 
 	test('ends well where there is nothing newer', async () => {

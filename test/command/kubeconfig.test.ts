@@ -90,7 +90,7 @@ describe('rookery kubeconfig', () => {
 
 	test.each([
 		[['smal'], 'no cluster "smal" was set up from here', 'did you mean small?'],
-		[['small'], 'no Kubernetes is installed yet', 'rookery up with its preset'],
+		[['small'], 'small has no Kubernetes: none was installed', 'rookery up with its preset'],
 		[['small', '--use'], 'about the file that is merged into', '--merge'],
 		[[], 'a name is missing', 'rookery kubeconfig CLUSTER'],
 	])('%j is answered with what to do', async (argv, message, hint) => {

@@ -8,6 +8,7 @@ import {UserError} from '../../model/user-error.ts';
 import {clusterFiles} from '../../provision/cluster/cluster-files.ts';
 import {readJson} from '../../provision/cluster/read-json.ts';
 import type {CommandContext} from '../command.ts';
+import {noKubernetes} from '../no-kubernetes.ts';
 import {screen} from '../screen.ts';
 import {findUpgrade} from './find-upgrade.ts';
 import {upgradeTable} from './upgrade-table.ts';
@@ -29,8 +30,16 @@ export async function chooseUpgrade(
 	{preset, to}: Wish,
 ): Promise<UpgradeChoice | undefined> {
 	const {cluster, kubespray} = preset;
+	if (!kubespray) {
+		const hint = 'write kubespray into the preset, and rookery up installs it';
+		throw noKubernetes({cluster, why: 'not-wanted', hint});
+	}
+
 	const record = await readJson(clusterFiles(context.home, cluster).clusterRecord, ClusterRecord);
-	if (!kubespray || !record) throw noKubernetes(preset);
+	if (!record) {
+		const hint = 'rookery up with this preset installs it';
+		throw noKubernetes({cluster, why: 'not-installed', hint});
+	}
 
 	const {repository, release, vars} = kubespray;
 	const from = record.kubernetes;
@@ -60,11 +69,3 @@ const unknownRelease = (release: string) =>
 		fault: 'usage',
 		hint: 'write kube_version under kubespray.vars of the preset, then rookery up',
 	});
-
-const noKubernetes = ({cluster, kubespray}: Preset) =>
-	new UserError(
-		kubespray
-			? `no Kubernetes of ${cluster} was installed from here, to the end`
-			: `${cluster} has no Kubernetes: its preset names no kubespray`,
-		{fault: 'usage', hint: 'rookery up installs what the preset names under kubespray'},
-	);
