@@ -11,14 +11,14 @@ import type {Facts} from '../model/plan/facts.ts';
 import {goesPastNodes} from '../model/plan/goes-past-nodes.ts';
 import {missingNodes} from '../model/plan/missing-nodes.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
-import {typesOf} from '../model/types-of.ts';
+import {typesByRole} from '../model/types-by-role.ts';
 import {readOptional} from './cluster/read-optional.ts';
 import {gatherKubespray} from './kubernetes/gather-kubespray.ts';
 import type {OnFound} from './on-found.ts';
 import type {Session} from './session.ts';
 
 type Wish = {
-	/** `always` looks the image up even when every node exists. */
+	/** `always` looks the image up even when every node that is made from it exists. */
 	readonly image: 'always' | 'when-needed';
 	/** The last phase that is wanted: of Kubernetes nothing is asked before its turn. */
 	readonly until: PhaseName;
@@ -35,9 +35,8 @@ export async function gatherFacts(
 	const {preset, client, files, ssh} = session;
 	const fleet = await outlineFleet(client, {project: preset.lxd.project, signal});
 	onFound?.({outline: fleet});
-	const isNeeded = image === 'always' || missingNodes({preset, fleet}).length > 0;
 	const [offer, publicKey, inventory, kubespray, pools] = await Promise.all([
-		lookUpImage(session, {fleet, isNeeded, onFound, signal}),
+		lookUpImage(session, {fleet, image, onFound, signal}),
 		readOptional(files.publicKey),
 		readOptional(files.inventory),
 		...(goesPastNodes(until) && preset.kubespray
@@ -96,27 +95,25 @@ export async function refreshFacts(
 	};
 }
 
-type ImageQuestion = Pick<Wish, 'onFound' | 'signal'> & {
-	readonly fleet: FleetOutline;
-	readonly isNeeded: boolean;
-};
+type ImageQuestion = Pick<Wish, 'image' | 'onFound' | 'signal'> & {readonly fleet: FleetOutline};
 
 async function lookUpImage(
 	{preset}: Session,
-	{fleet, isNeeded, onFound, signal}: ImageQuestion,
+	{fleet, image: when, onFound, signal}: ImageQuestion,
 ): Promise<ImageOffer> {
 	const {server, alias} = preset.image;
 	const architecture = fleet.members.find(({status}) => status === 'Online')?.architecture ?? '';
+	const missing = missingNodes({preset, fleet});
 	const find = async (type: NodeType): Promise<OneImageOffer> =>
-		isNeeded
+		when === 'always' || missing.some(node => node.type === type)
 			? findImage({
 					...{server, alias, type, architecture, signal},
 					...{images: fleet.images, kind: fleet.server},
 				})
 			: {kind: 'not-needed'};
-	const [type = 'container', other] = typesOf(preset);
+	const {master, worker} = typesByRole(preset);
 	const image: ImageOffer =
-		other === undefined ? await find(type) : {kind: 'mixed', byType: await forBoth(find)};
+		master === worker ? await find(master) : {kind: 'mixed', byType: await forBoth(find)};
 	onFound?.({image});
 	return image;
 }
