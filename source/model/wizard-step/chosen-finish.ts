@@ -1,6 +1,7 @@
 import {refusalsIn} from '../checks/refusals-in.ts';
 import {counted} from '../counted.ts';
 import {changesIn} from '../plan/changes-in.ts';
+import {areChecksOf} from '../wizard/are-checks-of.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import type {Finish} from '../wizard/wizard-state.ts';
 import {checksThatCount} from './checks-that-count.ts';
@@ -24,9 +25,7 @@ const whyNoRun = ({state, facts: {checks}}: WizardInput): string | undefined => 
 			return 'the checks could not be made';
 		case 'known': {
 			const {preset, isNodesOnly} = state;
-			if (JSON.stringify(checks.of) !== JSON.stringify(preset)) {
-				return 'it was changed since the checks';
-			}
+			if (!areChecksOf(checks, preset)) return 'it was changed since the checks';
 			const changes = changesIn(chosenPlan(checks.plan, isNodesOnly));
 			if (changes.length === 0) return 'there is nothing to do';
 			const refusals = refusalsIn(checksThatCount(checks.results, isNodesOnly)).length;

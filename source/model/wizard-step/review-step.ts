@@ -1,6 +1,7 @@
 import {counted} from '../counted.ts';
 import {changesIn} from '../plan/changes-in.ts';
 import {isPresetPath} from '../preset/is-preset-path.ts';
+import {areChecksOf} from '../wizard/are-checks-of.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
@@ -14,7 +15,9 @@ export const reviewStep = makeStep({
 	name: 'review',
 	title: 'Review',
 	intro: ({state: {preset, isNodesOnly}, facts: {checks}}) => {
-		if (checks.kind !== 'known') return 'Nothing was touched so far.';
+		if (checks.kind !== 'known' || !areChecksOf(checks, preset)) {
+			return 'Nothing was touched so far.';
+		}
 		const changes = changesIn(chosenPlan(checks.plan, isNodesOnly)).length;
 		return changes === 0
 			? `There is nothing to do: ${preset.cluster} is as the preset says.`

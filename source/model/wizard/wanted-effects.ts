@@ -1,5 +1,6 @@
 import type {Fleet} from '../fleet.ts';
 import type {Preset} from '../preset/preset.ts';
+import {areChecksOf} from './are-checks-of.ts';
 import {imageServer} from './image-server.ts';
 import type {WizardInput} from './step.ts';
 import {type StepName, stepNames} from './step-name.ts';
@@ -36,8 +37,5 @@ const listing = (input: WizardInput): readonly WantedEffect[] => {
 	return !fleet || isAsked ? [] : [{kind: 'list-images', server, of: fleet.server}];
 };
 
-/** Checks hold for the preset that they were made of, and for no other. */
-const checking = ({state: {preset}, facts: {checks}}: WizardInput): readonly WantedEffect[] => {
-	const isOfThis = checks.kind !== 'none' && JSON.stringify(checks.of) === JSON.stringify(preset);
-	return isOfThis ? [] : [{kind: 'check', preset}];
-};
+const checking = ({state: {preset}, facts: {checks}}: WizardInput): readonly WantedEffect[] =>
+	areChecksOf(checks, preset) ? [] : [{kind: 'check', preset}];

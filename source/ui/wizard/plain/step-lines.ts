@@ -1,3 +1,4 @@
+import {areChecksOf} from '../../../model/wizard/are-checks-of.ts';
 import {fleetRemarks} from '../../../model/wizard/fleet-remarks.ts';
 import type {WizardInput} from '../../../model/wizard/step.ts';
 import {chosenPlan} from '../../../model/wizard-step/chosen-plan.ts';
@@ -53,7 +54,10 @@ const checkLines = ({facts: {checks}}: WizardInput, look: Look): readonly string
 const reviewLines = (input: WizardInput, look: Look): readonly string[] => {
 	const {state, facts} = input;
 	const {checks} = facts;
-	const plan = checks.kind === 'known' ? chosenPlan(checks.plan, state.isNodesOnly) : undefined;
+	const plan =
+		checks.kind === 'known' && areChecksOf(checks, state.preset)
+			? chosenPlan(checks.plan, state.isNodesOnly)
+			: undefined;
 	return [
 		...(plan ? ['', ...planTable(plan, look)] : []),
 		'',

@@ -153,6 +153,24 @@ describe('in lines', () => {
 		expect(told).toContain('1 fine, 0 warnings, 1 refused');
 	});
 
+	test('a plan is not shown of a preset that was changed since it was made', async () => {
+		const {services} = fakeServices(knownFacts());
+		const {prompt, left} = typist(
+			['lxd.hosts', 'keeper@albatross1'],
+			...Array.from({length: 8}, () => ['next', 'next'] as const),
+			['next', 'go nodes'],
+			['masters.count', '1'],
+			['next', 'go review'],
+		);
+		const {text} = await run(services, prompt);
+		expect(left).toEqual([]);
+		const [, then = '', now = ''] = text.split('Review (step');
+		expect(then).toContain('1 change to make lab-cluster as the preset says');
+		expect(then).toContain('create profile p');
+		expect(now).not.toContain('to make lab-cluster as the preset says');
+		expect(now).not.toContain('create profile p');
+	});
+
 	test('colours are chosen by a word, and remembered', async () => {
 		const {services, done} = fakeServices(knownFacts());
 		const {prompt} = typist(

@@ -1,3 +1,4 @@
+import {areChecksOf} from '../../../../model/wizard/are-checks-of.ts';
 import {chosenPlan} from '../../../../model/wizard-step/chosen-plan.ts';
 import {equivalentCommand} from '../../../../model/wizard-step/equivalent-command.ts';
 import {planTable} from '../../../plain/plan-table.ts';
@@ -10,7 +11,7 @@ import {formBody} from './form-body.ts';
 
 /** What happens next, then what it does in sentences, and how the same is done without this wizard. */
 export const reviewBody = (scene: Scene, width: number): Body => {
-	const {wizard, facts} = scene;
+	const {wizard} = scene;
 	const form = formBody(scene);
 	return {
 		...form,
@@ -27,21 +28,17 @@ export const reviewBody = (scene: Scene, width: number): Body => {
 				{text: 'shows it', paint: dim},
 			]),
 			blankRow('before-plan'),
-			...(isOfThis(wizard, facts) ? planRows(scene, width) : []),
+			...planRows(scene, width),
 		],
 	};
 };
 
-/** A plan holds for the preset that was checked, and for no other. */
-const isOfThis = ({preset}: Scene['wizard'], {checks}: Scene['facts']) =>
-	checks.kind === 'known' && JSON.stringify(checks.of) === JSON.stringify(preset);
-
 /** Lines of the plan can be gone through one by one, so that all of it is seen. */
 const planRows = (
-	{wizard: {isNodesOnly}, facts: {checks}, theme}: Scene,
+	{wizard: {preset, isNodesOnly}, facts: {checks}, theme}: Scene,
 	width: number,
 ): readonly Row[] =>
-	checks.kind === 'known'
+	checks.kind === 'known' && areChecksOf(checks, preset)
 		? planTable(chosenPlan(checks.plan, isNodesOnly), {theme, width}).map((line, place) => ({
 				key: `plan ${place}`,
 				part: {kind: 'item'},

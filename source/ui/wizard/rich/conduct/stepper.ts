@@ -1,4 +1,5 @@
 import {refusalsIn} from '../../../../model/checks/refusals-in.ts';
+import {areChecksOf} from '../../../../model/wizard/are-checks-of.ts';
 import type {StepName} from '../../../../model/wizard/step-name.ts';
 import {stepOf} from '../../../../model/wizard/steps.ts';
 import {chosenFinish} from '../../../../model/wizard-step/chosen-finish.ts';
@@ -87,7 +88,7 @@ const isBeingFoundOut = (
 	if (step === 'fleet') return !fleet || asking.length > 0;
 	if (step !== 'checks') return false;
 	if (checks.kind === 'none' || checks.kind === 'going') return true;
-	return JSON.stringify(checks.of) !== JSON.stringify(wizard.preset);
+	return !areChecksOf(checks, wizard.preset);
 };
 
 /** What refuses, or why nothing could be checked. */
