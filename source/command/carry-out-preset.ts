@@ -5,7 +5,6 @@ import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import type {Preset} from '../model/preset/preset.ts';
 import {UserError} from '../model/user-error.ts';
-import {addressPatience} from '../provision/address-patience.ts';
 import {refuseBusy} from '../run/refuse-busy.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
 import type {CommandContext} from './command.ts';
@@ -33,7 +32,6 @@ export type CarryOutWish = {
  * @throws UserError where another run of the cluster goes on; the preset is as it was then
  */
 export async function carryOutPreset(context: CommandContext, wish: CarryOutWish): Promise<number> {
-	addressPatience(context.env);
 	const {preset, text: presetText, until, ssh, save} = wish;
 	const {home, signal, version} = context;
 	await refuseBusy(home, preset.cluster);

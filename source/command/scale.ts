@@ -16,6 +16,7 @@ import {readScale} from './change/read-scale.ts';
 import {refuseUnknownMembers} from './change/refuse-unknown-members.ts';
 import {stillWanted} from './change/still-wanted.ts';
 import type {Command} from './command.ts';
+import {refuseWrongTimeout} from './refuse-wrong-timeout.ts';
 
 /**
  * `rookery scale PRESET`: more or fewer nodes; edits the preset, and goes on as `rookery up`. What the preset
@@ -23,6 +24,7 @@ import type {Command} from './command.ts';
  */
 export const scaleCommand: Command = async context => {
 	const {name, until, yes, detach, ...asked} = readScale(context.argv);
+	refuseWrongTimeout(context);
 	const document = await readOwnPreset(name, context);
 	const {preset} = document;
 	const ssh = context.ssh();

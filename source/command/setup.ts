@@ -4,6 +4,7 @@ import type {WizardInput} from '../model/wizard/step.ts';
 import type {WizardEnd} from '../ui/wizard/wizard-end.ts';
 import type {Command, CommandContext} from './command.ts';
 import {readArguments} from './read-arguments.ts';
+import {refuseWrongTimeout} from './refuse-wrong-timeout.ts';
 import {beginSetup} from './setup/begin-setup.ts';
 
 /**
@@ -24,6 +25,7 @@ export const setupCommand: Command = async context => {
 		});
 	}
 
+	refuseWrongTimeout(context);
 	const {state, facts} = await beginSetup(context, names[0]);
 	const begin = {state: {...state, isNodesOnly}, facts};
 	return goOn(context, await ask(context, begin));

@@ -3,6 +3,7 @@ import {carryOutPreset} from './carry-out-preset.ts';
 import type {Command} from './command.ts';
 import {readArguments} from './read-arguments.ts';
 import {readUntil} from './read-until.ts';
+import {refuseWrongTimeout} from './refuse-wrong-timeout.ts';
 
 /** `rookery up PRESET`: looks, checks, shows the plan, asks, and has a detached worker carry it out. */
 export const upCommand: Command = async context => {
@@ -16,6 +17,7 @@ export const upCommand: Command = async context => {
 		},
 	});
 	const until = readUntil(flags.until);
+	refuseWrongTimeout(context);
 	const {home, signal} = context;
 	const {preset, text} = await readPreset(names[0] ?? '', {home, signal});
 	const {yes, detach} = flags;

@@ -8,6 +8,7 @@ import {readOwnPreset} from './change/read-own-preset.ts';
 import type {Command} from './command.ts';
 import {readArguments} from './read-arguments.ts';
 import {readUntil} from './read-until.ts';
+import {refuseWrongTimeout} from './refuse-wrong-timeout.ts';
 
 /** `rookery upgrade PRESET`: a newer Kubernetes; edits the preset, and goes on as `rookery up`. */
 export const upgradeCommand: Command = async context => {
@@ -20,6 +21,7 @@ export const upgradeCommand: Command = async context => {
 			detach: {type: 'boolean', default: false},
 		},
 	});
+	refuseWrongTimeout(context);
 	const document = await readOwnPreset(names[0] ?? '', context);
 	const chosen = await chooseUpgrade(context, {preset: document.preset, to: flags.to});
 	if (!chosen) return exitCode.done;
