@@ -5,7 +5,6 @@ import {nameList} from '../model/name-list.ts';
 import {nodesOf} from '../model/nodes-of.ts';
 import {type PlacedPreset, placeNewNodes} from '../model/placement/place-new-nodes.ts';
 import {type ScaleWish, scaleNodes} from '../model/placement/scale-nodes.ts';
-import type {PhaseName} from '../model/plan/phase-name.ts';
 import {phasesTo} from '../model/plan/phases-to.ts';
 import type {Preset} from '../model/preset/preset.ts';
 import {UserError} from '../model/user-error.ts';
@@ -23,7 +22,7 @@ import {refuseWrongTimeout} from './refuse-wrong-timeout.ts';
  * says already is carried out all the same.
  */
 export const scaleCommand: Command = async context => {
-	const {name, until, yes, detach, ...asked} = readScale(context.argv);
+	const {name, until, untilFlag, yes, detach, ...asked} = readScale(context.argv);
 	refuseWrongTimeout(context);
 	const document = await readOwnPreset(name, context);
 	const {preset} = document;
@@ -31,7 +30,10 @@ export const scaleCommand: Command = async context => {
 	const {wish, notes} = stillWanted(preset, asked);
 	// Before anything is connected to: some wishes can't be.
 	const scaled = scaleTo(preset, wish);
-	refuseToKeep(preset, scaled, until);
+	if (!phasesTo(until).includes('removal')) {
+		refuseToForget(nodesOnlyIn(preset, scaled), `--until ${untilFlag}`);
+	}
+
 	const placed =
 		nodesOnlyIn(scaled, preset).length > 0
 			? placeNewOnes(preset, wish, await readFleet(context, {preset, ssh}))
@@ -51,13 +53,11 @@ function scaleTo(preset: Preset, wish: ScaleWish): Preset {
 }
 
 /** A node that goes from the preset alone would be forgotten. */
-function refuseToKeep(before: Preset, after: Preset, until: PhaseName) {
-	const leaving = nodesOnlyIn(before, after);
-	if (leaving.length > 0 && !phasesTo(until).includes('removal')) {
-		const names = nameList(leaving);
-		throw new UserError(`${names} cannot leave in a run that ends with the phase ${until}`, {
+function refuseToForget(leaving: readonly string[], flag: string) {
+	if (leaving.length > 0) {
+		throw new UserError(`${nameList(leaving)} cannot leave in a run that stops at ${flag}`, {
 			fault: 'usage',
-			hint: 'leave --until out, or name a later phase',
+			hint: 'leave --until out, or write --until removal',
 		});
 	}
 }

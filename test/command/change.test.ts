@@ -128,7 +128,11 @@ describe('rookery scale', () => {
 		['scale mine --add bees-master-1', '"bees-master-1" is one of the masters already'],
 		['scale mine --add bees-worker-1=m1', '"bees-worker-1" is one of the workers already'],
 		['scale mine --add bees-worker-1 --on m1', '"bees-worker-1" is one of the workers already'],
-		['scale mine --workers 1 --until nodes', 'bees-worker-2 cannot leave in a run that ends with'],
+		[
+			'scale mine --workers 1 --until nodes',
+			'bees-worker-2 cannot leave in a run that stops at --until nodes',
+		],
+		['scale mine --workers 1 --until start', 'stops at --until start'],
 		['scale mine --workers 1 --until nods', 'there is no phase "nods"'],
 	])('%s is refused, and nothing is written', async (words, why) => {
 		const {ended} = await run(words);

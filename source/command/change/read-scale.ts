@@ -10,6 +10,8 @@ export type ScaleArguments = Omit<ScaleWish, 'taken'> & {
 	/** Of the preset. */
 	readonly name: string;
 	readonly until: PhaseName;
+	/** As it was written: "nodes" is none of the phases. */
+	readonly untilFlag: string | undefined;
 	readonly yes: boolean;
 	readonly detach: boolean;
 };
@@ -57,6 +59,7 @@ export function readScale(argv: readonly string[]): ScaleArguments {
 		remove,
 		on,
 		until: readUntil(flags.until),
+		untilFlag: flags.until,
 		yes,
 		detach,
 	};
