@@ -1,4 +1,4 @@
-import {stepOf} from '../../../../model/wizard/steps.ts';
+import {questionsOf} from '../form/questions-of.ts';
 import type {Conducting} from './conductor.ts';
 import type {Finder} from './finder.ts';
 
@@ -31,12 +31,12 @@ export const connector = (
 
 	return {
 		connect: () => {
-			const {wizard, facts} = store.now();
+			const now = store.now();
+			const {wizard, facts} = now;
 			if (wizard.preset.lxd.hosts.length === 0) {
 				return say('Write a host first: type it, or press Down and take one of the list.');
 			}
-			const asked = stepOf('connect').questions({state: wizard, facts});
-			const problem = asked.find(({problem}) => problem !== undefined)?.problem;
+			const problem = questionsOf(now).find(({problem}) => problem !== undefined)?.problem;
 			if (problem !== undefined) return say(problem);
 			if (facts.connection.kind === 'connecting' && isAwaited) {
 				return say('Still trying. Esc goes back.', 'accent');
