@@ -225,6 +225,23 @@ describe('rookery upgrade', () => {
 	});
 
 	test('ends well where there is nothing newer', async () => {
+		writeFileSync(path('mine'), text.replace('v2.28.1', 'v2.31.0'));
+		record('1.35.4');
+		const {exitCode, said} = await run('upgrade mine', noSsh);
+		expect(exitCode).toBe(0);
+		expect(said()).toBe('bees has Kubernetes 1.35.4, and there is none newer that it can go to.');
+	});
+
+	test('does not say there is nothing newer where that is not known', async () => {
+		writeFileSync(path('mine'), text.replace('v2.28.1', 'master'));
+		record('1.32.8');
+		await expect((await run('upgrade mine', noSsh)).ended).rejects.toMatchObject({
+			fault: 'usage',
+			message: 'which Kubernetes kubespray master installs is not known here',
+		});
+	});
+
+	test('says why the next kubespray cannot be taken, and ends well with nothing to go to', async () => {
 		writeFileSync(path('mine'), text.replace('24.04', '20.04'));
 		record('1.32.8');
 		const {exitCode, said} = await run('upgrade mine', noSsh);

@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
@@ -24,4 +24,15 @@ test('what somebody else wrote meanwhile is not lost', async () => {
 	const replacing = replacePreset({path, before: 'ours\n', text: 'edited\n'});
 	await expect(replacing).rejects.toMatchObject({fault: 'usage', where: path});
 	expect(readFileSync(path, 'utf8')).toBe('theirs\n');
+});
+
+test('what somebody took away meanwhile does not come back', async () => {
+	const path = join(folder, 'mine.yaml');
+	const replacing = replacePreset({path, before: 'ours\n', text: 'edited\n'});
+	await expect(replacing).rejects.toMatchObject({
+		fault: 'preset',
+		message: 'there is no such file',
+		where: path,
+	});
+	expect(existsSync(path)).toBe(false);
 });
