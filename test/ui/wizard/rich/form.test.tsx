@@ -151,6 +151,23 @@ test('an image is picked from a list that can be filtered', async () => {
 	expect(store.now().wizard.preset.image.alias).toBe('24.04');
 });
 
+test('a filter that leaves nothing is taken off by Escape, wherever one is', async () => {
+	const {goTo, press, sees, choose, text} = await aWizard();
+	press('/', 'no such thing', key.enter);
+	await sees('none of the list has all of these words in it');
+	press(key.escape);
+	await sees('A new cluster');
+	await goTo('kubernetes');
+	choose('vars.kube_network_plugin');
+	press(' ', '/', 'no such thing', key.enter);
+	await sees('none of the list has all of these words in it');
+	press(key.escape);
+	await sees('cilium');
+	press(key.escape);
+	await vi.waitFor(() => expect(text()).not.toContain('cilium'));
+	expect(text()).toContain('▸ Kubernetes');
+});
+
 test('of a paste of several lines the first is taken, and the rest is told of', async () => {
 	const {press, sees, at, store} = await aWizard();
 	press(key.enter);

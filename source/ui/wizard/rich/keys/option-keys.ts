@@ -5,7 +5,6 @@ import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
-import {filterOptions} from './filter-options.ts';
 import {focusRow} from './focus-row.ts';
 import {notify} from './notify.ts';
 import {writeText} from './write-text.ts';
@@ -28,7 +27,6 @@ export const optionKeys = (key: string, {scene, part}: Place): readonly Command[
 		const written = textEdit(face.filter?.text ?? '');
 		return [writeText({...written, purpose: {kind: 'filter', key: question.key}})];
 	}
-	if (key === 'escape' && face.filter) return [filterOptions(question.key, '')];
 	if (key === 'escape' && !isAlways) return close;
 	if (question.field.kind === 'several') {
 		return severalKeys(key, part, isAlways ? undefined : close);

@@ -1,7 +1,9 @@
 import type {Question} from '../../../../model/wizard/question.ts';
 import type {Row} from '../form/row.ts';
+import type {Scene} from '../scene.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
+import {filterOptions} from './filter-options.ts';
 import {focusRow} from './focus-row.ts';
 import type {KeyPlace} from './key-place.ts';
 import {notify} from './notify.ts';
@@ -12,23 +14,20 @@ import {writeText} from './write-text.ts';
 /** What a key does to the row that is chosen. */
 export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
 	const {scene, layout} = place;
-	const {wizard} = scene;
+	const {wizard, face} = scene;
 	const {row} = layout;
-	const goOn: readonly Command[] = [{type: 'go-on', from: wizard.step}];
-	const isMending = scene.face.mending === wizard.step;
-	const goBack: readonly Command[] = [
-		{type: 'act', action: isMending ? {type: 'go', step: 'checks'} : {type: 'back'}},
-	];
+	// A filter may have left no option that a key could be for.
+	if (key === 'escape' && face.filter) return [filterOptions(face.filter.key, '')];
 	if (row?.part.kind === 'option') {
 		const commands = optionKeys(key, {scene, part: row.part});
 		if (commands) return commands;
 	}
 	if (row?.part.kind === 'question') {
-		const at = {step: wizard.step, opened: scene.face.opened};
+		const at = {step: wizard.step, opened: face.opened};
 		const commands = questionKeys(key, row.part.question, at);
 		if (commands) return commands;
 	}
-	if (key === 'escape') return goBack;
+	if (key === 'escape') return goBack(scene);
 	if (row?.part.kind === 'fold' && [' ', 'enter', 'left', 'right'].includes(key)) {
 		return [{type: 'face', action: {type: 'fold', step: wizard.step}}];
 	}
@@ -39,8 +38,13 @@ export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
 			{type: 'face', action: {type: 'mend', step: row.part.leadsTo}},
 		];
 	}
-	if (key === 'enter') return goOn;
+	if (key === 'enter') return [{type: 'go-on', from: wizard.step}];
 	return row?.part.kind === 'question' ? wrongBeginning(key, row.part.question) : [];
+};
+
+const goBack = ({wizard, face}: Scene): readonly Command[] => {
+	if (face.mending === wizard.step) return [{type: 'act', action: {type: 'go', step: 'checks'}}];
+	return wizard.step === 'start' ? [] : [{type: 'act', action: {type: 'back'}}];
 };
 
 /** Letters are keys where an amount stands; one that is none was meant to be written. */
