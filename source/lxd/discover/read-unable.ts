@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {type NodeType, nodeTypes} from '../../model/node-type.ts';
+import {untold} from '../../model/untold.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
 import type {SharedReads} from './shared-reads.ts';
@@ -49,7 +50,7 @@ export async function readUnable(
 	} catch (error) {
 		signal.throwIfAborted();
 		if (error instanceof UserError) {
-			return {'virtual-machine': `it did not tell: ${error.message}`};
+			return {'virtual-machine': `${untold}${error.message}`};
 		}
 
 		throw error;

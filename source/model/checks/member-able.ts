@@ -4,6 +4,7 @@ import type {Fleet, Member} from '../fleet.ts';
 import {nameList} from '../name-list.ts';
 import {type NodeType, nodeTypes} from '../node-type.ts';
 import {typeWords} from '../type-words.ts';
+import {unableReason} from '../unable-reason.ts';
 import {unableReasons} from '../unable-reasons.ts';
 import {whyUnable} from '../why-unable.ts';
 import type {CheckFacts} from './check-facts.ts';
@@ -34,8 +35,8 @@ type Question = {
 
 const onMember = (member: Member, {type, nodes, fleet}: Question): readonly CheckResult[] => {
 	const there = nodes.filter(node => node.member === member.name);
-	const unable = whyUnable(member, type);
-	if (there.length === 0 || unable === undefined) return [];
+	const reason = unableReason(member, type);
+	if (there.length === 0 || reason === undefined) return [];
 	const able = ableOf(fleet, type);
 	const elsewhere = able.length === 0 ? '' : `Place them on ${nameList(able, 4)}. `;
 	return [
@@ -43,8 +44,8 @@ const onMember = (member: Member, {type, nodes, fleet}: Question): readonly Chec
 			check,
 			subject: member.name,
 			verdict: 'refusal',
-			why: `${unable}; ${nameList(there.map(({name}) => name))} would go there`,
-			remedy: `${elsewhere}${remedyForUnable(unable, type)}`,
+			why: `${whyUnable(member, type)}; ${nameList(there.map(({name}) => name))} would go there`,
+			remedy: `${elsewhere}${remedyForUnable([reason], type)}`,
 		},
 	];
 };
@@ -67,7 +68,7 @@ const onAnyMember = (
 					subject: 'auto',
 					verdict: 'refusal',
 					why: `no member can make ${typeWords[type].many}, as which ${names} ${auto.length === 1 ? 'is' : 'are'} wanted (${reasons})`,
-					remedy: remedyForUnable(reasons, type),
+					remedy: remedyForUnable(rawReasons(fleet, type), type),
 				}
 			: {
 					check,
@@ -79,9 +80,14 @@ const onAnyMember = (
 	];
 };
 
+const rawReasons = ({members}: Fleet, type: NodeType) =>
+	members.flatMap(member => unableReason(member, type) ?? []);
+
 const ableOf = ({members}: Fleet, type: NodeType): readonly string[] =>
 	members
-		.filter(member => isThere(member) && isKnown(member) && whyUnable(member, type) === undefined)
+		.filter(
+			member => isThere(member) && isKnown(member) && unableReason(member, type) === undefined,
+		)
 		.map(({name}) => name);
 
 const isKnown = ({capacity}: Member) => capacity.kind === 'known';

@@ -1,18 +1,30 @@
 import type {NodeType} from '../node-type.ts';
+import {untold} from '../untold.ts';
 
 /**
- * What makes a member able to make instances of a type.
- * @param why LXD's words, those of lxd/instance/drivers/driver_qemu.go (checkFeatures and Info) for virtual machines
+ * What makes members able to make instances of a type.
+ * @param reasons why they are not, in LXD's words: those of lxd/instance/drivers/driver_qemu.go
+ * (checkFeatures and Info) for virtual machines
  */
-export const remedyForUnable = (why: string, type: NodeType): string => {
-	if (type === 'container') return 'See in its log why LXD has no containers there.';
-	const remedy =
-		remedies.find(({words}) => words.test(why))?.remedy ??
-		'Virtual machines need KVM, QEMU and the kernel module vhost_vsock on the member.';
-	return `${remedy} Or take "type: virtual-machine" out of the preset.`;
+export const remedyForUnable = (reasons: readonly string[], type: NodeType): string => {
+	const remedies = [...new Set(reasons.map(reason => remedyFor(reason, type)))].join(' ');
+	return type === 'container'
+		? remedies
+		: `${remedies} Or take "type: virtual-machine" out of the preset.`;
 };
 
-const remedies = [
+const remedyFor = (reason: string, type: NodeType): string => {
+	if (reason.startsWith(untold)) {
+		return 'See on the member that its LXD answers ("lxc info"), and look again.';
+	}
+	if (type === 'container') return 'See in its log why LXD has no containers there.';
+	return (
+		machineRemedies.find(({words}) => words.test(reason))?.remedy ??
+		'Virtual machines need KVM, QEMU and the kernel module vhost_vsock on the member.'
+	);
+};
+
+const machineRemedies = [
 	{
 		words: /vhost_vsock|vsock/i,
 		remedy:

@@ -1,8 +1,8 @@
 import type {Fleet} from '../fleet.ts';
 import {type NodeType, nodeTypes} from '../node-type.ts';
 import {typesOf} from '../types-of.ts';
+import {unableReason} from '../unable-reason.ts';
 import {unableReasons} from '../unable-reasons.ts';
-import {whyUnable} from '../why-unable.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import type {WizardInput} from '../wizard/step.ts';
 import {withNodeType} from './with-node-type.ts';
@@ -58,6 +58,6 @@ const limitsFor = (type: NodeType, {members}: Fleet): Limits => {
 	const there = members.filter(({status}) => status === 'Online');
 	const reasons = unableReasons(there, type);
 	if (reasons === undefined) return {};
-	const isEverywhere = there.every(member => whyUnable(member, type) !== undefined);
+	const isEverywhere = there.every(member => unableReason(member, type) !== undefined);
 	return isEverywhere ? {disabled: reasons} : {note: `not on ${reasons}`};
 };

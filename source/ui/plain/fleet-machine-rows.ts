@@ -1,5 +1,6 @@
-import type {Fleet, Member} from '../../model/fleet.ts';
+import type {Fleet} from '../../model/fleet.ts';
 import {nameList} from '../../model/name-list.ts';
+import {unableReason} from '../../model/unable-reason.ts';
 import type {Theme} from '../theme.ts';
 import type {Cell} from './columns.ts';
 
@@ -10,7 +11,7 @@ export const machineRows = (
 ): readonly (readonly Cell[])[] => {
 	const byReason = Map.groupBy(
 		members.filter(({capacity}) => capacity.kind === 'known'),
-		whyNot,
+		member => unableReason(member, 'virtual-machine'),
 	);
 	return [
 		['VIRTUAL MACHINES', 'ON', 'WHY'],
@@ -26,6 +27,3 @@ export const machineRows = (
 		]),
 	];
 };
-
-const whyNot = ({capacity}: Member): string | undefined =>
-	capacity.kind === 'known' ? capacity.unable['virtual-machine'] : undefined;

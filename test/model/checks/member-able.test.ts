@@ -47,8 +47,15 @@ describe('virtual machines', () => {
 		['KVM support is missing (no /dev/kvm)', 'Switch virtualization'],
 		['QEMU command not available for CPU architecture', 'Install QEMU'],
 		['LXD has no working driver for them', 'need KVM, QEMU and the kernel module vhost_vsock'],
+		['it did not tell: no answer from its KVM driver', 'See on the member that its LXD answers'],
 	])('are refused with what helps against "%s"', (why, remedy) => {
 		expect(check([without('albatross1', why)]).words).toContain(remedy);
+	});
+
+	test('are refused with what helps, whatever the member is called', () => {
+		const {words} = check([without('kvm-vsock-1', 'QEMU is missing')], machines('kvm-vsock-1'));
+		expect(words).toContain('Install QEMU');
+		expect(words).not.toContain('Load the module');
 	});
 
 	test('that LXD is to place are refused where no member can', () => {
@@ -57,6 +64,8 @@ describe('virtual machines', () => {
 		expect(verdicts).toEqual(['auto: refusal']);
 		expect(words).toContain('no member can make virtual machines');
 		expect(words).toContain(`(albatross1: ${vsock}; albatross2: no /dev/kvm)`);
+		expect(words).toContain('Load the module there');
+		expect(words).toContain('Switch virtualization');
 	});
 
 	test('that LXD is to place are a warning where some can not: it does not look', () => {
