@@ -233,11 +233,11 @@ describe('rookery upgrade', () => {
 	});
 
 	test('does not say there is nothing newer where that is not known', async () => {
-		writeFileSync(path('mine'), text.replace('v2.28.1', 'master'));
+		writeFileSync(path('mine'), text.replace('v2.28.1', 'v2.99.0'));
 		record('1.32.8');
 		await expect((await run('upgrade mine', noSsh)).ended).rejects.toMatchObject({
 			fault: 'usage',
-			message: 'which Kubernetes kubespray master installs is not known here',
+			message: 'which Kubernetes kubespray v2.99.0 installs is not known here',
 		});
 	});
 

@@ -105,8 +105,8 @@ describe('it is refused, with the reason and what to write instead,', () => {
 		[
 			'all where it is not known what the kubespray of the preset installs',
 			'1.33.7',
-			{from: '1.32.8', release: 'master'},
-			{why: 'what kubespray master installs is not known here', hint: 'none newer'},
+			{from: '1.32.8', release: 'v2.99.0'},
+			{why: 'what kubespray v2.99.0 installs is not known here', hint: 'none newer'},
 		],
 	])('%s: --to %s', (_, to, cluster, {why, hint}) => {
 		expect(() => upgrade(to, cluster)).toThrow(
