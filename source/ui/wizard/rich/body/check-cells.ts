@@ -2,8 +2,8 @@ import stringWidth from 'fast-string-width';
 import type {CheckResult} from '../../../../model/check-result.ts';
 import type {CheckSoFar} from '../../../../model/checks/checks-so-far.ts';
 import type {Theme} from '../../../theme.ts';
+import {verdictSign} from '../../../verdict-sign.ts';
 import type {Span} from '../../../widgets/line/draw-line.ts';
-import {verdictSign} from './verdict-sign.ts';
 
 type Room = {
 	readonly width: number;

@@ -7,13 +7,13 @@ import type {WizardChecks} from '../../../../model/wizard/wizard-facts.ts';
 import {checksThatCount} from '../../../../model/wizard-step/checks-that-count.ts';
 import {stepOfCheck} from '../../../../model/wizard-step/step-of-check.ts';
 import type {Theme} from '../../../theme.ts';
+import {verdictSign} from '../../../verdict-sign.ts';
 import {drawLine} from '../../../widgets/line/draw-line.ts';
 import {wrapText} from '../../../widgets/line/wrap-text.ts';
 import type {Row} from '../form/row.ts';
 import type {Scene} from '../scene.ts';
 import type {Body} from './body.ts';
 import {checkCells} from './check-cells.ts';
-import {verdictSign} from './verdict-sign.ts';
 
 /**
  * Every check by what it was made of: a sign for each member or node, and below it whatever is not

@@ -1,5 +1,5 @@
-import type {CheckResult} from '../../../../model/check-result.ts';
-import type {Theme} from '../../../theme.ts';
+import type {CheckResult} from '../model/check-result.ts';
+import type {Theme} from './theme.ts';
 
 /** The sign of what a check said, or that it is still looking. */
 export const verdictSign = (
