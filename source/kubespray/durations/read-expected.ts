@@ -8,6 +8,6 @@ export async function readExpected(
 	stateFolder: string,
 	{release, playbook, nodes}: {release: string; playbook: string; nodes: number},
 ): Promise<ExpectedTimes | undefined> {
-	const kept = await readDurations(durationsPath(stateFolder, {release, playbook}));
+	const kept = await readDurations(durationsPath(stateFolder, {release, playbook, of: 'plays'}));
 	return expectTimes(kept, nodes);
 }

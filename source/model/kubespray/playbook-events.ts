@@ -71,6 +71,8 @@ export const playbookEvents = [
 		handler: z.literal(true).optional(),
 		/** Ansible may hold back what comes of it: the task deals in secrets. */
 		censored: z.literal(true).optional(),
+		/** Seconds that it took at most on a node in earlier runs; absent where none had it. */
+		usual: z.number().optional(),
 	}),
 	z.object({type: z.literal('node-task-started'), task, node}),
 	z.object({

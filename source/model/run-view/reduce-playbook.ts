@@ -70,9 +70,20 @@ const nextPlay = ({play, expected}: PlaybookView, {name, at}: Of<'play-started'>
 });
 
 const withTask = (view: RunView, event: Of<'task-started'>): RunView => {
-	const {task: id, name, role, action, where, handler = false, censored = false, at} = event;
+	const {task: id, name, role, action, where, handler = false, censored = false, usual, at} = event;
 	const play = view.playbooks.at(-1)?.play?.name ?? '';
-	const task: TaskView = {id, name, role, action, where, handler, censored, play, startedAt: at};
+	const task: TaskView = {
+		id,
+		name,
+		role,
+		action,
+		where,
+		handler,
+		censored,
+		usual,
+		play,
+		startedAt: at,
+	};
 	const counted = updatePlaybook(view, playbook => ({
 		...playbook,
 		task,

@@ -58,6 +58,7 @@ const taskOf = ({tasks}: RunView, id: string): TaskView =>
 		where: '',
 		handler: false,
 		censored: false,
+		usual: undefined,
 		play: '',
 		startedAt: '',
 	};

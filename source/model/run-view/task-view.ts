@@ -13,6 +13,8 @@ export type TaskView = {
 	readonly handler: boolean;
 	/** It deals in secrets. */
 	readonly censored: boolean;
+	/** Seconds that it took at most on a node in earlier runs. */
+	readonly usual: number | undefined;
 	/** The name of the play it is in. */
 	readonly play: string;
 	readonly startedAt: string;

@@ -9,8 +9,8 @@ export type Stall = {
 	readonly silent: number;
 	/** Seconds that would still have been all right. */
 	readonly allowed: number;
-	/** What tells how long is usual: this run, or nothing but what a module may take. */
-	readonly by: 'this run' | 'the module';
+	/** What tells how long is usual: this run, those before it, or nothing but what a module may take. */
+	readonly by: 'this run' | 'earlier runs' | 'the module';
 	/** What it was seen to do since it is silent. */
 	readonly examined: Examination | undefined;
 };

@@ -1,9 +1,13 @@
 import {rm} from 'node:fs/promises';
 import {keepDurations} from '../../kubespray/durations/keep-durations.ts';
+import {keepTaskTimes} from '../../kubespray/durations/keep-task-times.ts';
 import {readExpected} from '../../kubespray/durations/read-expected.ts';
+import {readUsualTimes} from '../../kubespray/durations/read-usual-times.ts';
+import {timeTasks} from '../../kubespray/durations/time-tasks.ts';
 import {runPlaybook} from '../../kubespray/playbook/run-playbook.ts';
 import {noTimes} from '../../model/estimate/no-times.ts';
 import {timePlays} from '../../model/estimate/time-plays.ts';
+import type {EventBody} from '../../model/event.ts';
 import {emptyTrace} from '../../model/failure/empty-trace.ts';
 import {failedHost} from '../../model/failure/failed-host.ts';
 import {traceFailure} from '../../model/failure/trace-failure.ts';
@@ -44,7 +48,9 @@ export async function carryOutPlaybook(order: PlaybookOrder, context: StepContex
 	const {checkout, nodes, log, emit} = setting;
 	const about = {release: checkout.release, playbook, nodes: (limit ?? nodes).length};
 	const expected = await readExpected(home.state, about);
+	const usual = await readUsualTimes(home.state, about);
 	let [trace, times] = [emptyTrace, noTimes];
+	const tasks = timeTasks();
 	const watch = watchStalls({client: session.client, nodes, emit, signal});
 	const playing = runPlaybook({
 		...setting,
@@ -53,9 +59,12 @@ export async function carryOutPlaybook(order: PlaybookOrder, context: StepContex
 		limit,
 		extraVars,
 		expected,
-		emit: body => {
+		emit: told => {
+			const body = withUsual(told, usual);
+			const now = Date.now();
 			trace = traceFailure(trace, body);
-			times = timePlays(times, body, Date.now());
+			times = timePlays(times, body, now);
+			tasks.take(body, now);
 			watch.take(body);
 			emit(body);
 		},
@@ -68,6 +77,7 @@ export async function carryOutPlaybook(order: PlaybookOrder, context: StepContex
 			finishedAt: new Date().toISOString(),
 			plays: [...times.plays],
 		});
+		await keepTaskTimes(home.state, {...about, tasks: tasks.longest()});
 		return;
 	}
 
@@ -80,3 +90,8 @@ export async function carryOutPlaybook(order: PlaybookOrder, context: StepContex
 		hint: cause?.remedy ?? `see ${log}; when it is mended, rookery up again goes on`,
 	});
 }
+
+const withUsual = (body: EventBody, times: ReadonlyMap<string, number>): EventBody => {
+	const usual = body.type === 'task-started' ? times.get(body.name) : undefined;
+	return body.type === 'task-started' && usual !== undefined ? {...body, usual} : body;
+};

@@ -26,6 +26,20 @@ test.each([
 	expect(stalls).toMatchObject([{node: 'b', task: {name: 'etcd : copy it'}, silent, by}]);
 });
 
+test.each([
+	{what: 'it took longer in earlier runs', usual: 100, silent: 390, stalls: []},
+	{what: 'by far longer than in earlier runs', usual: 100, silent: 401, stalls: ['earlier runs']},
+	{what: 'a quick task, for a moment', usual: 1, silent: 59, stalls: []},
+	{what: 'a quick task', usual: 1, silent: 61, stalls: ['earlier runs']},
+	{what: 'a command', action: 'command', usual: 1, silent: 301, stalls: ['earlier runs']},
+	{what: 'quick here, slow in earlier runs', others: 1, usual: 100, silent: 390, stalls: []},
+	{what: 'slow here, quick in earlier runs', others: 100, usual: 1, silent: 390, stalls: []},
+	{what: 'slower than here and ever', others: 1, usual: 100, silent: 401, stalls: ['this run']},
+])('what earlier runs tell: $what', ({action = 'copy', others, usual, silent, stalls}) => {
+	const bodies = [...elsewhere(others), {...task(action), usual}, started('b')];
+	expect(stallsAfter(silent, bodies).map(({by}) => by)).toEqual(stalls);
+});
+
 test('a sign of life ends a stall: an item, an attempt, a poll', () => {
 	const signs: readonly EventBody[] = [
 		{type: 'node-item-finished', task: '1', node: 'b', item: 'x', outcome: 'ok'},
@@ -104,7 +118,7 @@ const opening: EventBody = {
 	log: '/log',
 };
 
-const task = (action: string): EventBody => ({
+const task = (action: string): Extract<EventBody, {type: 'task-started'}> => ({
 	type: 'task-started',
 	task: '1',
 	name: 'etcd : copy it',
