@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import {graphemesOf} from './graphemes-of.ts';
 
 /**
  * The beginning of a text that fits, with a sign where something is missing. Wide characters count as
@@ -20,12 +21,10 @@ const isNarrow = /^[\x20-\x7e]*$/;
 const beginning = (text: string, width: number) => {
 	let taken = '';
 	let columns = 0;
-	for (const {segment} of graphemes.segment(text)) {
-		columns += stringWidth(segment);
+	for (const grapheme of graphemesOf(text)) {
+		columns += stringWidth(grapheme);
 		if (columns > width) break;
-		taken += segment;
+		taken += grapheme;
 	}
 	return taken;
 };
-
-const graphemes = new Intl.Segmenter();

@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import {stripControl} from '../../../model/strip-control.ts';
 import {wrap} from '../../plain/wrap.ts';
+import {graphemesOf} from './graphemes-of.ts';
 
 /**
  * Text from anywhere as lines of at most `width` columns: broken at spaces where there are some, and
@@ -19,17 +20,15 @@ const chop = (line: string, width: number): readonly string[] => {
 	const lines: string[] = [];
 	let current = '';
 	let columns = 0;
-	for (const {segment} of graphemes.segment(line)) {
-		const own = stringWidth(segment);
+	for (const grapheme of graphemesOf(line)) {
+		const own = stringWidth(grapheme);
 		if (columns + own > width) {
 			lines.push(current);
 			current = '';
 			columns = 0;
 		}
-		current += segment;
+		current += grapheme;
 		columns += own;
 	}
 	return [...lines, current];
 };
-
-const graphemes = new Intl.Segmenter();

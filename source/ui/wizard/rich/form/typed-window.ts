@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import {graphemesOf} from '../../../widgets/line/graphemes-of.ts';
 import type {TextEdit} from '../state/text-edit.ts';
 
 /**
@@ -9,7 +10,7 @@ export const typedWindow = (
 	{text, at}: TextEdit,
 	width: number,
 ): {readonly text: string; readonly column: number} => {
-	const parts = [...graphemes.segment(text)].map(({segment}) => segment);
+	const parts = [...graphemesOf(text)];
 	let from = 0;
 	// The cursor itself takes a column.
 	while (from < at && stringWidth(parts.slice(from, at).join('')) > width - 1) from++;
@@ -20,5 +21,3 @@ export const typedWindow = (
 		column: stringWidth(parts.slice(from, at).join('')),
 	};
 };
-
-const graphemes = new Intl.Segmenter();

@@ -1,4 +1,4 @@
-import {graphemesOf} from './graphemes-of.ts';
+import {graphemesOf} from '../../../widgets/line/graphemes-of.ts';
 import {joinedText} from './joined-text.ts';
 import type {TextEdit} from './text-edit.ts';
 
@@ -7,7 +7,7 @@ import type {TextEdit} from './text-edit.ts';
  * @returns undefined for a key that does nothing to a text
  */
 export const editText = ({text, at}: TextEdit, key: string): TextEdit | undefined => {
-	const parts = graphemesOf(text);
+	const parts = [...graphemesOf(text)];
 	const before = parts.slice(0, at);
 	const after = parts.slice(at);
 	switch (key) {
@@ -30,7 +30,7 @@ export const editText = ({text, at}: TextEdit, key: string): TextEdit | undefine
 		case 'ctrl-k':
 			return joinedText(before, []);
 		case 'ctrl-w':
-			return joinedText(graphemesOf(before.join('').replace(/\S*\s*$/, '')), after);
+			return joinedText([...graphemesOf(before.join('').replace(/\S*\s*$/, ''))], after);
 		default:
 			return isPrintable(key) ? joinedText([...before, ...graphemesOf(key)], after) : undefined;
 	}

@@ -1,4 +1,4 @@
-import {graphemesOf} from './graphemes-of.ts';
+import {graphemesOf} from '../../../widgets/line/graphemes-of.ts';
 import type {TextEdit} from './text-edit.ts';
 
 /**
@@ -7,5 +7,5 @@ import type {TextEdit} from './text-edit.ts';
  */
 export const joinedText = (before: readonly string[], after: readonly string[]): TextEdit => ({
 	text: [...before, ...after].join(''),
-	at: graphemesOf(before.join('')).length,
+	at: [...graphemesOf(before.join(''))].length,
 });
