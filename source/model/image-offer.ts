@@ -15,7 +15,6 @@ export type OneImageOffer =
 			readonly server: string;
 			readonly alias: string;
 			readonly fingerprint: string;
-			readonly type: Image['type'];
 			/** As LXD writes it: `x86_64`. */
 			readonly architecture: string;
 			/** Bytes to download. */

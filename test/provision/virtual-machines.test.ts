@@ -37,8 +37,8 @@ const mixedFacts = (fleet: Partial<Fleet> = {}): Facts => {
 		image: {
 			kind: 'mixed',
 			byType: {
-				container: {...offer, type: 'container', fingerprint: 'of-containers'},
-				'virtual-machine': {...offer, type: 'virtual-machine', fingerprint: 'of-machines'},
+				container: {...offer, fingerprint: 'of-containers'},
+				'virtual-machine': {...offer, fingerprint: 'of-machines'},
 			},
 		},
 		records: {},

@@ -1,7 +1,7 @@
 import type {OneImageOffer} from '../../model/image-offer.ts';
 import {nearestName} from '../../model/nearest-name.ts';
+import {noImageFor} from '../../model/no-image-for.ts';
 import type {NodeType} from '../../model/node-type.ts';
-import {typeWords} from '../../model/type-words.ts';
 import {architectureNames} from './architecture-names.ts';
 import {describeProduct} from './describe-product.ts';
 import {imageFiles} from './image-files.ts';
@@ -56,8 +56,7 @@ function describe(
 ): OneImageOffer {
 	const files = imageFiles(product, {type, kind});
 	if (!files) {
-		const why = `${server} has no image for ${typeWords[type].many} under "${alias}"`;
-		return {kind: 'missing', why, near: []};
+		return noImageFor({server, alias, type});
 	}
 
 	const {version, fingerprint, size} = files;
@@ -66,7 +65,6 @@ function describe(
 		server,
 		alias,
 		fingerprint,
-		type,
 		architecture,
 		size,
 		os: product.os,

@@ -47,21 +47,18 @@ const judge = (
 		type,
 		wanted: {alias, server},
 	} = wish;
-	const from = server === undefined ? 'among the images LXD has' : `on ${server}`;
 	switch (offer.kind) {
 		case 'not-needed':
-			return {verdict: 'fine', why: 'every node exists, so no image is needed'};
+			return {verdict: 'fine', why: 'every node that is made from it exists, so it is not needed'};
 		case 'local':
 			return offer.image.type === type
 				? {verdict: 'fine', why: `LXD has image ${alias}`}
 				: wrongType(offer.image.type, wish);
 		case 'remote':
-			return offer.type === type
-				? {
-						verdict: 'fine',
-						why: `${offer.description} is ${from}, ${formatBytes(offer.size)} to download`,
-					}
-				: wrongType(offer.type, wish);
+			return {
+				verdict: 'fine',
+				why: `${offer.description} is on ${offer.server}, ${formatBytes(offer.size)} to download`,
+			};
 		case 'missing': {
 			const nearest = nearestName(alias, offer.near) ?? offer.near[0];
 			const meant =

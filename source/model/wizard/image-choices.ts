@@ -3,6 +3,7 @@ import {imageRelease} from '../compatibility/image-release.ts';
 import type {Fleet, Image} from '../fleet.ts';
 import type {ImageOffer, OneImageOffer} from '../image-offer.ts';
 import {nameList} from '../name-list.ts';
+import {noImageFor} from '../no-image-for.ts';
 import type {NodeType} from '../node-type.ts';
 import type {RemoteImage} from '../remote-image.ts';
 import {typeWords} from '../type-words.ts';
@@ -69,11 +70,10 @@ const offerOf = (
 	{server, alias, types}: Pick<Wish, 'types'> & {readonly server: string; readonly alias: string},
 ): ImageOffer => {
 	const offerFor = (type: NodeType): OneImageOffer => {
-		const why = `${server} has no image for ${typeWords[type].many} under "${alias}"`;
 		const found = files[type];
 		return found
-			? {kind: 'remote', server, alias, ...image, ...found, type}
-			: {kind: 'missing', why, near: []};
+			? {kind: 'remote', server, alias, ...image, ...found}
+			: noImageFor({server, alias, type});
 	};
 	const [type = 'container', other] = types;
 	return other === undefined

@@ -19,7 +19,6 @@ const remote = {
 	server: 'https://images.example.org',
 	alias: '20.04',
 	fingerprint: 'f0ca1',
-	type: 'container',
 	architecture: 'aarch64',
 	size: 400 * 1024 ** 2,
 	os: 'Ubuntu',

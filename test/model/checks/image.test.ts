@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {Image} from '../../../source/model/fleet.ts';
 import type {ImageOffer} from '../../../source/model/image-offer.ts';
 import {resultsOf} from './results-of.ts';
 import {member, situation} from './situation.ts';
@@ -10,11 +11,20 @@ const remote: ImageOffer = {
 	server,
 	alias: '20.04',
 	fingerprint: '51fb00',
-	type: 'container',
 	architecture: 'amd64',
 	size: 400 * 1024 ** 2,
 	os: 'Ubuntu',
 	description: 'Ubuntu 20.04',
+};
+
+const local: Image = {
+	fingerprint: '0286e7',
+	type: 'container',
+	architecture: 'x86_64',
+	aliases: ['24.04'],
+	properties: {},
+	size: 400 * 1024 ** 2,
+	source: undefined,
 };
 
 /** Nodes of one type, as a preset asks for them. */
@@ -59,17 +69,19 @@ describe('the image', () => {
 	test.each([
 		['container', 'virtual-machine', 'is an image for virtual machines, and nodes are containers'],
 		['virtual-machine', 'container', 'is an image for containers, and nodes are virtual machines'],
-	] as const)('for nodes that are a %s is refused where it is for a %s', (type, other, why) => {
-		const image = (of: typeof type): ImageOffer => ({...remote, type: of});
-		const found = (of: typeof type) =>
-			resultsOf(
-				'image-found',
-				situation({preset: {...preset, ...nodesOf(type)}, image: image(of)}),
-			);
-		expect(found(type).verdicts).toEqual(['20.04: fine']);
-		expect(found(other).verdicts).toEqual(['20.04: refusal']);
-		expect(found(other).words).toContain(why);
-	});
+	] as const)(
+		'of LXD’s own for nodes that are a %s is refused where it is for a %s',
+		(...given) => {
+			const [type, other, why] = given;
+			const found = (of: typeof type) => {
+				const image: ImageOffer = {kind: 'local', image: {...local, type: of}};
+				return resultsOf('image-found', situation({preset: nodesOf(type), image}));
+			};
+			expect(found(type).verdicts).toEqual(['24.04: fine']);
+			expect(found(other).verdicts).toEqual(['24.04: refusal']);
+			expect(found(other).words).toContain(why);
+		},
+	);
 
 	test('is one for each type of node where both are wanted', () => {
 		const image: ImageOffer = {

@@ -53,7 +53,6 @@ describe('the release of an image', () => {
 		server: 'https://images.example',
 		alias: 'lts',
 		fingerprint: '51fb00',
-		type: 'container',
 		architecture: 'x86_64',
 		size: 1,
 		os: 'Ubuntu',

@@ -215,7 +215,6 @@ const images: readonly ImageOffer[] = [
 		server: 'https://images.example.com',
 		alias: '20.04',
 		fingerprint: '0286e7',
-		type: 'container',
 		architecture: 'x86_64',
 		size: 400 * 1024 ** 2,
 		os: 'Ubuntu',

@@ -120,8 +120,8 @@ test('virtual machines are called so, and their image is fetched beside that of 
 		image: {
 			kind: 'mixed',
 			byType: {
-				container: {...offer, type: 'container', fingerprint: 'c', size: 2 ** 20},
-				'virtual-machine': {...offer, type: 'virtual-machine', fingerprint: 'v', size: 2 ** 21},
+				container: {...offer, fingerprint: 'c', size: 2 ** 20},
+				'virtual-machine': {...offer, fingerprint: 'v', size: 2 ** 21},
 			},
 		},
 	});
