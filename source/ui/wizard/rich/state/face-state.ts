@@ -40,13 +40,13 @@ export type SshQuestion =
 	  }
 	| {readonly kind: 'passphrase'; readonly keyFile: string; readonly wrong: boolean};
 
-/** Something said in the place of the keys, until the next key. */
+/** Something said in place of the reason below the body, until the next key. */
 export type Notice = {readonly text: string; readonly look: 'accent' | 'good' | 'caution'};
 
-/** What the person at the keyboard has done with the screen: everything on it that is not the wizard's own. */
+/** Everything on the screen that is not the wizard's own: what was done with it, and what it says and asks. */
 export type FaceState = {
 	readonly theme: ThemeChoice;
-	/** By step: the key of the row that is chosen; without one the first. */
+	/** By step: the key of the row that is chosen; without one the body's own beginning. */
 	readonly focus: Readonly<Partial<Record<StepName, string | undefined>>>;
 	readonly typing: Typing | undefined;
 	/** The question whose options are listed below it. */

@@ -1,8 +1,9 @@
+import type {ThemeChoice} from '../../../theme-choice.ts';
 import type {FaceState} from './face-state.ts';
 
-/** Every step at its first row, and nothing over it. */
-export const initialFace: FaceState = {
-	theme: 'auto',
+/** Every step where it begins, and nothing over it. */
+export const initialFace = (theme: ThemeChoice): FaceState => ({
+	theme,
 	focus: {},
 	typing: undefined,
 	opened: undefined,
@@ -15,4 +16,4 @@ export const initialFace: FaceState = {
 	written: undefined,
 	asking: undefined,
 	notice: undefined,
-};
+});

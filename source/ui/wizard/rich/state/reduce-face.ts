@@ -17,7 +17,7 @@ export type FaceAction =
 	| {readonly type: 'ask'; readonly question: SshQuestion | undefined}
 	| {readonly type: 'notify'; readonly notice: Notice | undefined};
 
-/** The screen after an action. What was said about the last key is gone with the next one. */
+/** The screen after an action. */
 export const reduceFace = (state: FaceState, action: FaceAction): FaceState => {
 	switch (action.type) {
 		case 'paint':

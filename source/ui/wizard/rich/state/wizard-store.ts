@@ -32,7 +32,7 @@ export const wizardStore = (
 	{state: wizard, facts}: WizardInput,
 	theme: ThemeChoice,
 ): WizardStore => {
-	let now: WizardSnapshot = {wizard, facts, face: {...initialFace, theme}};
+	let now: WizardSnapshot = {wizard, facts, face: initialFace(theme)};
 	const listeners = new Set<() => void>();
 	const become = (next: WizardSnapshot) => {
 		if (isSame(next, now)) return;
