@@ -8,6 +8,7 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
       --until PHASE            stop after nodes (before kubespray), or after any phase
       --detach                 come back at once; the run goes on
   rookery plan PRESET          only the difference; exit 0 nothing to do, 10 changes needed
+      --until PHASE            as of up
   rookery check PRESET         every check before anything is touched, with its remedy
   rookery discover DESTINATION members, networks, pools, profiles, images, instances
       --project NAME           of another LXD project than "default"
@@ -15,7 +16,8 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
       --replay                 see it once more (--speed N: N times as fast as it was)
   rookery runs [RUN]           list the runs, or show one
   rookery cancel [RUN]         stop a run; what was made stands
-  rookery presets ...          list, show, save, compare, remove, validate, schema
+  rookery presets ...          list, show, save (--force: in place of another), compare, remove,
+                               validate, schema
   rookery inventory CLUSTER    the path of the Ansible inventory (--style original)
   rookery kubeconfig CLUSTER   the path of the admin's kubeconfig, or its text (--print)
       --merge                  put it into ~/.kube/config, or KUBECONFIG's first file
@@ -26,22 +28,27 @@ export const help = `rookery: from a few LXD hosts to a running Kubernetes clust
       --workers N --masters N  how many there are to be; new ones are placed where there is room
       --on MEMBER              new ones go there
       --add NAME[=MEMBER], --remove NAME   this worker; this node; may be repeated
+      --yes, --until PHASE, --detach       as of up
   rookery upgrade PRESET       a newer Kubernetes, in the same way; says which are possible
-      --to VERSION             this one
+      --to VERSION             this one, or the newest of 1.32
+      --yes, --detach          as of up
   rookery reset CLUSTER        take Kubernetes off its nodes (--confirm CLUSTER: do not ask)
   rookery destroy CLUSTER      remove what rookery made of it (--confirm CLUSTER: do not ask)
+  rookery --version            (-v) which rookery this is
+  rookery --help               (-h) this, with any command too
 
-PRESET is a file, or the name of a saved or shipped preset; for scale and upgrade, which write it,
-a file, a saved preset, or the saved one of the cluster named.
+PRESET is a file (with a "/", or .yaml at its end), or the name of a saved or shipped preset; for
+scale and upgrade, which write it, a file, a saved preset, or the saved one of the cluster named.
 
 Every command takes:
-  --json                       machine-readable output; up and watch: one event a line
+  --json                       machine-readable output, of a run one event a line; nothing is asked.
+                               Not for setup, which asks, nor for ssh
   --plain                      lines only, no cursor movement
   --ssh-config FILE            instead of ~/.ssh/config (or ROOKERY_SSH_CONFIG)
   --accept-host-key SHA256:... trust this host key, not met before; may be repeated
-  --help, --version
 
-Exit: 0 done, 2 usage, 3 preset invalid, 4 a check refused, 5 provisioning failed,
-6 kubespray failed, 7 cannot connect or not allowed, 10 changes needed (plan), 130 interrupted.
+Exit: 0 done, 1 a bug in rookery, 2 usage, 3 preset invalid, 4 a check refused, 5 provisioning
+failed, 6 kubespray failed, 7 cannot connect or not allowed, 10 changes needed (plan) or two
+presets differ (presets compare), 130 interrupted; ssh: as what ran on the node.
 ROOKERY_HOME moves configuration, data and state together. ROOKERY_ADDRESS_TIMEOUT is how many
-seconds a node may take to have an address (120).`;
+seconds a node may take to have an address (120; a virtual machine 240).`;
