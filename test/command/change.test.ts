@@ -158,6 +158,17 @@ describe('rookery scale', () => {
 		expect(readFileSync(path('mine'), 'utf8')).toBe(text);
 	});
 
+	test('a node that was left to be placed may be asked for again, wherever it came to be', async () => {
+		const placed = text.replace('bees-worker-2: auto', 'bees-worker-2: m1');
+		writeFileSync(path('mine'), placed);
+		for (const again of ['bees-worker-2', 'bees-worker-2=auto', 'bees-worker-2=m1']) {
+			const {said} = await run(`scale mine --add ${again} --yes`);
+			expect(said()).toContain('has worker bees-worker-2 already');
+		}
+		const {ended} = await run('scale mine --add bees-worker-2=m2 --yes');
+		await expect(ended).rejects.toMatchObject({fault: 'usage'});
+	});
+
 	test('of nodes asked for once more and others it writes the others', async () => {
 		const {said} = await run(
 			'scale mine --add bees-worker-2 --remove bees-worker-7 --remove bees-worker-1 --yes',

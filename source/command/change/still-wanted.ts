@@ -38,9 +38,9 @@ function isThere(
 	{name, member}: ScaleWish['add'][number],
 	on: ScaleWish['on'],
 ): boolean {
-	const wanted = member ?? on;
+	const wanted = member ?? on ?? 'auto';
 	const has = Object.hasOwn(workers.nodes, name) ? workers.nodes[name] : undefined;
-	return has !== undefined && (wanted === undefined || wanted === has);
+	return has !== undefined && (wanted === 'auto' || wanted === has);
 }
 
 /** What can't be the name of a node is a slip. */
