@@ -1,3 +1,4 @@
+import {type GroupName, groupNames, groups} from '../groups.ts';
 import {addNode} from './add-node.ts';
 import type {Edited, NodesOfPreset} from './edited.ts';
 import {removeNode} from './remove-node.ts';
@@ -5,7 +6,7 @@ import {removeNode} from './remove-node.ts';
 /** How many nodes there are to be, and which. */
 export type ScaleWish = {
 	/** What is left out stays as it is. */
-	readonly counts: Readonly<Partial<Record<Group, number>>>;
+	readonly counts: Readonly<Partial<Record<GroupName, number>>>;
 	/** Workers to be added by their names; the member is left to whoever places them where it is left out. */
 	readonly add: readonly {readonly name: string; readonly member?: string | undefined}[];
 	/** Nodes to be taken out. */
@@ -31,11 +32,15 @@ export const scaleNodes = <P extends NodesOfPreset>(preset: P, wish: ScaleWish):
 					addNode(from, {role: 'worker', name, member: member ?? on}),
 		),
 		...remove.map(name => (from: P) => removeNode(from, name)),
-		...groups.map(({group, role}) => (from: P) => {
+		...groupNames.map(group => (from: P) => {
 			const count = counts[group];
 			return count === undefined
 				? edited(from)
-				: resize(from, {group, count, grow: given => addNode(given, {role, member: on, taken})});
+				: resize(from, {
+						group,
+						count,
+						grow: given => addNode(given, {role: groups[group], member: on, taken}),
+					});
 		}),
 	];
 	return edits.reduce<Edited<P>>(
@@ -44,20 +49,13 @@ export const scaleNodes = <P extends NodesOfPreset>(preset: P, wish: ScaleWish):
 	);
 };
 
-type Group = 'masters' | 'workers';
-
 type Edit<P extends NodesOfPreset> = (from: P) => Edited<P>;
-
-const groups = [
-	{group: 'masters', role: 'master'},
-	{group: 'workers', role: 'worker'},
-] as const;
 
 const edited = <P extends NodesOfPreset>(preset: P): Edited<P> => ({ok: true, preset});
 
 const resize = <P extends NodesOfPreset>(
 	preset: P,
-	{group, count, grow}: {readonly group: Group; readonly count: number; readonly grow: Edit<P>},
+	{group, count, grow}: {readonly group: GroupName; readonly count: number; readonly grow: Edit<P>},
 ): Edited<P> => {
 	const names = Object.keys(preset[group].nodes);
 	if (names.length === count) return edited(preset);

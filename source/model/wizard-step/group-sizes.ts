@@ -1,8 +1,8 @@
+import type {GroupName} from '../groups.ts';
 import {usualDisk} from '../placement/usual-disk.ts';
 import type {Preset} from '../preset/preset.ts';
 import {formatBytes, parseSize} from '../size.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
-import type {GroupName} from '../wizard/groups.ts';
 import {proposals} from '../wizard/proposals.ts';
 import type {WizardInput} from '../wizard/step.ts';
 

@@ -1,5 +1,5 @@
+import {type GroupName, groups} from '../groups.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
-import {type GroupName, groups} from '../wizard/groups.ts';
 import type {Option} from '../wizard/question.ts';
 import type {WizardInput} from '../wizard/step.ts';
 

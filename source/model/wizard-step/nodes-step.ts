@@ -1,7 +1,7 @@
 import {checkKubernetesMinimum} from '../checks/kubernetes-minimum.ts';
 import {counted} from '../counted.ts';
+import {type GroupName, groupNames, groups} from '../groups.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
-import {type GroupName, groupNames, groups} from '../wizard/groups.ts';
 import {inputChecks} from '../wizard/input-checks.ts';
 import {makeStep} from '../wizard/make-step.ts';
 import {proposals} from '../wizard/proposals.ts';

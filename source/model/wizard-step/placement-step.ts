@@ -1,3 +1,4 @@
+import {groupNames} from '../groups.ts';
 import {type Asked, asked} from '../wizard/asked.ts';
 import {makeStep} from '../wizard/make-step.ts';
 import type {WizardInput} from '../wizard/step.ts';
@@ -74,7 +75,7 @@ const toAuto = (nodes: Readonly<Record<string, string>>) =>
 /** Folded until somebody chooses each. */
 const nodePlaces = (input: WizardInput): readonly Asked[] => {
 	const isOwn = areChosen(input.state.answered);
-	return (['masters', 'workers'] as const).flatMap(group => {
+	return groupNames.flatMap(group => {
 		const {nodes, type = 'container'} = input.state.preset[group];
 		const members = memberOptions(input.facts.fleet, type);
 		return Object.keys(nodes).map(name =>

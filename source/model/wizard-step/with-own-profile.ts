@@ -1,7 +1,7 @@
+import {groupNames} from '../groups.ts';
 import {nodeProfile} from '../node-profile/node-profile.ts';
+import {ownProfileName} from '../node-profile/own-profile-name.ts';
 import type {Preset} from '../preset/preset.ts';
-import {groupNames} from '../wizard/groups.ts';
-import {ownProfileName} from './own-profile-name.ts';
 
 /** The preset with a profile for its nodes that are containers, last in their groups: a later one wins. */
 export const withOwnProfile = (preset: Preset): Preset => {

@@ -1,4 +1,4 @@
-import {groupNames} from './groups.ts';
+import {groupNames} from '../groups.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /**

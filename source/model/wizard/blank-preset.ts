@@ -1,4 +1,5 @@
 import {nodeProfile} from '../node-profile/node-profile.ts';
+import {ownProfileName} from '../node-profile/own-profile-name.ts';
 import type {Preset} from '../preset/preset.ts';
 import {blankKubespray} from './blank-kubespray.ts';
 import {ubuntuServer} from './ubuntu-server.ts';
@@ -6,7 +7,8 @@ import {ubuntuServer} from './ubuntu-server.ts';
 /** A preset before anybody answered: whole, but for a host. */
 export const blankPreset = (): Preset => {
 	const cluster = 'lab-cluster';
-	const profiles = ['default', `${cluster}-node`];
+	const own = ownProfileName({cluster});
+	const profiles = ['default', own];
 	return {
 		version: 1,
 		cluster,
@@ -26,7 +28,7 @@ export const blankPreset = (): Preset => {
 			disk: '20GiB',
 			nodes: {[`${cluster}-worker-1`]: 'auto', [`${cluster}-worker-2`]: 'auto'},
 		},
-		profiles: {[`${cluster}-node`]: nodeProfile()},
+		profiles: {[own]: nodeProfile()},
 		kubespray: blankKubespray('20.04'),
 	};
 };

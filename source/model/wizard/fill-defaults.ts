@@ -1,7 +1,7 @@
 import {defaultRelease} from '../compatibility/default-release.ts';
+import type {GroupName} from '../groups.ts';
 import type {Preset} from '../preset/preset.ts';
 import {typesOf} from '../types-of.ts';
-import type {GroupName} from './groups.ts';
 import {imageChoices} from './image-choices.ts';
 import {presetUbuntu} from './preset-ubuntu.ts';
 import {proposeNodes} from './propose-nodes.ts';

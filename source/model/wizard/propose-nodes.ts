@@ -1,6 +1,6 @@
+import type {GroupName} from '../groups.ts';
 import type {GroupProposal} from '../placement/default-nodes.ts';
 import type {Preset} from '../preset/preset.ts';
-import type {GroupName} from './groups.ts';
 import {proposals} from './proposals.ts';
 import {resizeGroup} from './resize-group.ts';
 import type {WizardFacts} from './wizard-facts.ts';

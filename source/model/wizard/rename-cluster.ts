@@ -1,3 +1,4 @@
+import type {GroupName} from '../groups.ts';
 import type {Preset} from '../preset/preset.ts';
 import type {Content} from './wizard-state.ts';
 
@@ -29,7 +30,7 @@ export const renameCluster = (
 
 const renamedGroup = (
 	preset: Preset,
-	name: 'masters' | 'workers',
+	name: GroupName,
 	rename: (name: string) => string,
 ): Preset['masters'] => {
 	const group = preset[name];

@@ -1,5 +1,5 @@
+import {type GroupName, groups} from '../groups.ts';
 import type {Preset} from '../preset/preset.ts';
-import {type GroupName, groups} from './groups.ts';
 
 /**
  * As many nodes of a role as are wanted: new ones get the next free names and are placed by LXD until
