@@ -34,10 +34,9 @@ export const scaleCommand: Command = async context => {
 		refuseToForget(nodesOnlyIn(preset, scaled), `--until ${untilFlag}`);
 	}
 
-	const placed =
-		nodesOnlyIn(scaled, preset).length > 0
-			? placeNewOnes(preset, wish, await readFleet(context, {preset, ssh}))
-			: {preset: scaled, reasons: []};
+	const placed = isPlaced(preset, scaled, wish)
+		? {preset: scaled, reasons: []}
+		: placeNewOnes(preset, wish, await readFleet(context, {preset, ssh}));
 	return carryOutChange(context, {
 		document,
 		wanted: placed.preset,
@@ -66,6 +65,14 @@ function refuseToForget(leaving: readonly string[], flag: string) {
 function nodesOnlyIn(preset: Preset, other: Preset): readonly string[] {
 	const known = new Set(nodesOf(other).map(({name}) => name));
 	return nodesOf(preset).flatMap(({name}) => (known.has(name) ? [] : [name]));
+}
+
+/** Whether somebody named every new node and its member: then the fleet is looked at once, by the run's own checks. */
+function isPlaced(before: Preset, after: Preset, {add}: ScaleWish): boolean {
+	const named = new Set(add.map(({name}) => name));
+	return nodesOnlyIn(after, before).every(
+		name => named.has(name) && after.workers.nodes[name] !== 'auto',
+	);
 }
 
 /** An instance of this very cluster may become the node it once was; names of others are not given. */

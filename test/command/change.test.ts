@@ -182,11 +182,23 @@ describe('rookery scale', () => {
 		);
 	});
 
-	test('asks the fleet where new nodes go', async () => {
-		const {ended, said} = await run('scale mine --workers 3 --yes');
-		await expect(ended).rejects.toMatchObject({fault: 'connection'});
-		expect(said()).toBe('');
-	});
+	test.each(['--workers 3', '--add w9', '--add w8=m1 --add w9=auto', '--add w8=m1 --workers 4'])(
+		'%s asks the fleet where new nodes go',
+		async flags => {
+			const {ended, said} = await run(`scale mine ${flags} --yes`);
+			await expect(ended).rejects.toMatchObject({fault: 'connection'});
+			expect(said()).toBe('');
+		},
+	);
+
+	test.each(['--add w9=m1', '--add w9 --on m1', '--add w9=m1 --remove bees-worker-1'])(
+		'%s says what changes without asking the fleet: each new node has its name and member',
+		async flags => {
+			const {ended, said} = await run(`scale mine ${flags} --yes`);
+			await expect(ended).rejects.toMatchObject({fault: 'connection'});
+			expect(said()).toContain('adds worker w9 on m1');
+		},
+	);
 });
 
 describe('rookery upgrade', () => {
