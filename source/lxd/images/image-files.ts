@@ -3,7 +3,7 @@ import type {RemoteFiles} from '../../model/remote-image.ts';
 import type {Item, Product} from './simplestreams.ts';
 
 /** What LXD downloads to make nodes of one type from a product, and of which version: "20260501". */
-export type ImageFiles = RemoteFiles & {readonly version: string};
+type ImageFiles = RemoteFiles & {readonly version: string};
 
 type Wish = {
 	readonly type: NodeType;

@@ -9,7 +9,7 @@ import type {UbuntuRelease} from './ubuntu-release.ts';
 /** A newer Kubernetes that a living cluster can be taken to, without a leading "v", and the kubespray that does it. */
 export type UpgradeChoice = {readonly version: string; readonly release: string};
 
-export type UpgradeQuestion = {
+type UpgradeQuestion = {
 	/** The Kubernetes that the cluster has, without a leading "v". */
 	readonly from: string;
 	/** The tag of kubespray that the preset has, and the versions that it installs. */
