@@ -29,7 +29,6 @@ export const openServices = (
 		check: async (...about) => (await services()).check(...about),
 		write: async (...about) => (await services()).write(...about),
 		save: async preset => (await services()).save(preset),
-		saveTo: async file => (await services()).saveTo(file),
 		keepDraft: async state => (await services()).keepDraft(state),
 		removeDraft: async () => (await services()).removeDraft(),
 		rememberTheme: async theme => (await services()).rememberTheme(theme),

@@ -77,7 +77,6 @@ export const wizardServices = (
 			await writePreset({path, text, force: replace});
 			return path;
 		},
-		saveTo: async ({path, text}) => writePreset({path, text, force: true}),
 		keepDraft: state => draftInTurn(() => keepDraft(state, home)),
 		removeDraft: () => draftInTurn(() => removeDraft(home)),
 		rememberTheme: async theme => preferences.rememberTheme(theme),

@@ -8,7 +8,7 @@ import type {WizardInput} from '../wizard/step.ts';
 import type {Finish} from '../wizard/wizard-state.ts';
 import {chosenFinish} from './chosen-finish.ts';
 import {chosenPlan} from './chosen-plan.ts';
-import {presetName} from './preset-name.ts';
+import {saveTarget} from './save-target.ts';
 
 /** The last look, and the only screen from which anything begins. */
 export const reviewStep = makeStep({
@@ -44,12 +44,7 @@ const finish = (input: WizardInput): Asked => {
 };
 
 const name = (input: WizardInput): Asked => {
-	const {state, facts} = input;
-	const value = presetName(input);
-	const isOwn = state.opened?.name === value;
-	const taken = isOwn
-		? undefined
-		: facts.presets.find(preset => preset.name === value && preset.origin === 'saved');
+	const {name: value, other} = saveTarget(input);
 	return asked({
 		key: 'saveAs',
 		ask: 'Under which name is the preset saved?',
@@ -60,8 +55,8 @@ const name = (input: WizardInput): Asked => {
 			isPresetPath(value) || /^[A-Za-z0-9][-A-Za-z0-9_]{0,62}$/.test(value)
 				? undefined
 				: 'use letters, digits, "-" and "_", at most 63, and begin with a letter or digit',
-		warning: taken && `there is a preset of this name, which is replaced: ${taken.path}`,
-		isFolded: taken === undefined,
+		warning: other && `there is a preset of this name, which is replaced: ${other.path}`,
+		isFolded: other === undefined,
 		apply: text => ({saveAs: text.trim()}),
 	});
 };

@@ -52,7 +52,8 @@ const actOn = (state: WizardState, action: WizardAction, facts: WizardFacts): Wi
 			});
 		case 'saved': {
 			const answered = [...new Set([...state.answered, 'cluster'])];
-			return {...state, opened: action.opened, answered};
+			// The document's own name holds, and no other that was wished for before.
+			return {...state, opened: action.opened, saveAs: undefined, answered};
 		}
 		case 'facts-came':
 			return state;

@@ -1,11 +1,18 @@
-import {isPresetPath} from '../../model/preset/is-preset-path.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {WizardInput} from '../../model/wizard/step.ts';
-import type {WizardState} from '../../model/wizard/wizard-state.ts';
+import type {WizardAction} from '../../model/wizard/wizard-action.ts';
 import {chosenFinish} from '../../model/wizard-step/chosen-finish.ts';
-import {presetName} from '../../model/wizard-step/preset-name.ts';
+import {saveTarget} from '../../model/wizard-step/save-target.ts';
+import {savePresetAs} from './save-preset-as.ts';
 import type {WizardServices} from './services.ts';
 import type {WizardEnd} from './wizard-end.ts';
+
+type Finishing = {
+	readonly services: WizardServices;
+	/** Waited for where it takes time. */
+	readonly act: (action: WizardAction) => unknown;
+	readonly signal: AbortSignal;
+};
 
 /**
  * Does what was chosen on the last screen: saves, runs, or both; the draft is done with then.
@@ -13,18 +20,16 @@ import type {WizardEnd} from './wizard-end.ts';
  */
 export const finishWizard = async (
 	{state, facts}: WizardInput,
-	{services, signal}: {readonly services: WizardServices; readonly signal: AbortSignal},
+	{services, act, signal}: Finishing,
 ): Promise<WizardEnd> => {
 	const {preset, opened, isNodesOnly} = state;
 	const {finish, hindrance} = chosenFinish({state, facts});
 	const {checks} = facts;
-	const text = await services.write(preset, opened);
-	const name = presetName({state});
-	const path =
-		finish === 'run' ? '' : await services.save({preset, text, name, replace: mayReplace(state)});
-	if (finish === 'save') {
+	const target = saveTarget({state, facts});
+	const saved = finish === 'run' ? undefined : await savePresetAs(state, {target, services, act});
+	if (saved && finish === 'save') {
 		await services.removeDraft();
-		return {kind: 'saved', path};
+		return {kind: 'saved', path: saved.path};
 	}
 
 	if (checks.kind !== 'known') {
@@ -34,11 +39,8 @@ export const finishWizard = async (
 		});
 	}
 
+	const text = saved?.text ?? (await services.write(preset, opened));
 	const run = await services.start({preset, text, checks, isNodesOnly}, signal);
 	await services.removeDraft();
 	return {kind: 'run', run};
 };
-
-/** Of a preset that goes by a name the last screen tells that it is replaced; of a file nobody knows what it holds. */
-const mayReplace = ({saveAs, opened}: WizardState) =>
-	saveAs === undefined || !isPresetPath(saveAs) || saveAs === opened?.path;

@@ -53,8 +53,6 @@ export type WizardServices = {
 	readonly save: (
 		preset: PresetText & {readonly name: string; readonly replace: boolean},
 	) => Promise<string>;
-	/** Writes a preset back to the file it was opened from. @throws UserError */
-	readonly saveTo: (file: {readonly path: string; readonly text: string}) => Promise<void>;
 	readonly keepDraft: (state: WizardState) => Promise<void>;
 	readonly removeDraft: () => Promise<void>;
 	/** How things are to look from now on, in every command. */

@@ -50,7 +50,9 @@ export const followWish = async (
 		case 'save':
 		case 'finish':
 			try {
-				if (wish.kind === 'finish') return await finishWizard(session.now(), {services, signal});
+				if (wish.kind === 'finish') {
+					return await finishWizard(session.now(), {services, act: session.act, signal});
+				}
 				await savePresetNow(session, {services, write});
 			} catch (error) {
 				if (!(error instanceof UserError)) throw error;

@@ -1,8 +1,8 @@
 import {checkPreset} from '../../../model/preset/check-preset.ts';
-import {isPresetPath} from '../../../model/preset/is-preset-path.ts';
 import {UserError} from '../../../model/user-error.ts';
-import {presetName} from '../../../model/wizard-step/preset-name.ts';
+import {saveTarget} from '../../../model/wizard-step/save-target.ts';
 import {printable} from '../../printable.ts';
+import {savePresetAs} from '../save-preset-as.ts';
 import type {PlainParts} from './plain-options.ts';
 import type {PlainSession} from './plain-session.ts';
 
@@ -14,9 +14,8 @@ export const savePresetNow = async (
 	session: PlainSession,
 	{services, write}: Pick<PlainParts, 'services' | 'write'>,
 ): Promise<void> => {
-	const {state} = session.now();
-	const {preset, opened} = state;
-	const checked = checkPreset(preset);
+	const input = session.now();
+	const checked = checkPreset(input.state.preset);
 	const [issue] = checked.ok ? [] : checked.issues;
 	if (issue) {
 		throw new UserError(`the preset can't be saved yet: ${issue.path.join('.')} ${issue.message}`, {
@@ -25,15 +24,7 @@ export const savePresetNow = async (
 		});
 	}
 
-	const text = await services.write(preset, opened);
-	const name = presetName({state});
-	const replace = [opened?.name, opened?.path].includes(name);
-	const path = await services.save({preset, text, name, replace});
+	const target = saveTarget(input);
+	const {path} = await savePresetAs(input.state, {target, services, act: session.act});
 	write(printable(`Saved: ${path}`));
-	const isFile = isPresetPath(name);
-	const source = isFile ? path : `saved preset ${name}`;
-	await session.act({
-		type: 'saved',
-		opened: {text, source, name: isFile ? undefined : name, path},
-	});
 };

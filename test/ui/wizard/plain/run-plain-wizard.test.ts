@@ -256,6 +256,22 @@ describe('in lines', () => {
 		expect(other.done.saved['lab-cluster']).toBe('of somebody else');
 	});
 
+	test('it is saved as a file of its own, again and again', async () => {
+		const {services, done} = fakeServices(knownFacts());
+		const {prompt, left} = typist(
+			['lxd.hosts', 'keeper@albatross1'],
+			...Array.from({length: 8}, () => ['next', 'next'] as const),
+			['next', 'more save'],
+			['saveAs', './lab.yaml'],
+			['next', 'save'],
+			['next', 'save'],
+		);
+		const {text} = await run(services, prompt);
+		expect(left).toEqual([]);
+		expect(text.match(/Saved: \/work\/lab.yaml/g)).toHaveLength(2);
+		expect(Object.keys(done.saved)).toEqual(['/work/lab.yaml']);
+	});
+
 	test('before a host is named it can not be saved, and says so', async () => {
 		const {services, done} = fakeServices(knownFacts());
 		const {prompt} = typist(['lxd.hosts', 'none'], ['next', 'save']);

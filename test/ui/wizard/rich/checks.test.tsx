@@ -190,6 +190,29 @@ test('a second Enter begins no second run', async () => {
 	expect(starts).toBe(1);
 });
 
+test.each(['bees', './bees.yaml'])(
+	'a run that could not begin is tried again, from %s as it was saved',
+	async saveAs => {
+		let starts = 0;
+		const services = (fake: WizardServices): Partial<WizardServices> => ({
+			...strict(fake),
+			start: async (wish, signal) => {
+				starts += 1;
+				if (starts > 1) return fake.start(wish, signal);
+				throw new UserError('another run of lab-cluster goes on', {fault: 'provisioning'});
+			},
+		});
+		const {goTo, press, sees, store, end, done} = await aWizard({services});
+		await goTo('review');
+		store.act({type: 'answer', key: 'saveAs', value: saveAs});
+		press(key.enter);
+		await sees('another run of lab-cluster goes on');
+		press(key.enter);
+		expect(await end).toMatchObject({kind: 'run'});
+		expect(Object.values(done.saved)).toEqual([done.started[0]?.text]);
+	},
+);
+
 test('a run that can not begin says why, and everything is still there', async () => {
 	const services = (fake: WizardServices): Partial<WizardServices> => ({
 		...strict(fake),

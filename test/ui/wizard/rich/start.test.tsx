@@ -58,8 +58,8 @@ test('a preset that was opened keeps its comments, and p shows what is changed o
 	await sees('How many masters?');
 	press(key.ctrl('s'));
 	await sees('Saved: /presets/mine.yaml');
-	expect(done.saved['/presets/mine.yaml']).toMatch(/^# mine\n/);
-	expect(done.saved['/presets/mine.yaml']).toContain('memory: 6GiB');
+	expect(done.saved['mine']).toMatch(/^# mine\n/);
+	expect(done.saved['mine']).toContain('memory: 6GiB');
 });
 
 test('what is changed of a preset is told once its text is there, and not before', async () => {

@@ -185,8 +185,33 @@ test('a name that is taken is told of, and replaced by a second Enter; then it i
 	press(key.enter);
 	await sees('Saved: /presets/bees.yaml');
 	expect(store.now().wizard.opened).toMatchObject({name: 'bees', path: '/presets/bees.yaml'});
+	delete done.saved['bees'];
 	press(key.ctrl('s'));
-	await vi.waitFor(() => expect(done.saved['/presets/bees.yaml']).toBe(done.saved['bees']));
+	await vi.waitFor(() => expect(done.saved['bees']).toContain('cluster: lab-cluster'));
+});
+
+test('another name given at the end is where it is saved, and no more what it was opened from', async () => {
+	const {goTo, press, sees, done, store} = await aWizard();
+	await goTo('fleet');
+	press(key.ctrl('s'));
+	await sees('Name or path: lab-cluster');
+	press(key.enter);
+	await sees('Saved: /presets/lab-cluster.yaml');
+	const first = done.saved['lab-cluster'];
+	await goTo('review');
+	store.act({type: 'answer', key: 'saveAs', value: './lab.yaml'});
+	press(key.ctrl('s'));
+	await sees('Name or path: ./lab.yaml');
+	press(key.enter);
+	await sees('Saved: /work/lab.yaml');
+	press('p');
+	await sees('opened from /work/lab.yaml: nothing changed');
+	press(key.escape);
+	await sees('rookery up /work/lab.yaml');
+	press(key.ctrl('s'));
+	await sees('Saved: /work/lab.yaml');
+	expect(Object.keys(done.saved)).toEqual(['lab-cluster', '/work/lab.yaml']);
+	expect(done.saved['lab-cluster']).toBe(first);
 });
 
 test('that a name is taken is said of that name alone', async () => {

@@ -38,7 +38,7 @@ export const stepper = (ways: Ways): Stepper => {
 		say(how === 'save' ? 'Saving …' : 'Starting the run …', 'accent');
 		if (isFinishing) return;
 		isFinishing = true;
-		const finishing = finishWizard({state, facts}, {services, signal});
+		const finishing = finishWizard({state, facts}, {services, act: store.act, signal});
 		draft.rest(finishing);
 		finishing.then(finish, fail).finally(() => {
 			isFinishing = false;
