@@ -2,12 +2,12 @@ import {nameList} from '../../model/name-list.ts';
 import {isPresetPath} from '../../model/preset/is-preset-path.ts';
 import {quote} from '../../model/quote.ts';
 import {UserError} from '../../model/user-error.ts';
-import type {HomeFolders} from '../../preset/home.ts';
-import {presetShelf} from '../../preset/preset-shelf.ts';
+import {lookAtPreset} from '../../preset/look-at-preset.ts';
+import {noSuchPreset} from '../../preset/no-such-preset.ts';
+import {presetShelf, type ShelvedPreset} from '../../preset/preset-shelf.ts';
 import {type PresetDocument, readPreset} from '../../preset/read-preset.ts';
-import {clusterFiles} from '../../provision/cluster/cluster-files.ts';
-import {readOptional} from '../../provision/cluster/read-optional.ts';
 import type {CommandContext} from '../command.ts';
+import {keptPreset} from '../kept-preset.ts';
 
 type Place = Pick<CommandContext, 'home' | 'signal'>;
 
@@ -20,46 +20,35 @@ export async function readOwnPreset(reference: string, place: Place): Promise<Pr
 	if (isPresetPath(reference)) return readPreset(reference, place);
 	const shelf = await presetShelf(place.home);
 	const named = shelf.find(({name}) => name === reference);
-	if (named?.origin === 'saved') return readPreset(reference, place);
+	if (named?.origin === 'saved') return readPreset(named.path, place);
 
-	const saved = shelf.filter(({origin}) => origin === 'saved').map(({name}) => name);
-	const ofCluster = await presetsOf(reference, saved, place);
+	const ofCluster = await presetsOf(reference, shelf, place);
 	const [only] = ofCluster;
-	if (only && ofCluster.length === 1) return readPreset(only, place);
+	if (only && ofCluster.length === 1) return only;
 	if (only) throw ambiguous(reference, ofCluster);
 	if (named) throw notOwn(`${reference} comes with rookery and cannot be changed`, reference);
 
 	const kept = await keptPreset(reference, place.home);
-	if (kept === undefined) return readPreset(reference, place);
+	if (kept === undefined) throw noSuchPreset(reference, shelf);
 	const message = `no saved preset is of the cluster ${reference}; name the file that it was made from`;
 	throw notOwn(message, reference, kept);
 }
 
-/** The names of those that speak of a cluster; one that can't be read speaks of none. */
-async function presetsOf(cluster: string, names: readonly string[], place: Place) {
-	const ofCluster = await Promise.all(
-		names.map(async name => {
-			const document = await readPreset(name, place).catch((error: unknown) => {
-				if (error instanceof UserError) return undefined;
-				throw error;
-			});
-			return document?.preset.cluster === cluster ? name : undefined;
-		}),
+/** The saved ones that speak of a cluster; one that can't be read speaks of none. */
+async function presetsOf(cluster: string, shelf: readonly ShelvedPreset[], place: Place) {
+	const saved = shelf.filter(({origin}) => origin === 'saved');
+	const seen = await Promise.all(saved.map(shelved => lookAtPreset(shelved, place)));
+	return seen.filter(one => one.ok).filter(({preset}) => preset.cluster === cluster);
+}
+
+const ambiguous = (cluster: string, presets: readonly ShelvedPreset[]) =>
+	new UserError(
+		`${nameList(presets.map(({name}) => name))} are presets of the cluster ${cluster}`,
+		{
+			fault: 'usage',
+			hint: 'name the one to change',
+		},
 	);
-	return ofCluster.filter(name => name !== undefined);
-}
-
-const ambiguous = (cluster: string, names: readonly string[]) =>
-	new UserError(`${nameList(names)} are presets of the cluster ${cluster}`, {
-		fault: 'usage',
-		hint: 'name the one to change',
-	});
-
-/** The preset as a cluster was last made from it, if one was made from here. */
-async function keptPreset(cluster: string, home: HomeFolders) {
-	const {preset} = clusterFiles(home, cluster);
-	return (await readOptional(preset)) === undefined ? undefined : preset;
-}
 
 const notOwn = (message: string, name: string, source = name) =>
 	new UserError(message, {

@@ -1,32 +1,18 @@
 import {exitCode} from '../../model/exit-code.ts';
-import {UserError} from '../../model/user-error.ts';
-import {presetShelf, type ShelvedPreset} from '../../preset/preset-shelf.ts';
-import {readPreset} from '../../preset/read-preset.ts';
-import type {Command, CommandContext} from '../command.ts';
-import type {ListedPreset} from './listed-preset.ts';
+import {lookAtPreset, type SeenPreset} from '../../preset/look-at-preset.ts';
+import {presetShelf} from '../../preset/preset-shelf.ts';
+import type {Command} from '../command.ts';
 import {presetArguments} from './preset-arguments.ts';
 import {presetTable} from './preset-table.ts';
 
 /** `rookery presets list`: what goes by a name. A broken one is listed with its first problem. */
-export const listPresetsCommand: Command = async context => {
-	presetArguments(context.argv, {usage: 'rookery presets list', least: 0, most: 0});
-	const listed = await Promise.all(
-		(await presetShelf(context.home)).map(shelved => look(shelved, context)),
-	);
-	if (context.json) context.write(JSON.stringify(listed));
-	else for (const line of presetTable(listed)) context.write(line);
+export const listPresetsCommand: Command = async ({argv, json, home, signal, write}) => {
+	presetArguments(argv, {usage: 'rookery presets list', least: 0, most: 0});
+	const shelf = await presetShelf(home);
+	const seen = await Promise.all(shelf.map(shelved => lookAtPreset(shelved, {home, signal})));
+	if (json) write(JSON.stringify(seen.map(withoutText)));
+	else for (const line of presetTable(seen)) write(line);
 	return exitCode.done;
 };
 
-const look = async (
-	shelved: ShelvedPreset,
-	{home, signal}: CommandContext,
-): Promise<ListedPreset> => {
-	try {
-		const {preset} = await readPreset(shelved.path, {home, signal});
-		return {...shelved, ok: true, preset};
-	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
-		return {...shelved, ok: false, problem: error.message.split('\n')[0] ?? ''};
-	}
-};
+const withoutText = (seen: SeenPreset) => ({...seen, text: undefined});

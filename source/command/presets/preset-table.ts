@@ -1,8 +1,8 @@
+import type {SeenPreset} from '../../preset/look-at-preset.ts';
 import {describeNodes} from './describe-nodes.ts';
-import type {ListedPreset} from './listed-preset.ts';
 
 /** The lines of `rookery presets list`: a heading, then a line for each preset. */
-export const presetTable = (listed: readonly ListedPreset[]): readonly string[] => {
+export const presetTable = (listed: readonly SeenPreset[]): readonly string[] => {
 	const rows = [heading, ...listed.map(cellsOf)];
 	const widths = heading.map((_, column) =>
 		Math.max(...rows.map(row => (row.length > 3 ? (row[column]?.length ?? 0) : 0))),
@@ -17,7 +17,7 @@ export const presetTable = (listed: readonly ListedPreset[]): readonly string[] 
 
 const heading = ['NAME', 'ORIGIN', 'CLUSTER', 'NODES', 'HOSTS'];
 
-const cellsOf = (listed: ListedPreset): readonly string[] => {
+const cellsOf = (listed: SeenPreset): readonly string[] => {
 	const {name, origin} = listed;
 	return listed.ok
 		? [

@@ -1,7 +1,8 @@
 import {UserError} from '../../model/user-error.ts';
-import type {ListedPreset, ListedRun, WizardFacts} from '../../model/wizard/wizard-facts.ts';
+import type {ListedRun, WizardFacts} from '../../model/wizard/wizard-facts.ts';
 import type {HomeFolders} from '../../preset/home.ts';
-import {presetShelf, type ShelvedPreset} from '../../preset/preset-shelf.ts';
+import {lookAtPreset} from '../../preset/look-at-preset.ts';
+import {presetShelf} from '../../preset/preset-shelf.ts';
 import {readDraft} from '../../preset/read-draft.ts';
 import {readPreset} from '../../preset/read-preset.ts';
 import {listRuns} from '../../run/list-runs.ts';
@@ -48,16 +49,6 @@ export const recall = async ({
 };
 
 type Reading = {readonly home: HomeFolders; readonly signal: AbortSignal};
-
-const lookAtPreset = async (shelved: ShelvedPreset, reading: Reading): Promise<ListedPreset> => {
-	try {
-		const {preset, text} = await readPreset(shelved.path, reading);
-		return {...shelved, ok: true, preset, text};
-	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
-		return {...shelved, ok: false, problem: error.message.split('\n')[0] ?? ''};
-	}
-};
 
 /** A run of a preset that this rookery no longer reads can still be looked at. */
 const lookAtRun = async (
