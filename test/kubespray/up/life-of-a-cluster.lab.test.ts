@@ -142,9 +142,21 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
 			expect.stringMatching(/^run cluster.yml on all 3 nodes \(metrics_server_enabled .*true\)$/),
 		);
 
-		const {playbooks} = await succeed();
+		const {events, playbooks} = await succeed();
 
 		expect(playbooks).toEqual([`cluster.yml on ${master}, ${first}, ${second}`]);
+		const began = events.findIndex(
+			event => event.type === 'playbook-started' && event.phase === 'kubernetes',
+		);
+		const tasks = events.slice(began).filter(event => event.type === 'task-started');
+		const ran = tasks.filter(({task}) =>
+			events.some(
+				event =>
+					event.type === 'node-task-finished' && event.task === task && event.outcome === 'changed',
+			),
+		);
+		expect(ran).not.toEqual([]);
+		expect(ran.map(({usual}) => usual)).toEqual(ran.map(() => expect.any(Number)));
 	});
 
 	test('a worker that was taken out leaves the cluster, and then LXD', async () => {
