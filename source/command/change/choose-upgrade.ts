@@ -7,11 +7,11 @@ import type {Preset} from '../../model/preset/preset.ts';
 import {UserError} from '../../model/user-error.ts';
 import {clusterFiles} from '../../provision/cluster/cluster-files.ts';
 import {readJson} from '../../provision/cluster/read-json.ts';
+import {upgradeTable} from '../../ui/plain/upgrade-table.ts';
 import type {CommandContext} from '../command.ts';
 import {noKubernetes} from '../no-kubernetes.ts';
 import {screen} from '../screen.ts';
 import {findUpgrade} from './find-upgrade.ts';
-import {upgradeTable} from './upgrade-table.ts';
 
 type Wish = {
 	readonly preset: Preset;

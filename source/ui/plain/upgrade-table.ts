@@ -1,6 +1,6 @@
 import {minorOf} from '../../model/compatibility/minor-of.ts';
 import type {UpgradeChoices} from '../../model/compatibility/upgrade-choices.ts';
-import {columns} from '../../ui/plain/columns.ts';
+import {columns} from './columns.ts';
 
 type About = UpgradeChoices & {
 	readonly cluster: string;
