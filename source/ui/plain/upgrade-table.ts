@@ -28,8 +28,6 @@ export const upgradeTable = (
 			? [`${cluster} has Kubernetes ${from}, and can go to`, ...columns(rows, {width})]
 			: [`${cluster} has Kubernetes ${from}, and there is none newer that it can go to.`]),
 		...(barred ? [`Not by kubespray ${barred.release}, for then ${barred.why}`] : []),
-		...(rows.length > 0
-			? ['Patches before these are possible too (--to VERSION), and newer versions after them.', '']
-			: []),
+		...(rows.length > 0 ? ['Patches before these are possible too: --to VERSION.', ''] : []),
 	];
 };
