@@ -2,14 +2,13 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import type {CommandContext} from '../../../source/command/command.ts';
 import {openServices} from '../../../source/command/setup/open-services.ts';
 import {setupCommand} from '../../../source/command/setup.ts';
 import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
 import {reduceWizard} from '../../../source/model/wizard/reduce-wizard.ts';
 import {unknownFacts} from '../../../source/model/wizard/unknown-facts.ts';
 import type {WizardFacts} from '../../../source/model/wizard/wizard-facts.ts';
-import {homeFolders} from '../../../source/preset/home.ts';
+import {aContext} from '../a-context.ts';
 
 let folder: string;
 
@@ -18,27 +17,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, {recursive: true}));
 
-const context = (): CommandContext => {
-	const env = {ROOKERY_HOME: folder};
-	return {
-		argv: [],
-		json: false,
-		plain: true,
-		version: '0.0.0',
-		env,
-		home: homeFolders(env),
-		write: () => undefined,
-		warn: () => undefined,
-		interactive: false,
-		signal: new AbortController().signal,
-		takeInterrupts: () => () => undefined,
-		ssh: () => ({
-			configFile: '/dev/null',
-			acceptedHostKeys: [],
-			passphrases: new Map(),
-		}),
-	};
-};
+const toNobody = () => ({configFile: '/dev/null', acceptedHostKeys: [], passphrases: new Map()});
+
+const context = (...argv: readonly string[]) => aContext(folder, argv, toNobody).context;
 
 const {signal} = new AbortController();
 
@@ -52,7 +33,7 @@ const recalled = async () => {
 };
 
 test('it goes to running nodes or all the way, and stops at no other phase', async () => {
-	const asked = setupCommand({...context(), argv: ['demo', '--until', 'image']});
+	const asked = setupCommand(context('demo', '--until', 'image'));
 	await expect(asked).rejects.toMatchObject({
 		fault: 'usage',
 		hint: expect.stringContaining('--until nodes'),
