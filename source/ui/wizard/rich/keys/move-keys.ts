@@ -1,6 +1,7 @@
 import {isChoosable} from '../form/is-choosable.ts';
 import type {Command} from './command.ts';
 import {focusRow} from './focus-row.ts';
+import {goOnFrom} from './go-on-from.ts';
 import type {KeyPlace} from './key-place.ts';
 
 /**
@@ -39,9 +40,7 @@ export const moveKeys = (
 		case 'j':
 			return next === undefined ? [] : focus(next);
 		case 'tab':
-			if (next !== undefined) return focus(next);
-			// Where one begins has to be chosen: nothing there is taken in passing.
-			return wizard.step === 'start' ? [] : [{type: 'go-on', from: wizard.step}];
+			return next === undefined ? goOnFrom(wizard.step) : focus(next);
 		case 'shift-tab':
 			return before === undefined ? [{type: 'act', action: {type: 'back'}}] : focus(before);
 		case 'page-up':

@@ -5,6 +5,7 @@ import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
 import {filterOptions} from './filter-options.ts';
 import {focusRow} from './focus-row.ts';
+import {goOnFrom} from './go-on-from.ts';
 import type {KeyPlace} from './key-place.ts';
 import {notify} from './notify.ts';
 import {optionKeys} from './option-keys.ts';
@@ -38,7 +39,7 @@ export const rowKeys = (key: string, place: KeyPlace): readonly Command[] => {
 			{type: 'face', action: {type: 'mend', step: row.part.leadsTo}},
 		];
 	}
-	if (key === 'enter') return [{type: 'go-on', from: wizard.step}];
+	if (key === 'enter') return goOnFrom(wizard.step);
 	return row?.part.kind === 'question' ? wrongBeginning(key, row.part.question) : [];
 };
 

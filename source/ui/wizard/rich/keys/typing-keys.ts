@@ -7,6 +7,7 @@ import {editText} from '../state/edit-text.ts';
 import type {Typing} from '../state/face-state.ts';
 import type {Command} from './command.ts';
 import {focusRow} from './focus-row.ts';
+import {goOnFrom} from './go-on-from.ts';
 import type {KeyPlace} from './key-place.ts';
 import {moveKeys} from './move-keys.ts';
 import {notify} from './notify.ts';
@@ -40,7 +41,7 @@ export const typingKeys = (
 		return committed(scene, {
 			place,
 			key: purpose.key,
-			moves: [{type: 'go-on', from: scene.wizard.step}],
+			moves: goOnFrom(scene.wizard.step),
 		});
 	}
 	const edited = editText(typing, key);
