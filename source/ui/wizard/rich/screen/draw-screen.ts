@@ -27,7 +27,8 @@ export const drawScreen = (scene: Scene, size: Size): Drawn => {
 const drawBody = (scene: Scene, size: Size): Drawn => {
 	const {columns, rows} = size;
 	const {theme, wizard, face} = scene;
-	const {body, place, row, intro, heads, width, height} = layOut(scene, size);
+	const layout = layOut(scene, size);
+	const {body, place, row, intro, heads, width, height} = layout;
 	const room = {width, height, theme};
 	const picture = body.picture?.({width, theme, chosen: row?.key});
 	const seen = picture ? pictureWindow(picture, room) : windowOf({rows: body.rows, place}, room);
@@ -43,7 +44,7 @@ const drawBody = (scene: Scene, size: Size): Drawn => {
 		...footLines(
 			{
 				why: row?.why ?? '',
-				hints: hintsFor(scene, row),
+				hints: hintsFor({scene, layout}),
 				notice: face.notice,
 				prompt,
 			},

@@ -1,122 +1,94 @@
-import type {StepName} from '../../../../model/wizard/step-name.ts';
-import type {Row} from '../form/row.ts';
+import {anywhereKeys} from '../keys/anywhere-keys.ts';
+import {bodyKeys} from '../keys/body-keys.ts';
+import {doingsOf} from '../keys/doings-of.ts';
+import type {KeyPlace} from '../keys/key-place.ts';
 import type {Scene} from '../scene.ts';
+import {type HintKey, hintKey} from './hint-key.ts';
+import {rowHints} from './row-hints.ts';
 
 export type Hint = readonly [key: string, does: string];
 
-/** The keys that matter for the row that is chosen, the most needed first. */
-export const hintsFor = ({face, wizard}: Scene, row: Row | undefined): readonly Hint[] => {
-	if (face.carried) return carryHints;
-	if (face.typing?.purpose.kind === 'filter') return filterHints;
-	if (face.typing?.purpose.kind === 'rename') return renameHints;
-	if (face.typing && row?.part.kind !== 'suggestion') return typingHints;
-	const own = row ? rowHints(row) : [];
-	const isWriting = row?.part.kind === 'question' && isWritten(row.part.question.field.kind);
+/**
+ * The keys that matter where one is, the most needed first. What is told of a key is what it would do
+ * if it were pressed now: one that would do nothing, or only say why not, is left out.
+ */
+export const hintsFor = (place: KeyPlace): readonly Hint[] =>
+	keysAt(place).flatMap(keys => hintOf(keys, place));
+
+/** Those of one hint together. */
+const keysAt = ({scene, layout: {row}}: KeyPlace): readonly (readonly HintKey[])[] => {
+	const {carried, typing} = scene.face;
+	if (carried) return carrying;
+	const enter = enterKey(scene);
+	if (!typing) return [[enter], [escapeKey], ...rowHints(row), ...anywhere];
 	return [
-		['Enter', onWords(face.mending === wizard.step, wizard.step) ?? enterWords(row)],
-		...escapeHint(face, wizard.step),
-		...own,
-		...(wizard.step === 'checks' ? [['r', 'check again'] as const] : []),
-		['?', 'help'],
-		...(isWriting ? [] : [['p', 'preset'] as const]),
-		['Ctrl-C', 'leave'],
-		...(isWriting ? [] : [['u', 'undo'] as const]),
-		['Ctrl-S', 'save'],
+		[enter],
+		...(row?.part.kind === 'suggestion' ? [] : [[downKey]]),
+		[escapeKey],
+		[emptyKey],
 	];
 };
 
-const escapeHint = ({filter, lost}: Scene['face'], step: StepName): readonly Hint[] => {
-	if (filter) return [['Esc', 'the whole list']];
-	if (lost !== undefined) return [['Esc', 'as it is']];
-	return step === 'start' ? [] : [['Esc', 'back']];
+const carrying = [
+	[
+		hintKey('Left', 'left', {answer: 'to another member'}),
+		hintKey('Right', 'right', {answer: 'to another member'}),
+	],
+	[hintKey('Space', ' ', {'end carry': 'put it down'})],
+	[hintKey('Esc', 'escape', {'end carry': 'where it was'})],
+];
+
+const enterKey = ({face, wizard}: Scene) => {
+	const onward = wizard.step === 'review' ? 'do it' : 'go on';
+	return hintKey(
+		'Enter',
+		'enter',
+		{
+			answer: 'take it',
+			edit: 'rename',
+			go: 'mend it',
+			fold: 'show or hide',
+			type: 'begin with it',
+			'end open-options': 'close the list',
+			'end type': 'to the list',
+		},
+		{'go-on': face.mending === wizard.step ? 'to the checks' : onward},
+	);
 };
 
-const typingHints: readonly Hint[] = [
-	['Enter', 'take it, go on'],
-	['Down', 'take it, next'],
-	['Esc', 'as it was'],
-	['Ctrl-U', 'empty it'],
+const downKey = hintKey('Down', 'down', {answer: 'take it, next', focus: 'pick one'});
+
+const escapeKey = hintKey('Esc', 'escape', {
+	'end filter': 'the whole list',
+	'end lose': 'as it is',
+	'end open-options': 'close the list',
+	'end type': 'as it was',
+	back: 'back',
+	go: 'back',
+});
+
+const emptyKey = hintKey('Ctrl-U', 'ctrl-u', {type: 'empty it'});
+
+const anywhere = [
+	[hintKey('r', 'r', {'check-again': 'check again'})],
+	[hintKey('?', '?', {'show-sheet': 'help'})],
+	[hintKey('p', 'p', {'show-sheet': 'preset'})],
+	[hintKey('Ctrl-C', 'ctrl-c', {'show-sheet': 'leave'})],
+	[hintKey('u', 'u', {undo: 'undo'})],
+	[hintKey('Ctrl-S', 'ctrl-s', {save: 'save'})],
 ];
 
-const filterHints: readonly Hint[] = [
-	['Enter', 'to the list'],
-	['Esc', 'all of it'],
-];
-
-const renameHints: readonly Hint[] = [
-	['Enter', 'rename'],
-	['Esc', 'as it was'],
-];
-
-const carryHints: readonly Hint[] = [
-	['Left Right', 'to another member'],
-	['Space', 'put it down'],
-	['Esc', 'where it was'],
-];
-
-const isWritten = (kind: string) => kind === 'text';
-
-const onWords = (isMending: boolean, step: StepName) => {
-	if (isMending) return 'to the checks';
-	return step === 'review' ? 'do it' : undefined;
-};
-
-const enterWords = (row: Row | undefined) => {
-	switch (row?.part.kind) {
-		case 'fold':
-			return 'show or hide';
-		case 'item':
-			return row.part.leadsTo ? 'mend it' : 'go on';
-		case 'suggestion':
-			return 'take it, go on';
-		case 'option':
-			return row.part.question.field.kind === 'choice' ? 'take it' : 'go on';
-		default:
-			return 'go on';
-	}
-};
-
-const rowHints = ({part}: Row): readonly Hint[] => {
-	if (part.kind === 'node') {
-		return [
-			['Space', 'pick up'],
-			['s', 'spread'],
-			['w', 'what if'],
-			['a d n c', 'add, remove, rename, role'],
-		];
-	}
-	if (part.kind === 'member') {
-		return [
-			['a A', 'add a worker, a master'],
-			['w', 'what if it is lost'],
-			['s', 'spread'],
-		];
-	}
-	if (part.kind === 'option') {
-		const {field} = part.question;
-		if (field.kind === 'choice') return [['/', 'filter']];
-		return [
-			['Space', 'on or off'],
-			...(field.kind === 'several' && field.isOrdered
-				? [['Left Right', 'earlier, later'] as const]
-				: []),
-			['/', 'filter'],
-		];
-	}
-	if (part.kind !== 'question') return [];
-	switch (part.question.field.kind) {
-		case 'number':
-			return [['Left Right', 'less, more']];
-		case 'choice':
-			return [
-				['Left Right', 'change'],
-				['Space', 'list'],
-			];
-		case 'several':
-			return [['Space', 'choose']];
-		case 'switch':
-			return [['Space', 'yes or no']];
-		default:
-			return [['type', 'to change']];
-	}
+const hintOf = (keys: readonly HintKey[], place: KeyPlace): readonly Hint[] => {
+	const told = keys.flatMap(({shown, key, words}) => {
+		const doings = new Set<string>(
+			doingsOf(anywhereKeys(key, place.scene) ?? bodyKeys(key, place)),
+		);
+		const does = words.flatMap(
+			table => Object.entries(table).find(([doing]) => doings.has(doing))?.[1] ?? [],
+		);
+		return does.length > 0 ? [{shown, does: does.join(', ')}] : [];
+	});
+	if (told.length === 0) return [];
+	const does = new Set(told.map(({does}) => does));
+	return [[told.map(({shown}) => shown).join(' '), [...does].join(', ')]];
 };
