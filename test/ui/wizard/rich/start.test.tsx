@@ -19,9 +19,8 @@ const action = {type: 'open', preset: given, opened, step: 'connect'} as const;
 const begin = {state: reduceWizard(beginWizard(), action, facts), facts};
 
 test('what was left is gone on with where it was left, and the way to LXD is opened again', async () => {
-	const facts = knownFacts();
 	const draft = {...beginWizard(), preset: given, step: 'nodes', furthest: 'image'} as const;
-	const {press, sees, at, done} = await aWizard({facts: {...facts, draft}});
+	const {press, sees, at, done} = await aWizard({facts: knownFacts({draft})});
 	await sees('Go on where you left off');
 	press(key.enter);
 	await at('nodes');
