@@ -8,6 +8,7 @@ import {formColumns} from './form-columns.ts';
 import type {Row, RowRoom} from './row.ts';
 import {typedWindow} from './typed-window.ts';
 import {valueWords} from './value-words.ts';
+import {writtenValue} from './written-value.ts';
 
 type Shown = {
 	readonly question: Question;
@@ -59,8 +60,7 @@ const answer = (
 	return {text, width, paint: isChosen && isWritten(field) ? theme.marked : theme.accent};
 };
 
-const isWritten = ({kind}: Question['field']) =>
-	kind === 'text' || kind === 'number' || kind === 'size';
+const isWritten = (field: Question['field']) => writtenValue(field) !== undefined;
 
 const hidden = ({text, at}: TextEdit, field: Question['field']): TextEdit =>
 	field.kind === 'text' && field.isSecret

@@ -1,4 +1,5 @@
 import {stripControl} from '../../../../model/strip-control.ts';
+import {writtenValue} from '../form/written-value.ts';
 import type {Scene} from '../scene.ts';
 import {isTooSmall} from '../screen/is-too-small.ts';
 import {layOut, type Size} from '../screen/lay-out.ts';
@@ -44,7 +45,7 @@ const typingAt = (scene: Scene, size: Size): Typing | undefined => {
 	const {row} = layOut(scene, size);
 	if (row?.part.kind !== 'question') return undefined;
 	const {key, field} = row.part.question;
-	return ['text', 'number', 'size'].includes(field.kind)
-		? {...textEdit(''), purpose: {kind: 'question', key}}
-		: undefined;
+	return writtenValue(field) === undefined
+		? undefined
+		: {...textEdit(''), purpose: {kind: 'question', key}};
 };

@@ -1,5 +1,6 @@
 import type {Field} from '../../../../model/wizard/question.ts';
 import type {Row} from '../form/row.ts';
+import {writtenValue} from '../form/written-value.ts';
 import {editText} from '../state/edit-text.ts';
 import {textEdit} from '../state/text-edit.ts';
 import type {Command} from './command.ts';
@@ -13,24 +14,10 @@ import {writeText} from './write-text.ts';
 export const writingKeys = (key: string, row: Row | undefined): readonly Command[] | undefined => {
 	if (row?.part.kind !== 'question') return undefined;
 	const {question} = row.part;
-	const standing = written(question.field);
+	const standing = writtenValue(question.field);
 	if (standing === undefined) return undefined;
 	const begun = begin(key, question.field, standing);
 	return begun && [writeText({...begun, purpose: {kind: 'question', key: question.key}})];
-};
-
-/** What stands in a field that is written in. */
-const written = (field: Field): string | undefined => {
-	switch (field.kind) {
-		case 'text':
-			return field.value;
-		case 'number':
-			return String(field.value);
-		case 'size':
-			return field.value ?? '';
-		default:
-			return undefined;
-	}
 };
 
 const begin = (key: string, field: Field, standing: string) => {
