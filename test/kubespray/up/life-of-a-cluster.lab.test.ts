@@ -152,7 +152,7 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
 		const ran = tasks.filter(({task}) =>
 			events.some(
 				event =>
-					event.type === 'node-task-finished' && event.task === task && event.outcome === 'changed',
+					event.type === 'node-task-finished' && event.task === task && event.outcome === 'ok',
 			),
 		);
 		expect(ran).not.toEqual([]);
