@@ -8,6 +8,7 @@ import {type ScaleWish, scaleNodes} from '../model/placement/scale-nodes.ts';
 import {phasesTo} from '../model/plan/phases-to.ts';
 import type {Preset} from '../model/preset/preset.ts';
 import {UserError} from '../model/user-error.ts';
+import {refuseBusy} from '../run/refuse-busy.ts';
 import {carryOutChange} from './change/carry-out-change.ts';
 import {readFleet} from './change/read-fleet.ts';
 import {readOwnPreset} from './change/read-own-preset.ts';
@@ -34,6 +35,7 @@ export const scaleCommand: Command = async context => {
 		refuseToForget(nodesOnlyIn(preset, scaled), `--until ${untilFlag}`);
 	}
 
+	await refuseBusy(context.home, preset.cluster);
 	const placed = isPlaced(preset, scaled, wish)
 		? {preset: scaled, reasons: []}
 		: placeNewOnes(preset, wish, await readFleet(context, {preset, ssh}));
