@@ -233,6 +233,20 @@ test('that a name is taken is said of that name alone', async () => {
 	expect(done.saved['bees']).toBe('another');
 });
 
+test('whoever stays after all has done with the name that was being written', async () => {
+	const {goTo, press, sees, store} = await aWizard();
+	await goTo('fleet');
+	press(key.ctrl('s'));
+	await sees('Name or path: lab-cluster');
+	press(key.ctrl('c'), '\u001b[200~pasted\u001b[201~');
+	await sees('There is nothing to write here.');
+	press('s');
+	await sees('▸ albatross1');
+	press(key.down);
+	await sees('▸ albatross2');
+	expect(store.now().face.typing).toBeUndefined();
+});
+
 test('a preset that is not whole is not saved, and the word says what is missing', async () => {
 	const {press, sees, at} = await aWizard();
 	press(key.enter);

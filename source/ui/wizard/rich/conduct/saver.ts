@@ -26,7 +26,6 @@ export const saver = ({store, services, say, fail}: Conducting): Saver => {
 		try {
 			await save({name, mayReplace: replace});
 			store.face({type: 'show-sheet', sheet: undefined});
-			store.face({type: 'type', typing: undefined});
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
 			// Only of one that is there it tells where.

@@ -35,13 +35,15 @@ export const readPaste = (pasted: string, scene: Scene, size: Size): readonly Co
 /** What is being written, or would be by the next key: that begins anew. */
 const typingAt = (scene: Scene, size: Size): Typing | undefined => {
 	const {typing, asking, sheet} = scene.face;
+	if (sheet?.kind === 'leave') return undefined;
 	if (asking) {
 		return asking.kind === 'passphrase'
 			? (typing ?? {...textEdit(''), purpose: {kind: 'passphrase'}})
 			: undefined;
 	}
-	if (typing) return typing;
+	if (sheet?.kind === 'save-as') return typing ?? {...textEdit(''), purpose: {kind: 'save-as'}};
 	if (sheet) return undefined;
+	if (typing) return typing;
 	const {row} = layOut(scene, size);
 	if (row?.part.kind !== 'question') return undefined;
 	const {key, field} = row.part.question;

@@ -17,7 +17,7 @@ export const saveKeys = (
 ): readonly Command[] => {
 	const {typing} = face;
 	const name = typing?.text.trim() ?? '';
-	if (key === 'escape') return [showSheet(undefined), writeText(undefined)];
+	if (key === 'escape') return [showSheet(undefined)];
 	if (key === 'enter') {
 		const replace = standingRefusal(sheet, typing)?.isTaken === true;
 		return [{type: 'save-as', name, replace}];

@@ -39,7 +39,7 @@ export const reduceFace = (state: FaceState, action: FaceAction): FaceState => {
 		case 'carry':
 			return {...state, carried: action.carried};
 		case 'show-sheet':
-			return {...state, sheet: action.sheet};
+			return {...state, sheet: action.sheet, typing: typingBelow(action.sheet, state)};
 		case 'write':
 			return {...state, written: action.written};
 		case 'ask':
@@ -48,6 +48,10 @@ export const reduceFace = (state: FaceState, action: FaceAction): FaceState => {
 			return state.notice === action.notice ? state : {...state, notice: action.notice};
 	}
 };
+
+/** What is written on a sheet goes with it. */
+const typingBelow = (sheet: Sheet | undefined, {typing}: FaceState) =>
+	typing?.purpose.kind === 'save-as' && sheet?.kind !== 'save-as' ? undefined : typing;
 
 const toggled = (steps: readonly StepName[], step: StepName) =>
 	steps.includes(step) ? steps.filter(other => other !== step) : [...steps, step];
