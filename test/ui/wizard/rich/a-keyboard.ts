@@ -62,6 +62,7 @@ export const aKeyboard = (step: StepName, {facts = {}, results = []}: Wish = {})
 		place: () => ({scene: scene(), layout: layOut(scene(), size)}),
 		/** What a key would do. */
 		reads,
+		perform,
 		press: (...keys: readonly string[]) => {
 			for (const key of keys) for (const command of reads(key)) perform(command);
 		},

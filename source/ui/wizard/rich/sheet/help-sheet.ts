@@ -29,9 +29,6 @@ export const helpSheet = (scene: Scene, at: number, width: number): SheetContent
 		title: `Help: ${stepOf(wizard.step).title}`,
 		lines: paragraphs([...about, ...keys], {width, theme}),
 		at,
-		hints: [
-			['Esc', 'close'],
-			['Up Down', 'scroll'],
-		],
+		hints: [['Esc', 'close']],
 	};
 };

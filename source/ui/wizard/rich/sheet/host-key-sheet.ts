@@ -22,7 +22,6 @@ export const hostKeySheet = (
 		],
 		{width, theme},
 	),
-	at: 0,
 	hints: [
 		['y', 'yes, trust it'],
 		['n', 'no'],

@@ -26,7 +26,6 @@ export const leaveSheet = (
 			return isChosen ? theme.marked(line) : line;
 		}),
 	],
-	at: 0,
 	hints: [
 		['Enter', 'take it'],
 		['Esc', 'stay'],

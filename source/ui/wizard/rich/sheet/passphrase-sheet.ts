@@ -26,7 +26,6 @@ export const passphraseSheet = (
 	return {
 		title: 'Passphrase',
 		lines: [...above, line],
-		at: 0,
 		cursor: {line: above.length, column},
 		hints: [
 			['Enter', 'unlock'],

@@ -31,7 +31,6 @@ export const presetSheet = (
 		at,
 		hints: [
 			['Esc', 'close'],
-			['Up Down', 'scroll'],
 			['Ctrl-S', 'save'],
 		],
 	};

@@ -19,7 +19,6 @@ export const reasonsSheet = (scene: Scene, at: number, width: number): SheetCont
 		hints: [
 			['Enter', 'good'],
 			['Esc', 'close'],
-			['Up Down', 'scroll'],
 		],
 	};
 };

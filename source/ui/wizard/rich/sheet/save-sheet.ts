@@ -33,7 +33,6 @@ export const saveSheet = (
 			line,
 			...paragraphs(refusal ? [{text: ''}, {text: refusal.why, look: 'bad'}] : [], {width, theme}),
 		],
-		at: 0,
 		cursor: {line: above.length, column},
 		hints: [
 			['Enter', refusal?.isTaken ? 'replace it' : 'save'],

@@ -4,8 +4,8 @@ import type {Hint} from '../screen/hints.ts';
 export type SheetContent = {
 	readonly title: string;
 	readonly lines: readonly string[];
-	/** How many lines are scrolled past. */
-	readonly at: number;
+	/** How many lines are scrolled past; left out where keys are for something else. */
+	readonly at?: number | undefined;
 	readonly cursor?: {readonly line: number; readonly column: number} | undefined;
 	readonly hints: readonly Hint[];
 };
