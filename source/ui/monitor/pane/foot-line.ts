@@ -1,5 +1,6 @@
 import type {Theme} from '../../theme.ts';
 import {drawLine, type Span} from '../../widgets/line/draw-line.ts';
+import {type Hint, hintSpans} from '../../widgets/line/hint-spans.ts';
 import type {PaneFrame} from '../layout/stage.ts';
 import type {Scene} from '../page/scene.ts';
 import type {MonitorState} from '../state/monitor-state.ts';
@@ -13,10 +14,7 @@ export const footLine = (scene: Scene, focused: PaneFrame | undefined, width: nu
 		return ` ${drawLine([{text: state.notice, paint: theme.accent}], room)}`;
 	}
 	const hints = focused ? hintsFor(scene, focused) : [['q', 'leave'] as const];
-	return ` ${drawLine(
-		fitting(hints, width - 2).flatMap((hint, index) => hintSpans(hint, index, theme)),
-		room,
-	)}`;
+	return ` ${drawLine(hintSpans(hints, {width: width - 2, theme}), room)}`;
 };
 
 const promptSpans = (
@@ -31,8 +29,6 @@ const promptSpans = (
 		paint: theme.dim,
 	},
 ];
-
-type Hint = readonly [key: string, does: string];
 
 const hintsFor = ({state, replay}: Scene, {page, place, hasCursor}: PaneFrame): readonly Hint[] => {
 	const row = page.rowAt(place);
@@ -54,18 +50,3 @@ const hintsFor = ({state, replay}: Scene, {page, place, hasCursor}: PaneFrame): 
 		['1-4 Tab', 'panes'],
 	];
 };
-
-/** As many as there is room for, and none by half. */
-const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
-	let used = 0;
-	return hints.filter(([key, does]) => {
-		used += key.length + does.length + 4;
-		return used - 3 <= width;
-	});
-};
-
-const hintSpans = ([key, does]: Hint, index: number, {strong, dim}: Theme): readonly Span[] => [
-	...(index > 0 ? [{text: '   '}] : []),
-	{text: key, paint: strong},
-	{text: ` ${does}`, paint: dim},
-];

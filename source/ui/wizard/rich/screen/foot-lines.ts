@@ -1,8 +1,8 @@
 import type {Theme} from '../../../theme.ts';
-import {drawLine, type Span} from '../../../widgets/line/draw-line.ts';
+import {drawLine} from '../../../widgets/line/draw-line.ts';
+import {type Hint, hintSpans} from '../../../widgets/line/hint-spans.ts';
 import {wrapText} from '../../../widgets/line/wrap-text.ts';
 import type {Notice} from '../state/face-state.ts';
-import type {Hint} from './hints.ts';
 import type {Prompt} from './prompt-of.ts';
 
 type Foot = {
@@ -29,29 +29,6 @@ export const footLines = (
 	const told = [first, shown].map(text => ` ${drawLine([{text, paint: said.paint}], room)}`);
 	return [
 		...(prompt ? [` ${prompt.line}`, ` ${prompt.problem}`] : told),
-		` ${drawLine(
-			fitting(hints, width).flatMap((hint, index) =>
-				hintSpans(hint, {theme, isFirst: index === 0}),
-			),
-			room,
-		)}`,
+		` ${drawLine(hintSpans(hints, {width, theme}), room)}`,
 	];
 };
-
-/** As many as there is room for, and none by half. */
-const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
-	let used = 0;
-	return hints.filter(([key, does]) => {
-		used += key.length + does.length + 4;
-		return used - 3 <= width;
-	});
-};
-
-const hintSpans = (
-	[key, does]: Hint,
-	{theme: {strong, dim}, isFirst}: {readonly theme: Theme; readonly isFirst: boolean},
-): readonly Span[] => [
-	{text: isFirst ? '' : '   '},
-	{text: key, paint: strong},
-	{text: ` ${does}`, paint: dim},
-];

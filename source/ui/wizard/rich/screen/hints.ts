@@ -1,3 +1,4 @@
+import type {Hint} from '../../../widgets/line/hint-spans.ts';
 import {anywhereKeys} from '../keys/anywhere-keys.ts';
 import {bodyKeys} from '../keys/body-keys.ts';
 import {doingsOf} from '../keys/doings-of.ts';
@@ -5,8 +6,6 @@ import type {KeyPlace} from '../keys/key-place.ts';
 import type {Scene} from '../scene.ts';
 import {type HintKey, hintKey} from './hint-key.ts';
 import {rowHints} from './row-hints.ts';
-
-export type Hint = readonly [key: string, does: string];
 
 /**
  * The keys that matter where one is, the most needed first. What is told of a key is what it would do

@@ -1,4 +1,4 @@
-import type {Hint} from '../screen/hints.ts';
+import type {Hint} from '../../../widgets/line/hint-spans.ts';
 
 /** What a sheet over the screen says. */
 export type SheetContent = {

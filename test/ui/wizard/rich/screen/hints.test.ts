@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {stepNames} from '../../../../../source/model/wizard/step-name.ts';
+import type {Hint} from '../../../../../source/ui/widgets/line/hint-spans.ts';
 import {isChoosable} from '../../../../../source/ui/wizard/rich/form/is-choosable.ts';
-import {type Hint, hintsFor} from '../../../../../source/ui/wizard/rich/screen/hints.ts';
+import {hintsFor} from '../../../../../source/ui/wizard/rich/screen/hints.ts';
 import {aKeyboard} from '../a-keyboard.ts';
 import {hintMeanings} from './hint-meanings.ts';
 import {formStates} from './hint-states/form-states.ts';
