@@ -77,7 +77,7 @@ describe('rookery upgrade', () => {
 		expect(exitCode).toBe(0);
 		expect(said()).toContain('there is none newer that it can go to');
 		expect(said()).toContain(
-			'Not by kubespray v2.29.1, for then kubespray.release is v2.29.1, whose containerd does not',
+			'Not by kubespray v2.29.1: the containerd of kubespray v2.29.1 does not start on Ubuntu 20.04',
 		);
 	});
 });

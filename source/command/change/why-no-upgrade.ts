@@ -22,7 +22,7 @@ export function whyNoUpgrade(
 	const later = able.findLast(({tag}) => compareVersions(tag, release) > 0);
 	const isOwn = accepted.some(isWanted);
 	if (barred && later && !isOwn) {
-		return `the way there is by kubespray ${barred.release}, and then ${barred.why}`;
+		return `the way there is by kubespray ${barred.release}, but ${barred.why}`;
 	}
 
 	const [newest] = able;

@@ -58,7 +58,7 @@ const judgeContainerd = ({release, ubuntu, vars}: Pairing): Judgement => {
 	}
 	return {
 		verdict: 'refusal',
-		why: `kubespray.release is ${release}, whose containerd does not start on ${title}: it wants a newer glibc`,
+		why: `the containerd of kubespray ${release} does not start on ${title}: it wants a newer glibc`,
 		remedy: `Write kubespray.release: ${defaultRelease(ubuntu.version).tag}, the last that supports ${title}, or containerd_static_binary: true under kubespray.vars.`,
 	};
 };

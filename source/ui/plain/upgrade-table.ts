@@ -27,7 +27,7 @@ export const upgradeTable = (
 		...(rows.length > 0
 			? [`${cluster} has Kubernetes ${from}, and can go to`, ...columns(rows, {width})]
 			: [`${cluster} has Kubernetes ${from}, and there is none newer that it can go to.`]),
-		...(barred ? [`Not by kubespray ${barred.release}, for then ${barred.why}`] : []),
+		...(barred ? [`Not by kubespray ${barred.release}: ${barred.why}`] : []),
 		...(rows.length > 0 ? ['Patches before these are possible too: --to VERSION.', ''] : []),
 	];
 };

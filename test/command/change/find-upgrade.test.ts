@@ -31,7 +31,7 @@ describe('a cluster is taken', () => {
 	});
 });
 
-const tooNew = 'whose containerd does not start on Ubuntu 20.04';
+const tooNew = 'the containerd of kubespray v2.29.1 does not start on Ubuntu 20.04';
 
 describe('it is refused, with the reason and what to write instead,', () => {
 	test.each(['newest', '1', '1.33.x', '1.33.7.1', ''])('what is no version: --to "%s"', to => {
@@ -65,7 +65,7 @@ describe('it is refused, with the reason and what to write instead,', () => {
 			'1.33',
 			{from: '1.31.9', ubuntu: '20.04'},
 			{
-				why: `the way there is by kubespray v2.29.1, and then kubespray.release is v2.29.1, ${tooNew}`,
+				why: `the way there is by kubespray v2.29.1, but ${tooNew}`,
 				hint: 'the newest to go to is --to 1.32.8',
 			},
 		],

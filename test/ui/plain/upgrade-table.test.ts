@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {upgradeTable} from '../../../source/ui/plain/upgrade-table.ts';
 
 const about = {cluster: 'bees', from: '1.31.9', release: 'v2.28.1'};
-const barred = {release: 'v2.29.1', why: 'kubespray.release is v2.29.1, which is too new'};
+const barred = {release: 'v2.29.1', why: 'its containerd is too new'};
 const choice = (version: string, release = 'v2.28.1') => ({version, release});
 
 describe('where Kubernetes can go', () => {
@@ -23,7 +23,7 @@ describe('where Kubernetes can go', () => {
 		const none = {...about, choices: [], proposed: undefined};
 		expect(upgradeTable({...none, barred}, {width: 100})).toEqual([
 			'bees has Kubernetes 1.31.9, and there is none newer that it can go to.',
-			'Not by kubespray v2.29.1, for then kubespray.release is v2.29.1, which is too new',
+			'Not by kubespray v2.29.1: its containerd is too new',
 		]);
 		expect(upgradeTable({...none, barred: undefined}, {width: 100})).toHaveLength(1);
 	});
