@@ -17,7 +17,7 @@ const way: Keys = {
 	title: 'The way through',
 	lines: [
 		{keys: 'Enter', does: 'take it, and go on to the next step'},
-		{keys: 'Esc', does: 'back to the step before; while you write, what was there'},
+		{keys: 'Esc', does: 'out of what you write, a filter, or a list; else back to the step before'},
 		{keys: 'Up Down', does: 'another line; Tab and Shift-Tab go past both ends to other steps'},
 		{keys: 'PgUp PgDn', does: 'a screen further; Home and End go to the first and the last'},
 	],
