@@ -19,16 +19,16 @@ export const imageStep = makeStep({
 	name: 'image',
 	title: 'Image',
 	intro: ({facts: {remoteImages, fleet}}) => {
-		const local = fleet?.images.length ?? 0;
+		const local = `LXD has ${fleet?.images.length || 'none'} of its own`;
 		switch (remoteImages.kind) {
 			case 'unasked':
-				return `LXD has ${local} of its own.`;
+				return `${local}.`;
 			case 'asking':
-				return `LXD has ${local} of its own; asking ${remoteImages.server} …`;
+				return `${local}; asking ${remoteImages.server} …`;
 			case 'failed':
-				return `LXD has ${local} of its own. ${remoteImages.message}`;
+				return `${local}. ${remoteImages.message}`;
 			case 'known':
-				return `${remoteImages.server} has ${remoteImages.images.length}, LXD ${local} of its own.`;
+				return `${local}; ${remoteImages.server} has ${remoteImages.images.length}.`;
 		}
 	},
 	asks: input =>
