@@ -8,8 +8,8 @@ import {type MortalRookery, makeMortalRookery} from './mortal-rookery.ts';
 /** Sweeps that go on side by side, each over its share of the events. */
 const sweeps = ['alpha', 'beta', 'gamma'];
 /**
- * One time only every second event is swept, so that the sweep takes half as long: the odd ones on odd days,
- * the even ones on even days. KILL_SWEEP=odd, even or all says which, on whatever day.
+ * A day only every third event is swept, so that the sweep takes a third as long, and in three days all of
+ * them are. KILL_SWEEP=0, 1, 2 or all says which, on whatever day.
  */
 const swept = sweptEvents(process.env['KILL_SWEEP']);
 const timeout = 1_800_000;
@@ -95,14 +95,15 @@ describe.skipIf(whyNoLab())('a worker killed (kill -9) after any event of its ru
 	}
 });
 
-/** By pairs, so that the sweeps share odd, even and all events alike. */
-const shareOf = (event: number) => sweeps[Math.floor(event / 2) % sweeps.length];
+/** By threes, so that the sweeps share what is swept alike, whichever it is. */
+const shareOf = (event: number) => sweeps[Math.floor(event / 3) % sweeps.length];
 
 function sweptEvents(wish: string | undefined) {
-	const today = new Date().getDate() % 2 === 1 ? 'odd' : 'even';
-	const which = wish === 'odd' || wish === 'even' || wish === 'all' ? wish : today;
-	return {
-		what: which === 'all' ? 'after every event' : `after every ${which} event`,
-		includes: (event: number) => which === 'all' || (event % 2 === 1) === (which === 'odd'),
-	};
+	const third = ['0', '1', '2'].includes(wish ?? '') ? Number(wish) : new Date().getDate() % 3;
+	return wish === 'all'
+		? {what: 'after every event', includes: () => true}
+		: {
+				what: `after every third event, the first of them ${third || 3}`,
+				includes: (event: number) => event % 3 === third,
+			};
 }
