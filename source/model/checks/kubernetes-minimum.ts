@@ -31,9 +31,7 @@ const onGroup = (node: ExpandedNode, kubespray: Preset['kubespray']): readonly C
 	const limits = limitsOf(node);
 	const cpus = limits.cpus ?? Number.POSITIVE_INFINITY;
 	const memory = limits.memory ?? Number.POSITIVE_INFINITY;
-	// A container's size is a bound in a pool that it sees the whole of; a virtual machine has that disk and no other.
-	const isOwnDisk = node.type === 'virtual-machine' && kubespray !== undefined;
-	const disk = (isOwnDisk ? limits.disk : undefined) ?? Number.POSITIVE_INFINITY;
+	const disk = (kubespray ? limits.disk : undefined) ?? Number.POSITIVE_INFINITY;
 	const about = {check, subject: `${role}s`};
 	const short = [
 		...(cpus < minimum.cpus

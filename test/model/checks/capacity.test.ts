@@ -155,6 +155,17 @@ describe('what Kubernetes asks of a node', () => {
 		]);
 	});
 
+	test.each([
+		[{release: 'v2.28.1'}, '9GiB', 'warning'],
+		[{release: 'v2.28.1'}, '10GiB', 'fine'],
+		[{release: 'v2.28.1'}, undefined, 'fine'],
+		[undefined, '3GiB', 'fine'],
+	])('with kubespray %j and a disk of %s is %s', (kubespray, disk, verdict) => {
+		const preset = {...group({cpus: 2, memory: '2GiB', disk}), kubespray};
+		const {verdicts} = resultsOf('kubernetes-minimum', situation({preset}));
+		expect(verdicts).toEqual([`masters: ${verdict}`, 'workers: fine']);
+	});
+
 	test('is seen in limits that a profile sets, too', () => {
 		const preset = {
 			workers: {profiles: ['default', 'lab-node'], nodes: {'lab-worker-1': 'albatross1'}},
