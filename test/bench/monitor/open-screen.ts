@@ -81,17 +81,16 @@ export const openScreen = ({
 			child.stdin.write(keys);
 		},
 		wait: async (text, seconds = 120) => {
-			const late = AbortSignal.timeout(seconds * 1000);
-			const at = await new Promise<number>((resolve, reject) => {
-				check = () => stripVTControlCharacters(recent).includes(text) && resolve(age());
-				late.addEventListener('abort', () => {
-					// Nobody would close it, and the bench would not end.
-					process.kill(Number(pid()), 'SIGKILL');
-					reject(new Error(`never on the screen: ${text}`));
-				});
-				void ended.then(() => reject(new Error(`it ended before it showed: ${text}`)));
-				check();
-			});
+			const shown = Promise.withResolvers<number>();
+			check = () => stripVTControlCharacters(recent).includes(text) && shown.resolve(age());
+			const late = setTimeout(() => {
+				// Nobody would close it, and the bench would not end.
+				process.kill(Number(pid()), 'SIGKILL');
+				shown.reject(new Error(`never on the screen: ${text}`));
+			}, seconds * 1000);
+			void ended.then(() => shown.reject(new Error(`it ended before it showed: ${text}`)));
+			check();
+			const at = await shown.promise.finally(() => clearTimeout(late));
 			check = () => {};
 			recent = '';
 			return at;
