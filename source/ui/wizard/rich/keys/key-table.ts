@@ -34,7 +34,7 @@ const answering: Keys = {
 };
 
 const anywhere: Keys = {
-	title: 'Anywhere',
+	title: 'On every screen',
 	lines: [
 		{keys: 'p, Ctrl-P', does: 'the preset as it stands'},
 		{keys: 'u, U, Ctrl-R', does: 'undo, and do again'},
