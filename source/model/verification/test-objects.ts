@@ -14,13 +14,14 @@ export const askingName = (place: number): string => `asking-${place}`;
 
 export const servicePort = 80;
 
-/** @returns the namespace, pods and services for `kubectl apply`, as JSON */
+/** @returns the namespace, its service account, pods and services for `kubectl apply`, as JSON */
 export const testObjects = (places: readonly TestPlace[]): string =>
 	JSON.stringify({
 		apiVersion: 'v1',
 		kind: 'List',
 		items: [
 			namespace,
+			serviceAccount,
 			...places.flatMap((place, index) => [
 				pod(answeringName(index), {place, command: answer}),
 				pod(askingName(index), {place, command: wait}),
@@ -42,6 +43,16 @@ const namespace = {
 	},
 };
 
+/**
+ * The namespace's own, `default`, is made by a controller, which may be busy where Kubernetes has just
+ * started; pods are refused until then.
+ */
+const serviceAccount = {
+	apiVersion: 'v1',
+	kind: 'ServiceAccount',
+	metadata: {name: 'rookery', namespace: testNamespace},
+};
+
 function pod(name: string, {place, command}: {place: TestPlace; command: string}) {
 	return {
 		apiVersion: 'v1',
@@ -50,6 +61,7 @@ function pod(name: string, {place, command}: {place: TestPlace; command: string}
 		spec: {
 			nodeSelector: {'kubernetes.io/hostname': place.node},
 			tolerations: place.tolerant ? [{operator: 'Exists', effect: 'NoSchedule'}] : [],
+			serviceAccountName: serviceAccount.metadata.name,
 			automountServiceAccountToken: false,
 			enableServiceLinks: false,
 			terminationGracePeriodSeconds: 0,

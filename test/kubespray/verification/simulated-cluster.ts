@@ -4,7 +4,10 @@ import {list, node, pod, running, service} from '../../model/verification/kubect
 type TestObject = {
 	readonly kind: string;
 	readonly metadata: {readonly name: string};
-	readonly spec: {readonly nodeSelector?: Readonly<Record<string, string>>};
+	readonly spec?: {
+		readonly nodeSelector?: Readonly<Record<string, string>>;
+		readonly serviceAccountName?: string;
+	};
 };
 
 export type SimulatedCluster = {
@@ -37,7 +40,7 @@ export function simulateCluster(wish: Wish): SimulatedCluster {
 		const [verb, what] = words;
 		if (verb === 'apply') {
 			objects = (JSON.parse(input ?? '') as {items: readonly TestObject[]}).items;
-			return 'created';
+			return objects.every(isAdmitted) ? 'created' : undefined;
 		}
 
 		if (verb === 'delete') {
@@ -86,6 +89,14 @@ export function simulateCluster(wish: Wish): SimulatedCluster {
 			},
 		},
 	};
+}
+
+/** A pod wants an account that is there before it, and no controller has made `default` yet. */
+function isAdmitted({kind, spec}: TestObject, place: number, objects: readonly TestObject[]) {
+	const account = spec?.serviceAccountName ?? 'default';
+	const isAccount = (other: TestObject) =>
+		other.kind === 'ServiceAccount' && other.metadata.name === account;
+	return kind !== 'Pod' || objects.slice(0, place).some(isAccount);
 }
 
 const server = pod('coredns-1', {on: 'w1', labels: {'k8s-app': 'kube-dns'}, status: running});

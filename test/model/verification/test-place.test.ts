@@ -65,12 +65,13 @@ describe('test pods run from', () => {
 	});
 });
 
-test('the objects for kubectl are one namespace, and two pods and a service for each place', () => {
+test('the objects for kubectl are one namespace with an account, and two pods and a service for each place', () => {
 	const {items} = JSON.parse(testObjects(places(node('w1'), node('m1', {master: true})))) as {
 		items: readonly {kind: string; metadata: {name: string}; spec: Record<string, unknown>}[];
 	};
 	expect(items.map(({kind, metadata}) => `${kind} ${metadata.name}`)).toEqual([
 		'Namespace rookery-verification',
+		'ServiceAccount rookery',
 		'Pod answering-0',
 		'Pod asking-0',
 		'Service answering-0',
@@ -78,9 +79,9 @@ test('the objects for kubectl are one namespace, and two pods and a service for 
 		'Pod asking-1',
 		'Service answering-1',
 	]);
-	expect(items[1]?.spec).toMatchObject({
+	expect(items[2]?.spec).toMatchObject({
 		nodeSelector: {'kubernetes.io/hostname': 'w1'},
 		tolerations: [],
 	});
-	expect(items[4]?.spec).toMatchObject({tolerations: [{operator: 'Exists', effect: 'NoSchedule'}]});
+	expect(items[5]?.spec).toMatchObject({tolerations: [{operator: 'Exists', effect: 'NoSchedule'}]});
 });
