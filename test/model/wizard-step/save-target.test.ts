@@ -33,9 +33,11 @@ test('in place of what it was opened from, but not under another name', () => {
 		other: undefined,
 	});
 	expect(target({opened: saved, saveAs: 'ants'})).toMatchObject({name: 'ants', mayReplace: false});
-	const file = {...opened, path: '/work/lab.yaml'};
-	expect(target({opened: file})).toMatchObject({name: '/work/lab.yaml', mayReplace: true});
-	expect(target({opened: file, saveAs: '/work/other.yaml'})).toMatchObject({mayReplace: false});
+	const file = {...opened, path: '/elsewhere/lab.yaml'};
+	expect(target({opened: file})).toMatchObject({name: '/elsewhere/lab.yaml', mayReplace: true});
+	expect(target({opened: file, saveAs: '/elsewhere/other.yaml'})).toMatchObject({
+		mayReplace: false,
+	});
 });
 
 test('in place of another preset only where that is told, at the last step', () => {

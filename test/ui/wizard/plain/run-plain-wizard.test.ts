@@ -268,8 +268,8 @@ describe('in lines', () => {
 		);
 		const {text} = await run(services, prompt);
 		expect(left).toEqual([]);
-		expect(text.match(/Saved: \/work\/lab.yaml/g)).toHaveLength(2);
-		expect(Object.keys(done.saved)).toEqual(['/work/lab.yaml']);
+		expect(text.match(/Saved: \/elsewhere\/lab.yaml/g)).toHaveLength(2);
+		expect(Object.keys(done.saved)).toEqual(['/elsewhere/lab.yaml']);
 	});
 
 	test('before a host is named it can not be saved, and says so', async () => {

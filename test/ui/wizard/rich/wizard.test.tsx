@@ -203,14 +203,14 @@ test('another name given at the end is where it is saved, and no more what it wa
 	press(key.ctrl('s'));
 	await sees('Name or path: ./lab.yaml');
 	press(key.enter);
-	await sees('Saved: /work/lab.yaml');
+	await sees('Saved: /elsewhere/lab.yaml');
 	press('p');
-	await sees('opened from /work/lab.yaml: nothing changed');
+	await sees('opened from /elsewhere/lab.yaml: nothing changed');
 	press(key.escape);
-	await sees('rookery up /work/lab.yaml');
+	await sees('rookery up /elsewhere/lab.yaml');
 	press(key.ctrl('s'));
-	await sees('Saved: /work/lab.yaml');
-	expect(Object.keys(done.saved)).toEqual(['lab-cluster', '/work/lab.yaml']);
+	await sees('Saved: /elsewhere/lab.yaml');
+	expect(Object.keys(done.saved)).toEqual(['lab-cluster', '/elsewhere/lab.yaml']);
 	expect(done.saved['lab-cluster']).toBe(first);
 });
 
