@@ -2,18 +2,9 @@ import {expect, test} from 'vitest';
 import {lookAgain} from '../../../source/lxd/discover/look-again.ts';
 import type {Fleet} from '../../../source/model/fleet.ts';
 import {lxdThatSays} from '../lxd-that-says.ts';
+import {serverSays} from '../server-says.ts';
 
 const {signal} = new AbortController();
-const server = {
-	api_extensions: [],
-	environment: {
-		server: 'lxd',
-		server_version: '5.0.2',
-		server_clustered: true,
-		server_name: 'albatross1',
-		architectures: ['x86_64'],
-	},
-};
 const listed = (name: string, status: string) => ({
 	server_name: name,
 	url: 'https://10.0.0.1:8443',
@@ -27,7 +18,7 @@ test('asks nothing about members that are offline, and nothing fails behind its 
 	const before = (name: string) => ({name, status: 'Offline', capacity});
 	const fleet = {members: ['albatross2', 'albatross3'].map(before)} as unknown as Fleet;
 	const {client, asked} = await lxdThatSays(
-		{metadata: server},
+		{metadata: serverSays},
 		{metadata: [listed('albatross2', 'Offline'), listed('albatross3', 'Offline')]},
 		// Whatever else is asked; a promise that nobody waits for would end the process.
 		{error: 'gone', code: 500},

@@ -1,21 +1,11 @@
 import {expect, test} from 'vitest';
 import {readInstances} from '../../../source/lxd/discover/read-instances.ts';
 import {lxdThatSays} from '../lxd-that-says.ts';
+import {serverSays} from '../server-says.ts';
 
 const {signal} = new AbortController();
 
-const server = {
-	metadata: {
-		api_extensions: [],
-		environment: {
-			server: 'lxd',
-			server_version: '5.0.2',
-			server_clustered: true,
-			server_name: 'albatross1',
-			architectures: ['x86_64'],
-		},
-	},
-};
+const server = {metadata: serverSays};
 const members = (second: string) => ({
 	metadata: ['Online', second].map((status, index) => ({
 		server_name: `albatross${index + 1}`,
