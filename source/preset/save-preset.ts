@@ -13,6 +13,8 @@ export type SaveOptions = {
 	readonly name: string;
 	readonly text: string;
 	readonly force: boolean;
+	/** What to do where the name is taken. */
+	readonly otherwise: string;
 	readonly home: HomeFolders;
 };
 
@@ -22,7 +24,13 @@ export type SaveOptions = {
  * @returns the path it was written to
  * @throws UserError when the name cannot be one, is taken and `force` is not set, or on a failed write
  */
-export const savePreset = async ({name, text, force, home}: SaveOptions): Promise<string> => {
+export const savePreset = async ({
+	name,
+	text,
+	force,
+	otherwise,
+	home,
+}: SaveOptions): Promise<string> => {
 	if (!/^[A-Za-z0-9][-A-Za-z0-9_]{0,62}$/.test(name)) {
 		throw new UserError(`${quote(name)} cannot be the name of a preset`, {
 			fault: 'usage',
@@ -31,7 +39,8 @@ export const savePreset = async ({name, text, force, home}: SaveOptions): Promis
 	}
 	const folder = savedFolder(home);
 	const path = join(folder, `${name}.yaml`);
-	await writePreset({path, text: text.replace(anySchemaComment, schemaComment), force});
+	const inPlace = text.replace(anySchemaComment, schemaComment);
+	await writePreset({path, text: inPlace, force, otherwise});
 	await writeAtomically(join(folder, 'preset.schema.json'), presetSchema());
 	return path;
 };

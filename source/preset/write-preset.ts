@@ -8,13 +8,15 @@ export type WriteOptions = {
 	readonly path: string;
 	readonly text: string;
 	readonly force: boolean;
+	/** What to do about one that is there. */
+	readonly otherwise: string;
 };
 
 /**
  * Writes a preset's file, readable by all: a preset holds no secret.
  * @throws UserError when there is one already and `force` is not set, or it cannot be written
  */
-export const writePreset = async ({path, text, force}: WriteOptions): Promise<void> => {
+export const writePreset = async ({path, text, force, otherwise}: WriteOptions): Promise<void> => {
 	const isThere = await access(path).then(
 		() => true,
 		() => false,
@@ -23,7 +25,7 @@ export const writePreset = async ({path, text, force}: WriteOptions): Promise<vo
 		throw new UserError('there is a preset of this name already', {
 			fault: 'usage',
 			where: path,
-			hint: 'choose another name, or replace it with --force',
+			hint: otherwise,
 		});
 	}
 	await writeAtomically(path, text);

@@ -38,7 +38,7 @@ describe('a reference to a preset', () => {
 	test('finds a saved one before a shipped one of the same name', async () => {
 		const {preset} = await readPreset('demo', options());
 		const text = renderPreset({...preset, cluster: 'mine'});
-		await savePreset({name: 'demo', text, force: false, ...options()});
+		await savePreset({name: 'demo', text, force: true, otherwise: '', ...options()});
 		expect(await readPreset('demo', options())).toMatchObject({
 			origin: 'saved',
 			text,

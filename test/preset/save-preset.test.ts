@@ -20,7 +20,7 @@ let folder: string;
 const home = () => homeFolders({ROOKERY_HOME: folder});
 const presets = () => join(folder, 'config/presets');
 const save = (name: string, text: string, force = false) =>
-	savePreset({name, text, force, home: home()});
+	savePreset({name, text, force, otherwise: 'choose another', home: home()});
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'save-'));

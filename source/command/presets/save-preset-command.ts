@@ -16,7 +16,8 @@ export const savePresetCommand: Command = async ({argv, json, home, signal, writ
 		takesForce: true,
 	});
 	const {text} = await readPreset(reference, {home, signal});
-	const path = await savePreset({name, text, force, home});
+	const otherwise = 'choose another name, or replace it with --force';
+	const path = await savePreset({name, text, force, otherwise, home});
 	write(json ? JSON.stringify({name, path}) : `saved ${name} as ${path}`);
 	return exitCode.done;
 };

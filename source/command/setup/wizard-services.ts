@@ -72,9 +72,10 @@ export const wizardServices = (
 		write: async (preset, opened) => presetText(preset, opened),
 		save: async ({name, text, replace, preset}) => {
 			preferences.rememberAnswers(preset);
-			if (!isPresetPath(name)) return savePreset({name, text, force: replace, home});
+			const how = {text, force: replace, otherwise: 'choose another name'};
+			if (!isPresetPath(name)) return savePreset({...how, name, home});
 			const path = resolve(name);
-			await writePreset({path, text, force: replace});
+			await writePreset({...how, path});
 			return path;
 		},
 		keepDraft: state => draftInTurn(() => keepDraft(state, home)),
