@@ -3,9 +3,9 @@ import {describe, expect, test} from 'vitest';
 import {addNode} from '../../../source/model/placement/add-node.ts';
 import {changeRole} from '../../../source/model/placement/change-role.ts';
 import type {Edited} from '../../../source/model/placement/edited.ts';
-import {moveNode} from '../../../source/model/placement/move-node.ts';
 import {removeNode} from '../../../source/model/placement/remove-node.ts';
 import {renameNode} from '../../../source/model/placement/rename-node.ts';
+import {withPlaces} from '../../../source/model/placement/with-places.ts';
 import {checkPreset} from '../../../source/model/preset/check-preset.ts';
 import type {Preset} from '../../../source/model/preset/preset.ts';
 import {situation} from '../checks/situation.ts';
@@ -33,7 +33,7 @@ const refusal = (edited: Edited<Preset>) => (edited.ok ? undefined : edited.why)
 
 test('a node moves, and the preset it was in is as it was', () => {
 	const before = preset(1, 2);
-	const after = done(moveNode(before, {node: 'lab-worker-1', member: 'b'}));
+	const after = withPlaces(before, new Map([['lab-worker-1', 'b']]));
 	expect(after.workers.nodes).toEqual({'lab-worker-1': 'b', 'lab-worker-2': 'a'});
 	expect(before).toEqual(preset(1, 2));
 });
@@ -109,7 +109,7 @@ describe('removing a node', () => {
 
 describe('a changed role', () => {
 	test('leaves the node on its member, the last of its new group', () => {
-		const before = done(moveNode(preset(2, 2), {node: 'lab-worker-1', member: 'b'}));
+		const before = withPlaces(preset(2, 2), new Map([['lab-worker-1', 'b']]));
 		const after = done(changeRole(before, 'lab-worker-1'));
 		expect(after.masters.nodes).toEqual({
 			'lab-master-1': 'a',
@@ -137,18 +137,13 @@ describe('a changed role', () => {
 test('a node that is not there is told as such', () => {
 	const before = preset(1, 1);
 	const why = 'there is no node "ghost"';
-	expect(refusal(moveNode(before, {node: 'ghost', member: 'a'}))).toBe(why);
+	expect(withPlaces(before, new Map([['ghost', 'a']]))).toEqual(before);
 	expect(refusal(renameNode(before, {node: 'ghost', name: 'x'}))).toBe(why);
 	expect(refusal(removeNode(before, 'ghost'))).toBe(why);
 	expect(refusal(changeRole(before, 'toString'))).toBe('there is no node "toString"');
 });
 
 type Edit = (given: Preset) => Edited<Preset>;
-
-const moving =
-	(move: Parameters<typeof moveNode>[1]): Edit =>
-	given =>
-		moveNode(given, move);
 
 const adding =
 	(node: Parameters<typeof addNode>[1]): Edit =>
@@ -161,7 +156,10 @@ test('whatever is done, a valid preset stays one', () => {
 		fc.string(),
 	);
 	const edit: fc.Arbitrary<Edit> = fc.oneof(
-		fc.record({node: name, member: fc.constantFrom('a', 'auto')}).map(move => moving(move)),
+		fc.tuple(name, fc.constantFrom('a', 'auto')).map(
+			(place): Edit =>
+				given => ({ok: true, preset: withPlaces(given, new Map([place]))}),
+		),
 		fc.constantFrom('master' as const, 'worker' as const).map(role => adding({role})),
 		name.map(wanted => adding({role: 'worker', name: wanted})),
 		name.map(
