@@ -32,6 +32,7 @@ export const openServices = (
 		keepDraft: async state => (await services()).keepDraft(state),
 		removeDraft: async () => (await services()).removeDraft(),
 		rememberTheme: async theme => (await services()).rememberTheme(theme),
+		refuseBusy: async cluster => (await services()).refuseBusy(cluster),
 		start: async (...about) => (await services()).start(...about),
 		close: () => void loading?.then(loaded => loaded.close()),
 	};

@@ -11,6 +11,7 @@ import {removeDraft} from '../../preset/remove-draft.ts';
 import {savePreset} from '../../preset/save-preset.ts';
 import {writePreset} from '../../preset/write-preset.ts';
 import {certificatesFolder} from '../../provision/certificates-folder.ts';
+import {refuseBusy} from '../../run/refuse-busy.ts';
 import {startRun} from '../../run/start-run.ts';
 import type {SshQuestions} from '../../ssh/ssh-options.ts';
 import type {WizardServices} from '../../ui/wizard/services.ts';
@@ -81,6 +82,7 @@ export const wizardServices = (
 		keepDraft: state => draftInTurn(() => keepDraft(state, home)),
 		removeDraft: () => draftInTurn(() => removeDraft(home)),
 		rememberTheme: async theme => preferences.rememberTheme(theme),
+		refuseBusy: async cluster => refuseBusy(home, cluster),
 		start: async ({preset, text, checks, isNodesOnly}, signal) => {
 			preferences.rememberAnswers(preset);
 			const until = readUntil(isNodesOnly ? 'nodes' : undefined);

@@ -15,7 +15,8 @@ type Finishing = {
 };
 
 /**
- * Does what was chosen on the last screen: saves, runs, or both; the draft is done with then.
+ * Does what was chosen on the last screen: saves, runs, or both; the draft is done with then. Nothing is
+ * saved for a run that can't begin.
  * @throws UserError when the preset can't be saved, or the run can't begin
  */
 export const finishWizard = async (
@@ -24,14 +25,14 @@ export const finishWizard = async (
 ): Promise<WizardEnd> => {
 	const {preset, opened, isNodesOnly} = state;
 	const {finish, hindrance} = chosenFinish({state, facts});
-	const {checks} = facts;
 	const target = saveTarget({state, facts});
-	const saved = finish === 'run' ? undefined : await savePresetAs(state, {target, services, act});
-	if (saved && finish === 'save') {
+	if (finish === 'save') {
+		const {path} = await savePresetAs(state, {target, services, act});
 		await services.removeDraft();
-		return {kind: 'saved', path: saved.path};
+		return {kind: 'saved', path};
 	}
 
+	const {checks} = facts;
 	if (checks.kind !== 'known') {
 		throw new UserError(`the preset is not run: ${hindrance}`, {
 			fault: 'check',
@@ -39,6 +40,8 @@ export const finishWizard = async (
 		});
 	}
 
+	await services.refuseBusy(preset.cluster);
+	const saved = finish === 'run' ? undefined : await savePresetAs(state, {target, services, act});
 	const text = saved?.text ?? (await services.write(preset, opened));
 	const run = await services.start({preset, text, checks, isNodesOnly}, signal);
 	await services.removeDraft();

@@ -57,6 +57,8 @@ export type WizardServices = {
 	readonly removeDraft: () => Promise<void>;
 	/** How things are to look from now on, in every command. */
 	readonly rememberTheme: (theme: ThemeChoice) => Promise<void>;
+	/** @throws UserError that names the run which has the cluster, where one has */
+	readonly refuseBusy: (cluster: string) => Promise<void>;
 	/** Starts the run of a preset that was checked. @throws UserError when it can't begin */
 	readonly start: (
 		wish: PresetText & {

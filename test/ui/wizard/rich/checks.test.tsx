@@ -230,6 +230,25 @@ test('a run that can not begin says why, and everything is still there', async (
 	expect(text()).toContain('Save the preset, and run it');
 });
 
+test('nothing is saved for a run of a cluster that has one going', async () => {
+	let isBusy = true;
+	const services = (fake: WizardServices): Partial<WizardServices> => ({
+		...strict(fake),
+		refuseBusy: async cluster => {
+			if (isBusy) throw new UserError(`${cluster} has a run going`, {fault: 'provisioning'});
+		},
+	});
+	const {goTo, press, sees, end, done} = await aWizard({services});
+	await goTo('review');
+	press(key.enter);
+	await sees('lab-cluster has a run going');
+	expect(done.saved).toEqual({});
+	isBusy = false;
+	press(key.enter);
+	expect(await end).toMatchObject({kind: 'run'});
+	expect(Object.keys(done.saved)).toEqual(['lab-cluster']);
+});
+
 test('Enter waits for the checks, and goes on once they are through', async () => {
 	const {promise: through, resolve} = Promise.withResolvers<void>();
 	const slow = (fake: WizardServices): Partial<WizardServices> => ({
