@@ -1,6 +1,6 @@
 import type {AccessFiles} from './access/access-files.ts';
 import type {CommandOptions, CommandOutcome} from './command/attempt-command.ts';
-import type {ProductName} from './image/product.ts';
+import type {ProductName, ServedProduct} from './image/product.ts';
 
 export type LabMember = {
 	/** Its host name, and its name in LXD. */
@@ -37,10 +37,10 @@ export type Lab = AccessFiles & {
 	 * there: LXD notices either way only after some of its heartbeats, and anew under another leader.
 	 */
 	readonly awaitMembers: (wish?: {readonly offline: readonly string[]}) => Promise<void>;
-	/** Imports an image into LXD under its local alias; `ubuntu/focal/amd64` or `tiny`. */
+	/** Imports an image into LXD under its local alias; `ubuntu/focal/amd64`, `tiny` or `debian/cloud`. */
 	readonly importImage: (product: ProductName) => Promise<void>;
 	/** How often each image was downloaded to its end from the image server, ever. */
-	readonly downloads: () => Promise<Readonly<Record<ProductName, number>>>;
+	readonly downloads: () => Promise<Readonly<Record<ServedProduct, number>>>;
 	/** Deletes every image from LXD, so that nothing is cached. */
 	readonly clearImages: () => Promise<void>;
 	/** Deletes every instance, running or not. */

@@ -12,7 +12,10 @@ export type System = {
 };
 
 /** What is truly in an image's root folder, whatever alias it is offered by. */
-export async function describeSystem({name}: Product, root: string): Promise<System> {
+export async function describeSystem(
+	{name, variant = 'default'}: Product,
+	root: string,
+): Promise<System> {
 	const architecture = (await runCommand(['dpkg', '--print-architecture'])).trim();
 	const kernelArchitecture = (await runCommand(['uname', '--machine'])).trim();
 	const release = await readRelease(root);
@@ -21,7 +24,7 @@ export async function describeSystem({name}: Product, root: string): Promise<Sys
 		release: release.get('VERSION_CODENAME') ?? name,
 		version: release.get('VERSION_ID') ?? '1',
 		architecture,
-		variant: 'default',
+		variant,
 		description: release.get('PRETTY_NAME') ?? name,
 	};
 	return {architecture, kernelArchitecture, properties};

@@ -31,8 +31,10 @@ async function readImage(folder: string): Promise<BuiltImage | undefined> {
 async function recipeHash(name: ProductName): Promise<string> {
 	const hash = createHash('sha256').update(JSON.stringify(products[name]));
 	const recipes = fileURLToPath(new URL('.', import.meta.url));
+	// The recipe of cloud begins with that of focal.
+	const bases: readonly ProductName[] = name === 'cloud' ? [name, 'focal'] : [name];
 	for (const file of (await readdir(recipes)).sort()) {
-		if (file.startsWith(name) || file === 'build-image.ts') {
+		if (bases.some(base => file.startsWith(base)) || file === 'build-image.ts') {
 			hash.update(await readFile(join(recipes, file)));
 		}
 	}

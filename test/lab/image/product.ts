@@ -9,9 +9,16 @@ export type Product = {
 	readonly packages: readonly string[];
 	/** Whether LXD writes the instance's name into its /etc/hostname before the first boot. */
 	readonly hostnameTemplate: boolean;
+	/** As image servers tell it; "default" unless told. */
+	readonly variant?: string;
 };
 
-export type ProductName = 'focal' | 'tiny';
+/** What the lab's image server offers. */
+export const servedProducts = ['focal', 'tiny'] as const;
+export type ServedProduct = (typeof servedProducts)[number];
+
+/** `cloud` is built for the first test that imports it. */
+export type ProductName = ServedProduct | 'cloud';
 
 export const products: Readonly<Record<ProductName, Product>> = {
 	focal: {
@@ -27,5 +34,13 @@ export const products: Readonly<Record<ProductName, Product>> = {
 		localAlias: 'tiny',
 		packages: ['busybox-static', 'openssh-server', 'python3', 'libc6'],
 		hostnameTemplate: false,
+	},
+	cloud: {
+		name: 'cloud',
+		aliases: ['cloud'],
+		localAlias: 'debian/cloud',
+		packages: [],
+		hostnameTemplate: true,
+		variant: 'cloud',
 	},
 };

@@ -4,6 +4,7 @@ import {pipeline} from 'node:stream/promises';
 import {parseArgs} from 'node:util';
 import type {Archive} from './built-image.ts';
 import {ensureImage} from './ensure-image.ts';
+import {servedProducts} from './product.ts';
 import {readSlowly} from './read-slowly.ts';
 import {streamsIndex} from './streams-index.ts';
 
@@ -21,7 +22,7 @@ const {values} = parseArgs({
 	},
 });
 const rate = values.rate === undefined ? undefined : Number(values.rate);
-const images = [await ensureImage('focal'), await ensureImage('tiny')];
+const images = await Promise.all(servedProducts.map(ensureImage));
 const documents = streamsIndex(images);
 const archives: ReadonlyMap<string, Archive> = new Map(
 	images.flatMap(({product, metadata, rootfs}) => [
