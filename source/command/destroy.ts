@@ -4,6 +4,7 @@ import {unmergeKubeconfig} from '../kubespray/kubeconfig/unmerge-kubeconfig.ts';
 import {userKubeconfig} from '../kubespray/kubeconfig/user-kubeconfig.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {type MergedKubeconfig, takeOutSentence} from '../model/kubespray/take-out-sentence.ts';
+import {nameList} from '../model/name-list.ts';
 import type {Removal} from '../model/plan/plan-removal.ts';
 import {UserError} from '../model/user-error.ts';
 import {destroy, findRemains, type Remains} from '../provision/destroy.ts';
@@ -30,10 +31,10 @@ export const destroyCommand: Command = async context => {
 	const {preset} = await readClusterPreset(names[0] ?? '', context);
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
-		const {removals} = await findRemains(session, signal);
+		const {removals, hidden} = await findRemains(session, signal);
 		const kept = session.files.kubeconfig;
 		const merged = await findMerged({file: userKubeconfig(context.env), kept});
-		announce(context, session, {removals, merged});
+		announce(context, session, {removals, hidden, merged});
 		const {cluster} = preset;
 		await confirmClusterName(context, {cluster, given: flags.confirm, verb: 'destroy'});
 		const lock = await lockCluster(home, preset.cluster);
@@ -56,10 +57,18 @@ type Going = {
 function announce(
 	{json, write}: CommandContext,
 	{preset, files}: Session,
-	{removals, merged}: Going,
+	{removals, hidden, merged}: Going & Pick<Remains, 'hidden'>,
 ) {
 	if (json) {
 		return;
+	}
+
+	if (hidden.length > 0) {
+		write(`${unknownOwner(hidden)}.`);
+		const members = nameList(silentMembers(hidden));
+		write(
+			`Its keys and profiles are kept until ${members} answers and the rest is seen to be gone.`,
+		);
 	}
 
 	write(`Destroying ${preset.cluster} will`);
@@ -71,7 +80,9 @@ function announce(
 		write(`  ${takeOutSentence(merged)}`);
 	}
 
-	write(`  delete its keys and inventory in ${files.folder}`);
+	if (hidden.length === 0) {
+		write(`  delete its keys and inventory in ${files.folder}`);
+	}
 }
 
 async function carryOut(context: CommandContext, session: Session, {removals, merged}: Going) {
@@ -114,11 +125,17 @@ function refuseRemains({removals, hidden}: Remains) {
 	}
 
 	if (hidden.length > 0) {
-		const members = [...new Set(hidden.map(({location}) => location))].join(', ');
-		const names = hidden.map(({name}) => name).join(', ');
-		throw new UserError(`whose ${names} is can not be told: ${members} does not answer`, {
+		const members = nameList(silentMembers(hidden));
+		throw new UserError(unknownOwner(hidden), {
 			fault: 'provisioning',
 			hint: `bring ${members} back and run it again; the keys are kept until then`,
 		});
 	}
 }
+
+const unknownOwner = (hidden: Remains['hidden']) =>
+	`Cannot tell which cluster ${nameList(hidden.map(({name}) => name))} belongs to: ${nameList(silentMembers(hidden))} does not answer`;
+
+const silentMembers = (hidden: Remains['hidden']) => [
+	...new Set(hidden.map(({location}) => location)),
+];

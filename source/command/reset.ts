@@ -1,5 +1,8 @@
 import {exitCode} from '../model/exit-code.ts';
+import {decideInstances} from '../model/plan/decide-instances.ts';
+import type {Facts} from '../model/plan/facts.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
+import {UserError} from '../model/user-error.ts';
 import {gatherFacts} from '../provision/gather-facts.ts';
 import {openSession} from '../provision/session.ts';
 import {startRun} from '../run/start-run.ts';
@@ -59,16 +62,26 @@ export const resetCommand: Command = async context => {
 	return followRun(context, await startRun(wish));
 };
 
+/** Of a node whose member does not answer it can't be told what is on it, nor can it be taken off. */
+function refuseUnknown(facts: Facts) {
+	const unknown = decideInstances(facts).find(({state}) => state === 'unknown');
+	if (unknown) {
+		throw new UserError(`Cannot reset ${facts.preset.cluster}: ${unknown.sentence}`, {
+			fault: 'check',
+			hint: `bring ${unknown.member} back and run it again; nothing was touched`,
+		});
+	}
+}
+
 async function look(
 	{home, signal}: CommandContext,
 	{preset, ssh}: Pick<Parameters<typeof openSession>[0], 'preset' | 'ssh'>,
 ) {
 	const session = await openSession({preset, home, ssh});
 	try {
-		return makePlan(
-			await gatherFacts(session, {image: 'when-needed', until: 'reset', signal}),
-			'reset',
-		);
+		const facts = await gatherFacts(session, {image: 'when-needed', until: 'reset', signal});
+		refuseUnknown(facts);
+		return makePlan(facts, 'reset');
 	} finally {
 		session.close();
 	}

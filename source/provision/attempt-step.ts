@@ -28,6 +28,10 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 	let now = {step, context};
 	for (let attempt = 1; ; attempt++) {
 		try {
+			if (now.step.state === 'unknown') {
+				throw new UserError(now.step.sentence, {fault: 'connection', where: now.step.member});
+			}
+
 			await phase.carryOut(now.step, now.context);
 			return;
 		} catch (error) {

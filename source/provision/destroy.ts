@@ -5,6 +5,7 @@ import {deleteInstance} from '../lxd/instances/delete-instance.ts';
 import {LxdError} from '../lxd/lxd-error.ts';
 import {carryOut} from '../lxd/operations.ts';
 import type {Instance} from '../model/fleet.ts';
+import {belongsTo} from '../model/marker.ts';
 import {planRemoval, type Removal} from '../model/plan/plan-removal.ts';
 import {UserError} from '../model/user-error.ts';
 import {runInLanes} from './run-in-lanes.ts';
@@ -15,7 +16,7 @@ export type Removed = Removal & {readonly failure: string | undefined};
 
 export type Remains = {
 	readonly removals: readonly Removal[];
-	/** Instances of which can't be told whose they are, for their members do not answer. */
+	/** Instances on members that do not answer: whose they are is unknown, so the cluster is not seen to be gone. */
 	readonly hidden: readonly Instance[];
 };
 
@@ -28,10 +29,10 @@ export async function findRemains(
 		readInstances(client, signal),
 		readProfiles(client, signal),
 	]);
-	return {
-		removals: planRemoval({instances, profiles}, preset.cluster),
-		hidden: instances.filter(({type}) => type === 'unknown'),
-	};
+	const hidden = instances.filter(instance => belongsTo(instance, preset.cluster) === 'unknown');
+	// An instance that may be the cluster's may use its profiles.
+	const free = hidden.length === 0 ? profiles : [];
+	return {removals: planRemoval({instances, profiles: free}, preset.cluster), hidden};
 }
 
 /**

@@ -44,7 +44,7 @@ export function describeInstance({
 	const expandedDevices = expanded_devices ?? {};
 	return {
 		...read,
-		type: read.type || 'unknown',
+		type: isHidden(read) ? 'unknown' : read.type || 'unknown',
 		// LXD says "none" where there is no cluster.
 		location: read.location === 'none' ? '' : read.location,
 		profiles: read.profiles ?? [],
@@ -55,6 +55,14 @@ export function describeInstance({
 		nics: nicsOf({expandedConfig, expandedDevices, state: state ?? {}}),
 	};
 }
+
+/**
+ * Whether LXD tells an instance's name and place alone, because its member does not answer. LXD 5.0.2 leaves
+ * the type empty then; since 5.0.3 LXD, and Incus, take it from their database and leave only the configuration
+ * empty (lxd/instances_get.go). An instance that a member answers for always has keys of LXD's own in it.
+ */
+const isHidden = ({status, config}: Pick<InstanceRead, 'status' | 'config'>) =>
+	status === 'Error' && Object.keys(config ?? {}).length === 0;
 
 /**
  * Cards are matched by hardware address: a guest names them as it likes (`enp5s0` in a VM), and the

@@ -3,6 +3,7 @@ import {addressOf} from './address-of.ts';
 import type {Facts} from './facts.ts';
 import {instanceOf} from './instance-of.ts';
 import type {Step} from './plan.ts';
+import {unknownStep} from './unknown-step.ts';
 
 /** Each node lets the key in, and its host key is pinned. */
 export const decideAccess = (facts: Facts): readonly Step[] =>
@@ -15,6 +16,8 @@ export const decideAccess = (facts: Facts): readonly Step[] =>
 			record?.uuid === present.config['volatile.uuid'] &&
 			record?.address === addressOf(present);
 		const about = {id: `access-${name}`, subject: name, node: name, member: present?.location};
+		const unknown = unknownStep(facts, {name, ...about});
+		if (unknown) return unknown;
 		return isGranted
 			? {...about, state: 'right', sentence: `${name} lets the key in`}
 			: {

@@ -3,6 +3,7 @@ import {addressOf} from './address-of.ts';
 import type {Facts} from './facts.ts';
 import {instanceOf} from './instance-of.ts';
 import type {Step} from './plan.ts';
+import {unknownStep} from './unknown-step.ts';
 
 /** Each node has an IPv4 address of its own. */
 export const decideAddresses = (facts: Facts): readonly Step[] =>
@@ -10,6 +11,8 @@ export const decideAddresses = (facts: Facts): readonly Step[] =>
 		const present = instanceOf(facts, name);
 		const address = addressOf(present);
 		const about = {id: `address-${name}`, subject: name, node: name, member: present?.location};
+		const unknown = unknownStep(facts, {name, ...about});
+		if (unknown) return unknown;
 		return address === undefined
 			? {...about, state: 'missing', sentence: `wait for the IPv4 address of ${name}`}
 			: {...about, state: 'right', sentence: `${name} has ${address}`};

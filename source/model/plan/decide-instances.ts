@@ -5,6 +5,7 @@ import type {Facts} from './facts.ts';
 import {instanceOf} from './instance-of.ts';
 import {isHalfMade} from './is-half-made.ts';
 import type {Step} from './plan.ts';
+import {unknownStep} from './unknown-step.ts';
 import {wantedInstance} from './wanted-instance.ts';
 
 /** Each node's instance: created where it is missing, its limits and profiles kept as the preset says. */
@@ -13,6 +14,8 @@ export const decideInstances = (facts: Facts): readonly Step[] =>
 		const {name} = node;
 		const present = instanceOf(facts, name);
 		const about = {id: `instance-${name}`, subject: name, node: name};
+		const unknown = unknownStep(facts, {name, ...about});
+		if (unknown) return unknown;
 		if (!present || isHalfMade(present)) {
 			const isAuto = node.member === 'auto';
 			const where = isAuto ? 'where LXD places it' : `on ${node.member}`;

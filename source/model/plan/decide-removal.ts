@@ -1,17 +1,24 @@
-import {type LeavingNode, leavingNodes} from '../playbooks/leaving-nodes.ts';
+import {hiddenLeaving, type LeavingNode, leavingNodes} from '../playbooks/leaving-nodes.ts';
 import type {Facts} from './facts.ts';
 import type {Step} from './plan.ts';
 import {strayNodes} from './stray-nodes.ts';
+import {unknownStep} from './unknown-step.ts';
 
 /** Nodes that the preset no longer names leave the cluster if they are in it, one after the other, and then LXD. */
 export const decideRemoval = (facts: Facts): readonly Step[] => [
-	...leavingNodes(facts).map(node =>
-		removal(node.name, {member: node.member, sentence: sentence(node, facts)}),
+	...leavingNodes(facts).flatMap(({state, ...node}): readonly Step[] =>
+		state === 'unknown'
+			? []
+			: [removal(node.name, {member: node.member, sentence: sentence({...node, state}, facts)})],
 	),
 	...strayNodes(facts).map(({name, location}) => {
 		const where = location || facts.fleet.entry;
 		const said = `delete ${name} on ${where}, which the preset no longer names`;
 		return removal(name, {member: location, sentence: said});
+	}),
+	...hiddenLeaving(facts).flatMap(({name}) => {
+		const about = {id: `remove-${name}`, subject: name, node: name};
+		return unknownStep(facts, {name, ...about}) ?? [];
 	}),
 ];
 
@@ -23,7 +30,11 @@ const removal = (name: string, about: Pick<Step, 'member' | 'sentence'>): Step =
 	...about,
 });
 
-function sentence({name, state, member}: LeavingNode, {fleet}: Facts) {
+type Known = Pick<LeavingNode, 'name' | 'member'> & {
+	readonly state: Exclude<LeavingNode['state'], 'unknown'>;
+};
+
+function sentence({name, state, member}: Known, {fleet}: Facts) {
 	const where = member || fleet.entry;
 	switch (state) {
 		case 'running':

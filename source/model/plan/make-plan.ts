@@ -27,10 +27,20 @@ import type {Plan, Step} from './plan.ts';
  */
 export const makePlan = (facts: Facts, until: PhaseName): Plan => ({
 	cluster: facts.preset.cluster,
-	phases: phasesTo(until)
+	phases: knowablePhases(facts, phasesTo(until))
 		.map(phase => ({phase, title: phaseTitles[phase], steps: decide[phase](facts)}))
 		.filter(({steps}) => steps.length > 0),
 });
+
+/** All but what depends on every node, while the member of one does not answer. */
+function knowablePhases(facts: Facts, phases: readonly PhaseName[]): readonly PhaseName[] {
+	const isUnknown = decideInstances(facts).some(({state}) => state === 'unknown');
+	return isUnknown ? phases.filter(phase => isOfEachNode.has(phase)) : phases;
+}
+
+const isOfEachNode: ReadonlySet<PhaseName> = new Set([
+	...(['profiles', 'image', 'instances', 'start', 'addresses', 'access'] as const),
+]);
 
 /** What each phase has to do, given the facts: the plan and the run both ask here. */
 export const decide: Readonly<Record<PhaseName, (facts: Facts) => readonly Step[]>> = {

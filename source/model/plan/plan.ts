@@ -19,6 +19,8 @@ export type Step = {
 	| {readonly state: 'missing'}
 	/** Each difference in words: "limits.cpu is 1, the preset says 2". */
 	| {readonly state: 'wrong'; readonly differences: readonly string[]}
+	/** Its member does not answer, so there is no telling what is to be done. */
+	| {readonly state: 'unknown'}
 );
 
 export type PhasePlan = {

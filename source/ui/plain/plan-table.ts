@@ -18,12 +18,17 @@ export const planTable = (
 			...line,
 		]);
 	});
-	const changes = changesIn(plan).length;
-	return [
-		...columns(rows, {width}),
-		'',
-		changes === 0 ? 'Nothing to do' : counted(changes, 'change'),
-	];
+	return [...columns(rows, {width}), '', summary(plan)];
+};
+
+const summary = (plan: Plan): string => {
+	const due = changesIn(plan);
+	const changes = due.filter(({state}) => state !== 'unknown').length;
+	const unknown = new Set(due.filter(({state}) => state === 'unknown').map(({node}) => node)).size;
+	if (due.length === 0) return 'Nothing to do';
+	return unknown === 0
+		? counted(changes, 'change')
+		: `${counted(changes, 'change')} so far; what is next depends on ${counted(unknown, 'node')} of unknown state`;
 };
 
 type Line = readonly [sign: Cell, text: Cell];
@@ -35,6 +40,7 @@ const linesOf = ({phase, steps}: PhasePlan, theme: Theme): readonly Line[] => [
 		theme,
 	),
 	...steps.flatMap(step => wrong(step, theme)),
+	...steps.flatMap(step => unknown(phase, step, theme)),
 	...right(
 		phase,
 		steps.filter(({state}) => state === 'right'),
@@ -69,6 +75,12 @@ const wrong = (step: Step, theme: Theme): readonly Line[] =>
 				...bulleted(step.differences, theme),
 				...bulleted(step.notes, theme),
 			]
+		: [];
+
+/** Said where the node comes first: every later phase knows as little of it. */
+const unknown = (phase: PhaseName, step: Step, theme: Theme): readonly Line[] =>
+	step.state === 'unknown' && (phase === 'instances' || phase === 'removal')
+		? [[{text: theme.glyphs.warning, paint: theme.caution}, step.sentence]]
 		: [];
 
 const bulleted = (lines: readonly string[] = [], {glyphs}: Theme) =>

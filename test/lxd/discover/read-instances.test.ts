@@ -18,17 +18,35 @@ const members = (second: string) => ({
 const seen = {
 	metadata: [{name: 'one', type: 'container', status: 'Running', location: 'albatross2'}],
 };
-const hidden = {metadata: [{name: 'one', type: '', status: 'Error', location: 'albatross2'}]};
+const one = {name: 'one', status: 'Error', location: 'albatross2'};
+/** By LXD 5.0.2, and by everything newer (seen on LXD 5.21.7 and 6.9, Incus 6.0.4 and 7.0.2). */
+const hiddenBy = [
+	['LXD 5.0.2', {metadata: [{...one, type: ''}]}],
+	[
+		'LXD since 5.0.3 and Incus',
+		{metadata: [{...one, type: 'container', config: {}, profiles: null}]},
+	],
+] as const;
 
-test('instances that are hidden though their member is online are asked for again', async () => {
-	const {client} = await lxdThatSays(hidden, server, members('Online'), seen);
+test.each(hiddenBy)(
+	'instances that %s hides though their member is online are asked for again',
+	async (_, hidden) => {
+		const {client} = await lxdThatSays(hidden, server, members('Online'), seen);
 
-	expect(await readInstances(client, signal)).toMatchObject([{name: 'one', status: 'Running'}]);
-});
+		expect(await readInstances(client, signal)).toMatchObject([{name: 'one', status: 'Running'}]);
+	},
+);
 
-test('instances of a member that is offline stay hidden', async () => {
+test.each(hiddenBy)('instances of a member that is offline stay hidden (%s)', async (_, hidden) => {
 	const {client, asked} = await lxdThatSays(hidden, server, members('Offline'));
 
 	expect(await readInstances(client, signal)).toMatchObject([{name: 'one', type: 'unknown'}]);
 	expect(asked).toHaveLength(3);
+});
+
+test('an instance whose own state is an error is known by its configuration', async () => {
+	const broken = {...one, type: 'container', config: {'volatile.uuid': 'uuid-of-one'}};
+	const {client} = await lxdThatSays({metadata: [broken]}, server, members('Online'));
+
+	expect(await readInstances(client, signal)).toMatchObject([{type: 'container'}]);
 });
