@@ -1,9 +1,9 @@
 import type {Duplex} from 'node:stream';
 import type {Client, ClientChannel} from 'ssh2';
+import {quoteWords} from '../model/quote-words.ts';
 import {UserError} from '../model/user-error.ts';
 import type {SshConnection} from './connection.ts';
 import {limitSessions} from './limit-sessions.ts';
-import {quoteWords} from './quote-words.ts';
 import {readResult} from './read-result.ts';
 import {runPatiently} from './run-patiently.ts';
 import {unlessAborted} from './unless-aborted.ts';

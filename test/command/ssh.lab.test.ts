@@ -1,4 +1,5 @@
-import {readFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {attemptCommand} from '../lab/command/attempt-command.ts';
@@ -8,6 +9,7 @@ import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
 import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {writePreset} from '../provision/write-preset.ts';
+import {startOwnAgent} from '../ssh/start-own-agent.ts';
 
 type Inventory = {
 	readonly all: {
@@ -89,6 +91,24 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 300_000}, 
 		});
 	});
 
+	test('settings of the user for all hosts stop neither a run nor rookery ssh', async () => {
+		const agent = startOwnAgent(rookery.home, [lab.keyFile]);
+		const own = await openRookery({sshConfig: join(rookery.home, 'ssh_config')});
+		await writeFile(own.environment['ROOKERY_SSH_CONFIG'] ?? '', hostileConfig(lab, agent.socket));
+		await lab.lxc('albatross1', 'delete', '--force', 'in-worker-1');
+
+		const made = await own.run('up', preset, '--yes', '--until', 'inventory');
+		const inside = await own.run('ssh', 'in-worker-1', 'hostname');
+		const keys = await attemptCommand(['env', `SSH_AUTH_SOCK=${agent.socket}`, 'ssh-add', '-L']);
+		await own.remove();
+		agent.stop();
+
+		expect(made.exitCode, `${made.stdout}\n${made.stderr}`).toBe(0);
+		expect(inside.stdout.trim(), inside.stderr).toBe('in-worker-1');
+		expect(keys.stdout).not.toContain('rookery in');
+		await up();
+	});
+
 	test('nodes that the laptop does not reach are reached through their members', async () => {
 		await lab.break('laptop');
 		await lab.lxc('albatross1', 'delete', '--force', 'in-worker-1');
@@ -99,7 +119,9 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 300_000}, 
 		const byInventory = await sshAsAnsibleDoes(all, 'in-worker-1');
 
 		expect(stdout.trim(), stderr).toBe('in-worker-1');
-		expect(all.hosts['in-worker-1']?.ansible_ssh_common_args).toContain('ProxyJump=albatross2');
+		expect(all.hosts['in-worker-1']?.ansible_ssh_common_args).toMatch(
+			/ProxyCommand=ssh .* -- albatross2/,
+		);
 		expect(byInventory.stdout.trim(), byInventory.stderr).toBe('in-worker-1');
 	});
 
@@ -132,3 +154,32 @@ async function sshAsAnsibleDoes({vars, hosts}: Inventory['all'], node: string) {
 	const user = `${vars['ansible_user']}@${address}`;
 	return attemptCommand(['sh', '-c', `exec ssh -o BatchMode=yes ${options} ${user} hostname`]);
 }
+
+/** The lab's own, and for every host but its members what would keep anybody out of a node. */
+const hostileConfig = ({sshConfig}: Lab, agentSocket: string) => `
+Include ${sshConfig}
+Host albatross1 albatross2
+	Port 22
+	ProxyCommand none
+	RemoteCommand none
+	PubkeyAuthentication yes
+	PreferredAuthentications publickey
+Host *
+	IdentityAgent ${agentSocket}
+	AddKeysToAgent yes
+	Port 2222
+	ProxyCommand /bin/false
+	RemoteCommand tmux new -A -s main
+	SessionType none
+	PubkeyAuthentication no
+	PreferredAuthentications password
+	HostKeyAlgorithms ssh-rsa
+	AddressFamily inet6
+	ForkAfterAuthentication yes
+	PermitLocalCommand yes
+	LocalCommand echo hi
+	CanonicalizeHostname always
+	SetEnv LANG=tlh
+Match exec "true"
+	User nobody
+`;

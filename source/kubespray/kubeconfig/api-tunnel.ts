@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {type SshRoute, sshArguments} from '../../model/inventory/ssh-arguments.ts';
-import {quoteWords} from '../../ssh/quote-words.ts';
+import {quoteWords} from '../../model/quote-words.ts';
 
 export type ApiTunnel = {
 	/** What the laptop calls while the tunnel is open; the API's certificate names 127.0.0.1. */

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {open, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {quoteWords} from '../../ssh/quote-words.ts';
+import {quoteWords} from '../../model/quote-words.ts';
 import type {Command} from '../controller/controller-command.ts';
 
 type Options = {

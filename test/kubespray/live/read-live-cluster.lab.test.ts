@@ -97,7 +97,7 @@ describe.skipIf(whyNoLab())('a cluster asked through LXD', () => {
 		const access = await fetchFor('m1');
 		expect(access).toMatchObject({
 			kind: 'tunnel',
-			command: expect.stringContaining('ProxyJump=keeper@albatross1'),
+			command: expect.stringMatching(/ProxyCommand=ssh .*-l keeper .* -- albatross1/),
 		});
 		expect((await stat(path)).mode & 0o777).toBe(0o600);
 		expect(parse(await readFile(path, 'utf8'))).toMatchObject({
