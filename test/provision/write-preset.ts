@@ -13,6 +13,8 @@ export type PresetWish = {
 	readonly workers: Readonly<Record<string, string>>;
 	/** The workers' limit of memory. */
 	readonly memory?: string | undefined;
+	/** Profiles of the nodes that are in LXD, besides `default`. */
+	readonly profiles?: readonly string[] | undefined;
 	/** The tiny one, from the lab's image server, unless told. */
 	readonly image?: {readonly server?: string; readonly alias: string} | undefined;
 };
@@ -24,9 +26,17 @@ export type PresetWish = {
 export async function writePreset(
 	{home}: Rookery,
 	{imageServer}: Lab,
-	{cluster, hosts = ['albatross1'], masters, workers, memory, image}: PresetWish,
+	{
+		cluster,
+		hosts = ['albatross1'],
+		masters,
+		workers,
+		memory,
+		image,
+		profiles: others = [],
+	}: PresetWish,
 ): Promise<string> {
-	const profiles = ['default', `${cluster}-node`];
+	const profiles = ['default', ...others, `${cluster}-node`];
 	const preset = {
 		version: 1,
 		cluster,

@@ -3,6 +3,7 @@ import {checkCapacityDisk} from './capacity-disk.ts';
 import {checkCapacityKnown} from './capacity-known.ts';
 import {checkCapacityMemory} from './capacity-memory.ts';
 import type {Check} from './check.ts';
+import {checkCloudInitData} from './cloud-init-data.ts';
 import {checkClusterUnchangeable} from './cluster-unchangeable.ts';
 import {checkConfigKeyKnown} from './config-key-known.ts';
 import {checkDiskQuota} from './disk-quota.ts';
@@ -45,6 +46,7 @@ export const everyCheck: readonly Check[] = [
 	{name: 'profile-ours', needs: [], run: checkProfileOurs},
 	{name: 'profile-suits', needs: [], run: checkProfileSuits},
 	{name: 'config-key-known', needs: [], run: checkConfigKeyKnown},
+	{name: 'cloud-init-data', needs: ['image'], run: checkCloudInitData},
 	{name: 'project-allows', needs: [], run: checkProjectAllows},
 	{name: 'project-limits', needs: [], run: checkProjectLimits},
 

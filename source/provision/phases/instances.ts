@@ -9,11 +9,11 @@ import {wantedInstance} from '../../model/plan/wanted-instance.ts';
 import {imageFingerprint} from '../image-fingerprint.ts';
 import {leftVolume} from '../left-volume.ts';
 import type {Phase, StepContext} from '../phase.ts';
-import {userData} from '../user-data.ts';
 
 /**
  * Creates the nodes' instances, stopped, each on its member, and in place of what LXD left half made; brings
- * those that drifted back to the preset.
+ * those that drifted back to the preset. They get no cloud-init data of ours: it would replace that of the user's
+ * profiles, and the phase `access` does all that rookery needs, whether the image has cloud-init or not.
  */
 export const instances: Phase = {
 	name: 'instances',
@@ -52,7 +52,7 @@ async function create(
 				member: asked,
 				fingerprint: imageFingerprint(facts, type),
 				profiles,
-				config: {...config, ...userData(facts)},
+				config,
 				devices,
 			},
 			feed,

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {resultsOf} from './results-of.ts';
-import {situation} from './situation.ts';
+import {ours, situation} from './situation.ts';
 
 const {fleet} = situation();
 const labNode = (config: Record<string, string>) => ({
@@ -76,5 +76,70 @@ describe('a profile of virtual machines', () => {
 		const plain = {masters: {...machines.masters, profiles: ['default']}, workers, profiles};
 		expect(resultsOf('profile-suits', situation({preset: plain})).verdicts).toEqual([]);
 		expect(resultsOf('profile-suits', situation({preset: {profiles}})).verdicts).toEqual([]);
+	});
+});
+
+describe('cloud-init data in profiles', () => {
+	const data = (text: string) => `#cloud-config\ntimezone: ${text}\n`;
+	const withData = (
+		site: Readonly<Record<string, string>>,
+		node: Readonly<Record<string, string>> = {},
+		changes: Parameters<typeof situation>[0] = {},
+	) => {
+		const nodes = {'lab-worker-1': 'albatross1'};
+		return situation({
+			...changes,
+			preset: {
+				workers: {profiles: ['default', 'site', 'lab-node'], nodes},
+				profiles: {'lab-node': {config: node}},
+				...changes.preset,
+			},
+			fleet: {
+				profiles: [...fleet.profiles, {name: 'site', description: '', config: site, devices: {}}],
+				...changes.fleet,
+			},
+		});
+	};
+	const focal = {preset: {image: {alias: '20.04'}}, image: {kind: 'not-needed'} as const};
+
+	test('that reaches the nodes whole is not spoken of', () => {
+		const both = {'user.user-data': data('UTC'), 'cloud-init.user-data': data('UTC')};
+		for (const input of [
+			withData({'cloud-init.user-data': data('UTC')}, {'cloud-init.vendor-data': data('CET')}),
+			withData(both, {}, focal),
+			withData({'user.user-data': data('UTC')}, {}, focal),
+		]) {
+			expect(resultsOf('cloud-init-data', input).verdicts).toEqual([]);
+		}
+	});
+
+	test('is warned of where another profile replaces it', () => {
+		const later = withData({'user.user-data': data('UTC')}, {'user.user-data': data('CET')});
+		expect(resultsOf('cloud-init-data', later).verdicts).toEqual(['workers: warning']);
+		expect(resultsOf('cloud-init-data', later).words).toContain(
+			'user.user-data of profile site has no effect on the new workers: user.user-data of profile lab-node replaces it',
+		);
+		const newer = withData({'cloud-init.user-data': data('UTC')}, {'user.user-data': data('CET')});
+		expect(resultsOf('cloud-init-data', newer).words).toContain(
+			'user.user-data of profile lab-node has no effect on the new workers: cloud-init.user-data of profile site replaces it',
+		);
+	});
+
+	test('is warned of where the image is of a release that does not read the key', () => {
+		const input = withData({'cloud-init.user-data': data('UTC')}, {}, focal);
+		expect(resultsOf('cloud-init-data', input).words).toContain(
+			'cloud-init of Ubuntu 20.04 reads only user.user-data',
+		);
+	});
+
+	test('is not spoken of where the nodes exist: it is read at the first start', () => {
+		const input = withData(
+			{'user.user-data': data('UTC')},
+			{'user.user-data': data('CET')},
+			{
+				fleet: {instances: [ours('lab-worker-1')]},
+			},
+		);
+		expect(resultsOf('cloud-init-data', input).verdicts).toEqual([]);
 	});
 });
