@@ -1,4 +1,5 @@
 import {exitCode} from '../model/exit-code.ts';
+import {continueHint} from '../model/run-view/continuation.ts';
 import {UserError} from '../model/user-error.ts';
 import {cancelRun, type RunFinished} from '../run/cancel-run.ts';
 import {findRun} from '../run/find-run.ts';
@@ -24,7 +25,7 @@ export const cancelCommand: Command = async ({argv, home, json, write, warn, sig
 		throw new UserError(`the worker of ${run.id} died over it`, {
 			fault: 'provisioning',
 			where: run.folder,
-			hint: 'rookery up with the same preset looks at what stands and continues',
+			hint: continueHint(run),
 		});
 	}
 

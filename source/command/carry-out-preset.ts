@@ -14,6 +14,8 @@ export type CarryOutWish = {
 	readonly preset: Preset;
 	/** The preset as its file is to have it. */
 	readonly text: string;
+	/** Absolute; that file. */
+	readonly path: string;
 	/** The last phase that is wanted. */
 	readonly until: PhaseName;
 	readonly ssh: SshOptions;
@@ -32,7 +34,7 @@ export type CarryOutWish = {
  * @throws UserError where another run of the cluster goes on; the preset is as it was then
  */
 export async function carryOutPreset(context: CommandContext, wish: CarryOutWish): Promise<number> {
-	const {preset, text: presetText, until, ssh, save} = wish;
+	const {preset, text: presetText, path, until, ssh, save} = wish;
 	const {home, signal, version} = context;
 	await refuseBusy(home, preset.cluster);
 	const checkedAt = Date.now();
@@ -60,9 +62,13 @@ export async function carryOutPreset(context: CommandContext, wish: CarryOutWish
 		return exitCode.done;
 	}
 
-	const {startRun} = await import('../run/start-run.ts');
+	const [{startRun}, {presetSource}] = await Promise.all([
+		import('../run/start-run.ts'),
+		import('../run/given-preset.ts'),
+	]);
+	const source = await presetSource(path, home);
 	const checks = {at: checkedAt, results};
-	const start = {home, preset, presetText, plan, checks, until, version, ssh, signal};
+	const start = {home, preset, presetText, source, plan, checks, until, version, ssh, signal};
 	const run = await startRun(start);
 	if (wish.detach) {
 		context.write(

@@ -1,3 +1,4 @@
+import {givenPresetState} from '../run/given-preset.ts';
 import type {CommandContext} from './command.ts';
 import {screen} from './screen.ts';
 
@@ -11,7 +12,7 @@ export const followRun = async (
 	run: {readonly id: string; readonly folder: string},
 	replay?: {readonly speed: number} | undefined,
 ): Promise<number> => {
-	const {json, plain, interactive, takeInterrupts, write, warn, signal} = context;
+	const {json, plain, interactive, home, takeInterrupts, write, warn, signal} = context;
 	if (json) {
 		const {watchJson} = await import('../ui/plain/watch-json.ts');
 		return watchJson({run, replay, write, warn, signal});
@@ -28,6 +29,7 @@ export const followRun = async (
 		warn,
 		signal,
 		...screen(context),
+		presetState: source => givenPresetState(run.folder, source, home),
 		takeInterrupts: interactive ? takeInterrupts : undefined,
 	});
 };

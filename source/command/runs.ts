@@ -1,7 +1,10 @@
 import {exitCode} from '../model/exit-code.ts';
+import {continuation} from '../model/run-view/continuation.ts';
 import {findRun} from '../run/find-run.ts';
+import {givenPresetState} from '../run/given-preset.ts';
 import {listRuns} from '../run/list-runs.ts';
 import {readView} from '../run/read-view.ts';
+import {runFiles} from '../run/run-files.ts';
 import {runDetails} from '../ui/plain/run-details.ts';
 import {runTable} from '../ui/plain/run-table.ts';
 import type {Command, CommandContext} from './command.ts';
@@ -32,5 +35,9 @@ async function allRuns(context: CommandContext): Promise<readonly string[]> {
 async function oneRun(context: CommandContext, reference: string): Promise<readonly string[]> {
 	const run = await findRun(context.home, reference);
 	const view = await readView(run.folder);
-	return context.json ? [JSON.stringify({...run, view})] : runDetails({run, view}, screen(context));
+	const state = await givenPresetState(run.folder, run.preset, context.home);
+	const next = continuation(run, {state, copy: runFiles(run.folder).preset});
+	return context.json
+		? [JSON.stringify({...run, presetState: state, continue: next.commands, view})]
+		: runDetails({run, view, next}, screen(context));
 }

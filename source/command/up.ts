@@ -19,8 +19,8 @@ export const upCommand: Command = async context => {
 	const until = readUntil(flags.until);
 	refuseWrongTimeout(context);
 	const {home, signal} = context;
-	const {preset, text} = await readPreset(names[0] ?? '', {home, signal});
+	const {preset, text, path} = await readPreset(names[0] ?? '', {home, signal});
 	const {yes, detach} = flags;
 	const ssh = context.ssh();
-	return carryOutPreset(context, {preset, text, until, ssh, yes, detach, save: undefined});
+	return carryOutPreset(context, {preset, text, path, until, ssh, yes, detach, save: undefined});
 };

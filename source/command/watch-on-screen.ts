@@ -1,4 +1,5 @@
 import {exitCode} from '../model/exit-code.ts';
+import {givenPresetState} from '../run/given-preset.ts';
 import {loadScreen} from '../ui/load-screen.ts';
 import {cancelHere} from './cancel-here.ts';
 import type {CommandContext} from './command.ts';
@@ -41,6 +42,7 @@ export const watchOnScreen = async (
 			env,
 			signal,
 			takeInterrupts,
+			presetState: source => givenPresetState(run.folder, source, home),
 			onCancel: () => cancelHere(run.folder),
 		});
 		if (end === 'left') return exitCode.interrupted;

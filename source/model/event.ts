@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {playbookEvents} from './kubespray/playbook-events.ts';
+import {PresetSource} from './preset/preset-source.ts';
 
 const phase = z.string();
 /** The change or fact an event speaks of: `id` is unique in the run, `sentence` is what `plan` showed. */
@@ -21,6 +22,8 @@ export const EventBody = z.discriminatedUnion('type', [
 		version: z.string(),
 		/** The last phase it goes to. */
 		until: z.string(),
+		/** Where its preset came from; absent where it was never saved. */
+		preset: PresetSource.optional(),
 		pid: z.int(),
 	}),
 	z.object({

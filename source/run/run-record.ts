@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {phaseNames} from '../model/plan/phase-name.ts';
+import {PresetSource} from '../model/preset/preset-source.ts';
 
 /**
  * `run.json`: what a run was started with. Never a secret. The worker's process id is in the log's
@@ -14,6 +15,8 @@ export const RunRecord = z.object({
 	created: z.iso.datetime(),
 	/** The last phase it goes to. */
 	until: z.enum([...phaseNames, 'reset']),
+	/** Where its preset came from; absent where it was never saved. */
+	preset: PresetSource.optional(),
 	/** rookery's own version. */
 	version: z.string(),
 	home: z.object({config: z.string(), data: z.string(), state: z.string()}),

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {text} from 'node:stream/consumers';
 import {exitCode} from '../model/exit-code.ts';
+import {continueHint} from '../model/run-view/continuation.ts';
 import {UserError} from '../model/user-error.ts';
 import {takeFileLock} from './file-lock.ts';
 import {lockCluster} from './lock-cluster.ts';
@@ -38,11 +39,11 @@ export const runWorker = async ({folder, work, grace = 30_000}: WorkerOptions): 
 	if (!locks) return exitCode.usage;
 	const log = openEventLog(folder);
 	try {
-		const {id: run, cluster, version, until} = record;
+		const {id: run, cluster, version, until, preset} = record;
 		const outcome = await supervise({
 			work: async (emit, signal) => {
 				// From here on the run can be cancelled: whoever reads this may do so at once.
-				emit({type: 'run-started', run, cluster, version, until, pid: process.pid});
+				emit({type: 'run-started', run, cluster, version, until, preset, pid: process.pid});
 				return work({
 					preset: orders.preset,
 					checks: orders.checks,
@@ -57,6 +58,7 @@ export const runWorker = async ({folder, work, grace = 30_000}: WorkerOptions): 
 			emit: log.append,
 			grace,
 			workerLog: files.workerLog,
+			continueHint: continueHint({cluster, until, preset}),
 		});
 		log.append({type: 'run-finished', ...outcome});
 		return outcome.exitCode;

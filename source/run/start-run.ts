@@ -6,6 +6,7 @@ import type {MadeChecks} from '../model/made-checks.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import type {Preset} from '../model/preset/preset.ts';
+import type {PresetSource} from '../model/preset/preset-source.ts';
 import {UserError} from '../model/user-error.ts';
 import type {HomeFolders} from '../preset/home.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
@@ -22,6 +23,8 @@ type RunStart = {
 	readonly preset: Preset;
 	/** The preset as the user wrote it. */
 	readonly presetText: string;
+	/** Where that is written; left out where it was never saved. */
+	readonly source?: PresetSource | undefined;
 	readonly plan: Plan;
 	/** What the checks said before the plan was confirmed. */
 	readonly checks?: MadeChecks | undefined;
@@ -58,6 +61,7 @@ export const startRun = async (start: RunStart): Promise<StartedRun> => {
 			host: hostname(),
 			created: created.toISOString(),
 			until,
+			preset: start.source,
 			version,
 			home,
 			ssh: {

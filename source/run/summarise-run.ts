@@ -1,6 +1,7 @@
 import {open, readFile} from 'node:fs/promises';
 import {basename} from 'node:path';
 import type {Event} from '../model/event.ts';
+import type {PresetSource} from '../model/preset/preset-source.ts';
 import {isBeginning} from './is-beginning.ts';
 import {isWorkerAlive} from './is-worker-alive.ts';
 import {parseEvent} from './parse-event.ts';
@@ -12,6 +13,10 @@ export type RunSummary = {
 	readonly id: string;
 	readonly folder: string;
 	readonly cluster: string;
+	/** The last phase it goes to. */
+	readonly until: string;
+	/** Where its preset came from; undefined where it was never saved. */
+	readonly preset: PresetSource | undefined;
 	readonly host: string;
 	/** ISO, UTC. */
 	readonly started: string;
@@ -50,6 +55,8 @@ export const summariseRun = async (folder: string): Promise<RunSummary | BrokenR
 			id: record.id,
 			folder,
 			cluster: record.cluster,
+			until: record.until,
+			preset: record.preset,
 			host: record.host,
 			started: record.created,
 			state: finished?.outcome ?? (alive || (!first && isBeginning(folder)) ? 'live' : 'died'),

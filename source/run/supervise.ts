@@ -12,6 +12,8 @@ type Supervision = {
 	readonly grace: number;
 	/** Where a person finds what went to stderr. */
 	readonly workerLog: string;
+	/** The command that continues the run. */
+	readonly continueHint: string;
 };
 
 /**
@@ -19,7 +21,7 @@ type Supervision = {
  * one or the end of the grace abandons it, and an error is put into words. Never rejects.
  * What the work still emits after its end goes nowhere.
  */
-export const supervise = ({work, emit, grace, workerLog}: Supervision): Promise<RunOutcome> => {
+export const supervise = ({work, emit, grace, ...about}: Supervision): Promise<RunOutcome> => {
 	const cancel = new AbortController();
 	let changed = 0;
 	let ended = false;
@@ -30,11 +32,11 @@ export const supervise = ({work, emit, grace, workerLog}: Supervision): Promise<
 			resolve(outcome);
 		};
 		const fail = (error: unknown) =>
-			end(outcomeOf(error, {cancel: cancel.signal, changed, workerLog}));
+			end(outcomeOf(error, {cancel: cancel.signal, changed, ...about}));
 		const stop = (signal: NodeJS.Signals) => {
-			if (cancel.signal.aborted) return end(abandoned(changed));
+			if (cancel.signal.aborted) return end(abandoned({changed, ...about}));
 			emit({type: 'cancel-requested', by: signal});
-			setTimeout(() => end(abandoned(changed)), grace).unref();
+			setTimeout(() => end(abandoned({changed, ...about})), grace).unref();
 			cancel.abort();
 		};
 
@@ -51,9 +53,11 @@ export const supervise = ({work, emit, grace, workerLog}: Supervision): Promise<
 	});
 };
 
+type Said = Pick<Supervision, 'workerLog' | 'continueHint'> & {readonly changed: number};
+
 const outcomeOf = (
 	error: unknown,
-	{cancel, changed, workerLog}: {cancel: AbortSignal; changed: number; workerLog: string},
+	{cancel, changed, workerLog, continueHint}: Said & {readonly cancel: AbortSignal},
 ): RunOutcome => {
 	if (cancel.aborted && (error === cancel.reason || isAbort(error))) {
 		return {outcome: 'cancelled', exitCode: exitCode.interrupted, changed, hint: continueHint};
@@ -74,18 +78,16 @@ const outcomeOf = (
 		exitCode: exitCode.bug,
 		changed,
 		message: `internal error, see ${workerLog}`,
-		hint: 'report it with that file; rookery up with the same preset continues',
+		hint: `report it with that file; ${continueHint}`,
 	};
 };
 
 const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError';
 
-const abandoned = (changed: number): RunOutcome => ({
+const abandoned = ({changed, continueHint}: Said): RunOutcome => ({
 	outcome: 'cancelled',
 	exitCode: exitCode.interrupted,
 	changed,
 	message: 'stopped without waiting for the changes in progress; LXD may still finish them',
 	hint: continueHint,
 });
-
-const continueHint = 'rookery up with the same preset looks at what stands and continues';

@@ -39,5 +39,6 @@ await showMonitor({
 	env: process.env,
 	signal: new AbortController().signal,
 	takeInterrupts: () => () => undefined,
+	presetState: async () => 'same' as const,
 	onCancel: () => undefined,
 });

@@ -1,9 +1,10 @@
-import {appendFile, readFile} from 'node:fs/promises';
+import {appendFile, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test, vi} from 'vitest';
 import {findRun} from '../../source/run/find-run.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
 import {aHome} from '../run/fixtures/a-home.ts';
+import {presetText} from '../run/fixtures/a-preset.ts';
 import {inTheMiddle} from './in-the-middle.ts';
 import {rookeryIn} from './rookery-in.ts';
 
@@ -82,6 +83,31 @@ test('a failure opens its pane by itself, at 80 columns too', async () => {
 	await terminal.press('q');
 	expect(await terminal.exitCode()).toBe(6);
 	expect(await terminal.screen()).toContain('Failed to download');
+});
+
+test('how to go on names the preset that was given, and follows what becomes of it', async () => {
+	const home = await aHome();
+	const path = join(home.root, 'lab.yaml');
+	await writeFile(path, presetText);
+	const {id} = await inTheMiddle(home, {kind: 'file', path});
+	const terminal = await rookeryIn(home, 'watch', {columns: 160, rows: 50});
+	await terminal.waitFor(/Kubernetes/);
+	process.kill((await findRun(home.home)).pid ?? 0, 'SIGUSR2');
+	const given = await terminal.waitFor(/To continue:.*rookery up \S*lab\.yaml/s);
+	expect(given).not.toContain('has changed');
+	await appendFile(path, '# fixed\n');
+	await terminal.waitFor(/lab\.yaml has changed since this run started/);
+	await rm(path);
+	await terminal.waitFor(/lab\.yaml no longer exists/);
+	await terminal.press('q');
+	expect(await terminal.exitCode()).toBe(6);
+	expect(await terminal.screen()).toMatch(/cp \S*preset\.yaml \S*lab\.yaml/);
+	await writeFile(path, presetText);
+	const lines = await rookeryIn(home, `watch ${id} --replay --plain --speed 1000`, {columns: 160});
+	expect(await lines.exitCode()).toBe(6);
+	const summary = await lines.screen();
+	expect(summary).toContain(`rookery up ${path}`);
+	expect(summary).not.toContain('has changed');
 });
 
 test('a window that shrinks and grows again has no ghost', async () => {

@@ -8,7 +8,7 @@ import {replacePreset} from '../../preset/replace-preset.ts';
 import {type CarryOutWish, carryOutPreset} from '../carry-out-preset.ts';
 import type {CommandContext} from '../command.ts';
 
-export type ChangeWish = Omit<CarryOutWish, 'preset' | 'text' | 'save'> & {
+export type ChangeWish = Omit<CarryOutWish, 'preset' | 'text' | 'path' | 'save'> & {
 	readonly document: PresetDocument;
 	/** What the preset is to say. */
 	readonly wanted: Preset;
@@ -46,6 +46,7 @@ export async function carryOutChange(
 		...wish,
 		preset: parsed.preset,
 		text,
+		path,
 		save: text === before ? undefined : save,
 	});
 }

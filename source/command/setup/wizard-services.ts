@@ -11,6 +11,7 @@ import {removeDraft} from '../../preset/remove-draft.ts';
 import {savePreset} from '../../preset/save-preset.ts';
 import {writePreset} from '../../preset/write-preset.ts';
 import {certificatesFolder} from '../../provision/certificates-folder.ts';
+import {presetSource} from '../../run/given-preset.ts';
 import {refuseBusy} from '../../run/refuse-busy.ts';
 import {startRun} from '../../run/start-run.ts';
 import type {SshQuestions} from '../../ssh/ssh-options.ts';
@@ -83,7 +84,7 @@ export const wizardServices = (
 		removeDraft: () => draftInTurn(() => removeDraft(home)),
 		rememberTheme: async theme => preferences.rememberTheme(theme),
 		refuseBusy: async cluster => refuseBusy(home, cluster),
-		start: async ({preset, text, checks, isNodesOnly}, signal) => {
+		start: async ({preset, text, path, checks, isNodesOnly}, signal) => {
 			preferences.rememberAnswers(preset);
 			const until = readUntil(isNodesOnly ? 'nodes' : undefined);
 			const wanted = phasesTo(until);
@@ -94,6 +95,7 @@ export const wizardServices = (
 			const made = {at: checks.at, results: checksThatCount(checks.results, isNodesOnly)};
 			return startRun({
 				...{home, preset, presetText: text, plan, until, version, ssh, signal},
+				source: path === undefined ? undefined : await presetSource(path, home),
 				checks: made,
 			});
 		},

@@ -6,6 +6,7 @@ export const emptyRunView: RunView = {
 	run: '',
 	cluster: '',
 	until: '',
+	preset: undefined,
 	pid: 0,
 	state: 'waiting',
 	startedAt: undefined,

@@ -18,8 +18,8 @@ export const reduceRun = (view: RunView, event: Event): RunView =>
 const reduceBody = (view: RunView, event: Event): RunView => {
 	switch (event.type) {
 		case 'run-started': {
-			const {run, cluster, until, pid, at} = event;
-			return {...view, run, cluster, until, pid, state: 'running', startedAt: at};
+			const {run, cluster, until, preset, pid, at} = event;
+			return {...view, run, cluster, until, preset, pid, state: 'running', startedAt: at};
 		}
 		case 'plan-made':
 		case 'phase-started':

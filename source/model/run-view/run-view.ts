@@ -1,4 +1,5 @@
 import type {CheckResult} from '../check-result.ts';
+import type {PresetSource} from '../preset/preset-source.ts';
 import type {Crew} from './crew.ts';
 import type {PlaybookView} from './playbook-view.ts';
 import type {TaskView} from './task-view.ts';
@@ -9,6 +10,8 @@ export type RunView = {
 	readonly cluster: string;
 	/** The last phase it goes to. */
 	readonly until: string;
+	/** Where its preset came from; undefined where it was never saved, or before the run started. */
+	readonly preset: PresetSource | undefined;
 	/** The worker's; 0 before the run started. */
 	readonly pid: number;
 	readonly state: 'waiting' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';

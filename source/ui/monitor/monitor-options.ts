@@ -1,3 +1,4 @@
+import type {PresetSource, PresetState} from '../../model/preset/preset-source.ts';
 import type {Theme} from '../theme.ts';
 import type {Feed} from './feed/feed.ts';
 
@@ -12,6 +13,8 @@ export type MonitorOptions = {
 	readonly signal: AbortSignal;
 	/** While another program has the terminal, Ctrl-C is meant for that; returns what gives it back. */
 	readonly takeInterrupts: (onInterrupt: () => void) => () => void;
+	/** Looks at the preset that the run was given. */
+	readonly presetState: (source: PresetSource | undefined) => Promise<PresetState>;
 	/** Asks the run's worker to end. @throws UserError when it can't be asked */
 	readonly onCancel: () => void | Promise<void>;
 };

@@ -14,6 +14,7 @@ import {monitorStore} from './state/monitor-store.ts';
 import {useClock} from './use-clock.ts';
 import {useCommands} from './use-commands.ts';
 import {useFeed} from './use-feed.ts';
+import {usePresetState} from './use-preset-state.ts';
 
 /** The live panes: takes keys, keeps the time, and shows the feed as it is. */
 export function Monitor(options: MonitorOptions) {
@@ -23,8 +24,12 @@ export function Monitor(options: MonitorOptions) {
 	const {perform, leave} = useCommands({...options, store});
 	useFeed(feed);
 
+	const hasFailure = failureStory(feed.view(), feed.end()) !== undefined;
+	const preset = usePresetState(options, feed.view().preset, hasFailure);
+
 	const sceneOf = (state: MonitorState): Scene => ({
 		run,
+		preset,
 		view: feed.view(),
 		log: feed.log(),
 		now: feed.now(),
@@ -47,7 +52,6 @@ export function Monitor(options: MonitorOptions) {
 	const isRunOver = isOver(scene);
 	useClock(scene.replay ? !scene.replay.isPaused : !isRunOver, feed);
 
-	const hasFailure = failureStory(scene.view, scene.end) !== undefined;
 	useEffect(() => {
 		if (hasFailure) store.dispatch({type: 'show-failure'});
 	}, [hasFailure, store]);

@@ -20,6 +20,7 @@ export const showMonitor = async (options: MonitorOptions): Promise<MonitorEnd> 
 	const {waitUntilExit} = render(<Monitor {...options} signal={signal} />, fullScreen(options));
 	const end = ((await waitUntilExit()) as MonitorEnd | undefined) ?? 'left';
 	if (closed.aborted) return end;
-	for (const line of farewell(end, options)) options.stdout.write(`${line}\n`);
+	const state = await options.presetState(options.feed.view().preset);
+	for (const line of farewell(end, {...options, state})) options.stdout.write(`${line}\n`);
 	return end;
 };

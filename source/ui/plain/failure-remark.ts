@@ -1,10 +1,11 @@
 import {failedHost} from '../../model/failure/failed-host.ts';
 import {nameList} from '../../model/name-list.ts';
+import {type ContinuedRun, continueHint} from '../../model/run-view/continuation.ts';
 import type {ExplainedFailure} from '../../model/run-view/playbook-view.ts';
 import type {Remark} from './remark.ts';
 
 /** Why a playbook failed, and what to do, in a few lines: the cause first, what followed from it last. */
-export const failureRemark = (failure: ExplainedFailure): Remark => {
+export const failureRemark = (failure: ExplainedFailure, run: ContinuedRun): Remark => {
 	const {playbook, task, message, stderr, alsoOn, stopped, cause, files} = failure;
 	const lines = [
 		task ? `${playbook} failed on ${failedHost(task)}, at ${task.name}` : `${playbook} failed`,
@@ -19,11 +20,9 @@ export const failureRemark = (failure: ExplainedFailure): Remark => {
 		cause && `known as ${cause.name}: ${cause.why}`,
 		...files.map(file => `see ${file}`),
 	];
-	const hint = [cause?.remedy, goOn].filter(line => line !== undefined).join('\n');
+	const hint = [cause?.remedy, continueHint(run)].filter(line => line !== undefined).join('\n');
 	return {kind: 'failed', text: lines.filter(line => line).join('\n'), hint};
 };
 
 /** Lines of what a command wrote: the end of it says why, and the log has all. */
 const most = 8;
-
-const goOn = 'rookery up with the same preset looks at what stands and continues';

@@ -34,7 +34,7 @@ export const playbookRemark = (event: PlaybookEvent, before: RunView): Remark | 
 		case 'playbook-finished':
 			return endOf(event);
 		case 'failure-explained':
-			return failureRemark(event);
+			return failureRemark(event, before);
 	}
 };
 

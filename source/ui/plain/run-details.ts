@@ -1,3 +1,4 @@
+import type {Continuation} from '../../model/run-view/continuation.ts';
 import type {PlaybookView} from '../../model/run-view/playbook-view.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import {runFiles} from '../../run/run-files.ts';
@@ -8,11 +9,16 @@ import {isEndNamed} from './is-end-named.ts';
 import {localMoment} from './local-moment.ts';
 import {stateCell} from './state-cell.ts';
 
-type Run = {readonly run: RunSummary; readonly view: RunView};
+type Run = {
+	readonly run: RunSummary;
+	readonly view: RunView;
+	/** How it is continued. */
+	readonly next: Continuation;
+};
 
 /** One run, closer: where its things are, how far it came, what went wrong. */
 export const runDetails = (
-	{run, view}: Run,
+	{run, view, next: continued}: Run,
 	{theme, width}: {readonly theme: Theme; readonly width: number},
 ): readonly string[] => {
 	const {preset, events, workerLog} = runFiles(run.folder);
@@ -26,7 +32,8 @@ export const runDetails = (
 		['worker', `process ${run.pid ?? '(never began)'} on ${run.host}`],
 		['counts', `${changed} changed, ${right} right already, ${failed} failed`],
 		['folder', run.folder],
-		['preset', preset],
+		...given(run),
+		[run.preset ? 'copy of it' : 'preset', preset],
 		['events', events],
 		['log', workerLog],
 		...view.playbooks.flatMap(playbookRows),
@@ -39,12 +46,28 @@ export const runDetails = (
 			message + next(hint, theme),
 		]),
 		...outcome(view, theme),
+		...continuing(run, continued),
 	];
 	return columns(
 		rows.map(([name, cell]) => [{text: name, paint: theme.dim}, cell]),
 		{width},
 	);
 };
+
+const given = ({preset}: RunSummary): readonly (readonly [string, Cell])[] =>
+	preset
+		? [['preset', preset.kind === 'file' ? preset.path : `${preset.name} (${preset.path})`]]
+		: [];
+
+const continuing = (
+	{state}: RunSummary,
+	{commands, note}: Continuation,
+): readonly (readonly [string, Cell])[] =>
+	state === 'live' || state === 'done'
+		? []
+		: [...(note === undefined ? [] : [note]), ...commands].map(
+				text => ['to continue', text] as const,
+			);
 
 const playbookRows = ({
 	playbook,

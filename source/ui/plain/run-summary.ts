@@ -1,4 +1,5 @@
 import type {PhaseName} from '../../model/plan/phase-name.ts';
+import {type Continuation, continueHint} from '../../model/run-view/continuation.ts';
 import type {RunView} from '../../model/run-view/run-view.ts';
 import {printable} from '../printable.ts';
 import type {Theme} from '../theme.ts';
@@ -6,13 +7,20 @@ import {duration} from './duration.ts';
 import {isEndNamed} from './is-end-named.ts';
 import {wrap} from './wrap.ts';
 
+type SummaryOptions = {
+	readonly theme: Theme;
+	/** Of the screen, in columns. */
+	readonly width: number;
+	/** How a run that did not end well is continued, where its preset was looked at. */
+	readonly next?: Continuation | undefined;
+};
+
 /**
  * How a run ended, what failed, and the command that comes next.
- * @param width of the screen, in columns
  */
 export const runSummary = (
 	view: RunView,
-	{theme, width}: {readonly theme: Theme; readonly width: number},
+	{theme, width, next}: SummaryOptions,
 ): readonly string[] => {
 	const {glyphs, good, bad, caution, strong, accent} = theme;
 	const reason = isEndNamed(view) ? undefined : view.end?.message;
@@ -29,7 +37,7 @@ export const runSummary = (
 		view.state in verdict
 			? verdict[view.state as keyof typeof verdict]
 			: bad(`${glyphs.failed} died: its process ended without a word`);
-	const hints = view.end?.hint === undefined ? nextSteps(view) : view.end.hint.split('\n');
+	const hints = view.state === 'done' ? hintsOf(view) : [...hintsOf(view), ...notesOf(view, next)];
 	return [
 		'',
 		`${strong(printable(view.cluster || 'the run'))} ${ending}`,
@@ -48,9 +56,19 @@ const indent = '  ';
 const failuresIn = ({failures}: RunView) =>
 	failures.map(({sentence, message}) => `${sentence}: failed: ${message.replaceAll('\n', ' ')}`);
 
-const nextSteps = ({state, until, cluster, nodes, run}: RunView): readonly string[] => {
-	if (state !== 'done')
-		return ['rookery up with the same preset looks at what stands and continues'];
+const hintsOf = (view: RunView): readonly string[] =>
+	view.end?.hint === undefined ? nextSteps(view) : view.end.hint.split('\n');
+
+/** What is to be known before the command is used; with it where no hint has it. */
+const notesOf = (view: RunView, next: Continuation | undefined): readonly string[] => {
+	const said = hintsOf(view).join('\n');
+	const commands = (next?.commands ?? []).filter(command => !said.includes(command));
+	return [...(next?.note === undefined ? [] : [next.note]), ...commands];
+};
+
+const nextSteps = (view: RunView): readonly string[] => {
+	const {state, until, cluster, nodes, run} = view;
+	if (state !== 'done') return [continueHint(view)];
 	const details = `rookery runs ${run}`;
 	const [first] = nodes;
 	if (withKubeconfig.has(until)) {

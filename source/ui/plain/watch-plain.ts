@@ -1,6 +1,9 @@
 import {exitCode} from '../../model/exit-code.ts';
+import type {PresetSource, PresetState} from '../../model/preset/preset-source.ts';
+import {continuation} from '../../model/run-view/continuation.ts';
 import {emptyRunView} from '../../model/run-view/empty-run-view.ts';
 import {reduceRun} from '../../model/run-view/reduce-run.ts';
+import {runFiles} from '../../run/run-files.ts';
 import type {Theme} from '../theme.ts';
 import {eventLines} from './event-lines.ts';
 import {eventsOf} from './events-of.ts';
@@ -14,6 +17,8 @@ type PlainWatch = WatchedRun & {
 	readonly theme: Theme;
 	/** Of the screen, in columns. */
 	readonly width: number;
+	/** Looks at the preset that the run was given. */
+	readonly presetState?: ((source: PresetSource | undefined) => Promise<PresetState>) | undefined;
 	/** Set where somebody can answer: Ctrl-C then asks what it is to mean. */
 	readonly takeInterrupts?: ((onInterrupt: () => void) => () => void) | undefined;
 };
@@ -36,6 +41,8 @@ export const watchPlain = async (watch: PlainWatch): Promise<number> => {
 	await interrupted.answered();
 	if (signal.aborted) return replay ? exitCode.interrupted : sayWhereItGoesOn(run, warn);
 	if (replay && !view.end) return sayItHasNoEnd(run, warn);
-	for (const line of runSummary(view, {theme, width})) write(line);
+	const state = (await watch.presetState?.(view.preset)) ?? 'unknown';
+	const next = continuation(view, {state, copy: runFiles(run.folder).preset});
+	for (const line of runSummary(view, {theme, width, next})) write(line);
 	return view.end?.exitCode ?? exitCode.provisioning;
 };

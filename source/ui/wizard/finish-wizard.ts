@@ -43,7 +43,8 @@ export const finishWizard = async (
 	await services.refuseBusy(preset.cluster);
 	const saved = finish === 'run' ? undefined : await savePresetAs(state, {target, services, act});
 	const text = saved?.text ?? (await services.write(preset, opened));
-	const run = await services.start({preset, text, checks, isNodesOnly}, signal);
+	const path = saved?.path ?? (opened?.text === text ? opened.path : undefined);
+	const run = await services.start({preset, text, path, checks, isNodesOnly}, signal);
 	await services.removeDraft();
 	return {kind: 'run', run};
 };

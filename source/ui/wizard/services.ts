@@ -63,6 +63,8 @@ export type WizardServices = {
 	readonly start: (
 		wish: PresetText & {
 			readonly checks: Extract<WizardFacts['checks'], {kind: 'known'}>;
+			/** Absolute, where the text is written; undefined where it was never saved. */
+			readonly path: string | undefined;
 			/** Whether it stops before Kubernetes. */
 			readonly isNodesOnly: boolean;
 		},

@@ -38,6 +38,7 @@ const making: readonly EventBody[] = [
 		cluster: 'lab',
 		version: '0.1.0',
 		until: 'verification',
+		preset: {kind: 'file', path: '/home/me/lab.yaml'},
 		pid: 7,
 	},
 	{type: 'plan-made', phases, nodes: [...nodes]},

@@ -13,6 +13,7 @@ export const aScene = (events: readonly Event[], state: Partial<MonitorState> = 
 	const feed = aFeed(events);
 	return {
 		run: {id: 'lab-1', folder: '/runs/lab-1'},
+		preset: 'same',
 		view: feed.view(),
 		log: feed.log(),
 		now: feed.now(),

@@ -2,6 +2,7 @@ import stringWidth from 'fast-string-width';
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, onTestFinished, test, vi} from 'vitest';
 import type {Event} from '../../../source/model/event.ts';
+import type {PresetState} from '../../../source/model/preset/preset-source.ts';
 import {Monitor} from '../../../source/ui/monitor/monitor.tsx';
 import {type Theme, theme} from '../../../source/ui/theme.ts';
 import {aWindow} from '../a-window.tsx';
@@ -15,7 +16,12 @@ type Size = {readonly columns: number; readonly rows: number};
 
 const watch = async (
 	events: readonly Event[],
-	{columns = 80, rows = 24, theme = plainTheme}: Partial<Size & {readonly theme: Theme}> = {},
+	{
+		columns = 80,
+		rows = 24,
+		theme = plainTheme,
+		preset = 'same',
+	}: Partial<Size & {readonly theme: Theme; readonly preset: PresetState}> = {},
 ) => {
 	const feed = aFeed(events);
 	const onCancel = vi.fn();
@@ -30,6 +36,7 @@ const watch = async (
 			env={{}}
 			signal={new AbortController().signal}
 			takeInterrupts={() => () => undefined}
+			presetState={async () => preset}
 			onCancel={onCancel}
 		/>,
 		{columns, rows},
@@ -125,11 +132,24 @@ test('the failure comes up by itself, the cause before the rest, with the comman
 		'Could not resolve host',
 		'known as download-no-name',
 		'→ check DNS on the node',
-		'→ rookery up /runs/lab-1/preset.yaml',
+		'→ rookery up /home/me/lab.yaml',
 		'lab-worker-2 only stopped because of it',
 	].map(part => text().indexOf(part));
 	expect(order).not.toContain(-1);
 	expect(order).toEqual(order.toSorted((one, other) => one - other));
+});
+
+test('the command to go on names the preset that was given, and says when that has changed', async () => {
+	const changed = await watch(aRun.failed, {rows: 50, preset: 'changed'});
+	changed.press('4');
+	await changed.sees(/lab\.yaml has changed since this run started/);
+	await changed.sees('→ rookery up /home/me/lab.yaml');
+	cleanup();
+	const gone = await watch(aRun.failed, {rows: 50, preset: 'gone'});
+	gone.press('4');
+	await gone.sees('/home/me/lab.yaml no longer exists');
+	await gone.sees('→ cp /runs/lab-1/preset.yaml /home/me/lab.yaml');
+	expect(gone.text()).not.toContain('rookery up /runs/');
 });
 
 test('a failure takes nothing from somebody who reads further down', async () => {

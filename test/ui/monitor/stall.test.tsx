@@ -52,6 +52,7 @@ const watch = async (events: readonly Event[]) =>
 			env={{}}
 			signal={new AbortController().signal}
 			takeInterrupts={() => () => undefined}
+			presetState={async () => 'same'}
 			onCancel={() => {}}
 		/>,
 		{columns: 200, rows: 40},

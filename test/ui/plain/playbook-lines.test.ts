@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {Event, type EventBody} from '../../../source/model/event.ts';
+import {continuation} from '../../../source/model/run-view/continuation.ts';
 import {emptyRunView} from '../../../source/model/run-view/empty-run-view.ts';
 import {reduceRun} from '../../../source/model/run-view/reduce-run.ts';
 import type {RunSummary} from '../../../source/run/summarise-run.ts';
@@ -207,6 +208,8 @@ test('what a playbook left is named in the details of its run', () => {
 		id: 'demo-1',
 		folder: '/runs/demo-1',
 		cluster: 'demo',
+		until: 'verification',
+		preset: {kind: 'file', path: '/home/me/demo.yaml'},
 		host: 'laptop',
 		started: '2026-11-23T12:00:00.000Z',
 		state: 'failed',
@@ -217,11 +220,16 @@ test('what a playbook left is named in the details of its run', () => {
 		changed: 1,
 		message: undefined,
 	};
-	const details = runDetails({run, view: viewOf(story)}, {theme: look, width: 200});
+	const next = continuation(run, {state: 'changed', copy: '/runs/demo-1/preset.yaml'});
+	const details = runDetails({run, view: viewOf(story), next}, {theme: look, width: 200});
+	expect(details.slice(-2)).toEqual([
+		expect.stringContaining('/home/me/demo.yaml has changed since this run started'),
+		'to continue  rookery up /home/me/demo.yaml',
+	]);
 	expect(details.filter(line => /^(?:playbook|it left)/.test(line))).toEqual([
-		'playbook  cluster.yml: failed',
-		'it left   /runs/demo-1/kubespray.log',
-		'it left   /runs/demo-1/diagnosis/m1-kubelet.log',
+		'playbook     cluster.yml: failed',
+		'it left      /runs/demo-1/kubespray.log',
+		'it left      /runs/demo-1/diagnosis/m1-kubelet.log',
 	]);
 });
 

@@ -1,4 +1,5 @@
 import {nameList} from '../../../model/name-list.ts';
+import {type Continuation, continuation} from '../../../model/run-view/continuation.ts';
 import type {RunView} from '../../../model/run-view/run-view.ts';
 import {runFiles} from '../../../run/run-files.ts';
 import type {Glyphs} from '../../theme.ts';
@@ -17,6 +18,7 @@ export const failurePage = (scene: Scene, width: number): Page => {
 		view,
 		end,
 		run,
+		preset,
 		theme: {glyphs},
 	} = scene;
 	const goesOn = !isOver({view, end});
@@ -24,7 +26,10 @@ export const failurePage = (scene: Scene, width: number): Page => {
 	const paragraphs: readonly Paragraph[] = story
 		? [
 				...causeParagraphs(story, {view, glyphs}),
-				...goOn(run.folder, {goesOn, glyphs}),
+				...goOn(continuation(view, {state: preset, copy: runFiles(run.folder).preset}), {
+					goesOn,
+					glyphs,
+				}),
 				...consequenceParagraphs(story, {view, run}),
 				...standing(view, glyphs),
 			]
@@ -52,9 +57,8 @@ const standing = ({phases}: RunView, glyphs: Glyphs): readonly Paragraph[] => {
 	];
 };
 
-/** The preset as it was for this run: the command works from anywhere. */
 const goOn = (
-	folder: string,
+	{commands, note}: Continuation,
 	{goesOn, glyphs}: {readonly goesOn: boolean; readonly glyphs: Glyphs},
 ): readonly Paragraph[] => [
 	{text: ''},
@@ -62,13 +66,9 @@ const goOn = (
 		text: goesOn ? 'To continue when it has ended:' : 'To continue:',
 		look: 'strong',
 	},
-	{
-		text: `rookery up ${quoted(runFiles(folder).preset)}`,
-		lead: `${glyphs.arrow} `,
-		look: 'accent',
-	},
+	...(note === undefined
+		? []
+		: [{text: note, lead: `${glyphs.warning} `, look: 'caution'} as const]),
+	...commands.map(text => ({text, lead: `${glyphs.arrow} `, look: 'accent'}) as const),
 	{text: 'it looks at what stands, leaves that alone, and does the rest', lead: '  ', look: 'dim'},
 ];
-
-const quoted = (path: string) =>
-	/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;

@@ -54,7 +54,7 @@ const ofRun = ({state, end}: RunView, feedEnd: FeedEnd | undefined): FailureStor
 			return {
 				kind: 'run',
 				message: 'the process that did the work ended without a word',
-				hint: 'rookery up with the same preset looks at what stands and continues',
+				hint: undefined,
 			};
 		case 'lost':
 			return {
