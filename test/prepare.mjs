@@ -29,6 +29,7 @@ const debianPackages = [
 	'openssl',
 	'podman',
 	'python3-venv',
+	'python3-yaml',
 	'runc',
 	'socat',
 	'sudo',

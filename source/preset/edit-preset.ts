@@ -11,7 +11,7 @@ import {
 import type {Preset} from '../model/preset/preset.ts';
 import type {PresetPath} from '../model/preset/preset-issue.ts';
 import {parsePreset} from './parse-preset.ts';
-import {yamlStyle} from './yaml-style.ts';
+import {quoteAmbiguous, yamlNumbers, yamlStyle} from './yaml-style.ts';
 
 /**
  * The text of a preset changed to say `wanted`. Only what differs is touched: comments, order and
@@ -23,8 +23,9 @@ export const editPreset = (text: string, wanted: Preset): string => {
 	if (!parsed.ok) throw new Error('only a valid preset can be edited');
 	if (isDeepStrictEqual(parsed.preset, wanted) && isSameOrder(parsed.preset, wanted)) return text;
 
-	const document = parseDocument(text);
+	const document = parseDocument(text, yamlNumbers);
 	changeEntries({document, path: [], from: parsed.preset, to: wanted});
+	quoteAmbiguous(document);
 	return document.toString(yamlStyle);
 };
 

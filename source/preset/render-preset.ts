@@ -4,11 +4,12 @@ import {type PresetComment, presetComments} from '../model/preset/preset-comment
 import type {PresetPath} from '../model/preset/preset-issue.ts';
 import {schemaComment} from './schema-comment.ts';
 import {wrapComment} from './wrap-comment.ts';
-import {yamlStyle} from './yaml-style.ts';
+import {quoteAmbiguous, yamlNumbers, yamlStyle} from './yaml-style.ts';
 
 /** The text of a preset that has no document of its own yet, with what a reader should know of it. */
 export const renderPreset = (preset: Preset): string => {
-	const document = new Document(preset, {aliasDuplicateObjects: false});
+	const document = new Document(preset, {aliasDuplicateObjects: false, ...yamlNumbers});
+	quoteAmbiguous(document);
 	setApart(document);
 	for (const comment of presetComments(preset)) addComment(document, comment);
 	for (const group of ['masters', 'workers']) {

@@ -1,6 +1,7 @@
 import type {CheckResult} from '../check-result.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
 import type {Device} from '../fleet.ts';
+import {isLxdFalse, isLxdTrue} from '../lxd-boolean.ts';
 import {nameList} from '../name-list.ts';
 import type {CheckFacts} from './check-facts.ts';
 import {restrictionsOn} from './restrictions-on.ts';
@@ -10,7 +11,7 @@ const check = 'project-allows';
 /** Whether a restricted project lets the profiles and nodes be as the preset writes them. */
 export const checkProjectAllows = (facts: CheckFacts): readonly CheckResult[] => {
 	const {project} = facts.fleet;
-	if (project.config['restricted'] !== 'true') return [];
+	if (!isLxdTrue(project.config['restricted'])) return [];
 	const refusals = subjects(facts).flatMap(subject => refused(subject, facts));
 	const about = {check, subject: project.name};
 	return [
@@ -36,7 +37,7 @@ type Subject = {
 
 /** LXD holds a restricted project's own profiles to its rules, and every instance with all it inherits. */
 const subjects = ({preset, nodes, fleet}: CheckFacts): readonly Subject[] => {
-	const hasOwnProfiles = fleet.project.config['features.profiles'] !== 'false';
+	const hasOwnProfiles = !isLxdFalse(fleet.project.config['features.profiles']);
 	const profiles = Object.entries(preset.profiles).map(([name, {config, devices}]) => ({
 		name: `profile ${name}`,
 		what: 'profile' as const,

@@ -1,4 +1,5 @@
 import type {Device} from '../fleet.ts';
+import {isLxdFalse} from '../lxd-boolean.ts';
 import type {NodeType} from '../node-type.ts';
 
 type Config = Readonly<Record<string, string>>;
@@ -46,7 +47,7 @@ const settingsForKey = ({
 	of: Restrictable['what'];
 }): readonly string[] => {
 	if (of === 'virtual-machine') return machineLowLevel.test(key) ? [machineRight] : [];
-	const isOn = value !== '' && value !== 'false';
+	const isOn = value !== '' && !isLxdFalse(value);
 	if (key === 'security.nesting') return isOn ? ['restricted.containers.nesting=allow'] : [];
 	if (key === 'security.privileged') return isOn ? ['restricted.containers.privilege=allow'] : [];
 	if (interceptable.test(key)) return isOn ? ['restricted.containers.interception=allow'] : [];

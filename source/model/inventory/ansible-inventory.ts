@@ -4,6 +4,7 @@ import {nodesOf} from '../nodes-of.ts';
 import {addressOf} from '../plan/address-of.ts';
 import type {Facts} from '../plan/facts.ts';
 import {instanceOf} from '../plan/instance-of.ts';
+import {yamlValue} from '../variables/yaml-value.ts';
 import type {ClusterPart} from './cluster-part.ts';
 import {sshArguments} from './ssh-arguments.ts';
 
@@ -58,10 +59,13 @@ export function ansibleInventory(
 	].join('\n');
 }
 
+/** A node may be called `on`, which Ansible's reader takes for true. */
+const key = (name: string) => yamlValue(name).trim();
+
 const group = (name: string, hosts: readonly string[]) =>
 	hosts.length === 0
 		? [`    ${name}:`, '      hosts: {}']
-		: [`    ${name}:`, '      hosts:', ...hosts.map(host => `        ${host}: {}`)];
+		: [`    ${name}:`, '      hosts:', ...hosts.map(host => `        ${key(host)}: {}`)];
 
 function hostLines(
 	facts: InventoryFacts,
@@ -77,13 +81,13 @@ function hostLines(
 	}
 
 	return [
-		`    ${name}:`,
+		`    ${key(name)}:`,
 		`      ansible_host: ${address}`,
 		`      ip: ${address}`,
 		`      access_ip: ${address}`,
 		// kubespray's own names, etcd1 and on, go by the place in the group: one node taken out of it, and
 		// the rest have names that etcd does not know them by. That of the node stays.
-		...(etcd ? [`      etcd_member_name: ${name}`] : []),
+		...(etcd ? [`      etcd_member_name:${yamlValue(name)}`] : []),
 		`      ansible_ssh_common_args: ${JSON.stringify(sshWords(facts, name, record))}`,
 	];
 }

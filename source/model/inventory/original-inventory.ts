@@ -2,6 +2,7 @@ import type {Node} from '../node.ts';
 import {nodesOf} from '../nodes-of.ts';
 import type {Facts} from '../plan/facts.ts';
 import {instanceOf} from '../plan/instance-of.ts';
+import {yamlValue} from '../variables/yaml-value.ts';
 import {hostName, hostOfMember, sshHosts} from './host-of-member.ts';
 
 /**
@@ -15,7 +16,7 @@ export function originalInventory(facts: Pick<Facts, 'preset' | 'fleet'>): strin
 		...nodesOf(facts.preset)
 			.filter(node => node.role === role)
 			.flatMap(node => [
-				`        ${node.name}:`,
+				`        ${yamlValue(node.name).trim()}:`,
 				'          ansible_connection: lxd',
 				`          ansible_host: ${memberHost(facts, node)}:${node.name}`,
 			]),
@@ -26,8 +27,8 @@ export function originalInventory(facts: Pick<Facts, 'preset' | 'fleet'>): strin
 		'    lxd_hosts:',
 		'      hosts:',
 		...sshHosts(facts.preset).flatMap(host => [
-			`        ${hostName(host)}:`,
-			...(host.includes('@') ? [`          ansible_user: ${host.split('@')[0]}`] : []),
+			`        ${yamlValue(hostName(host)).trim()}:`,
+			...(host.includes('@') ? [`          ansible_user:${yamlValue(host.split('@')[0])}`] : []),
 		]),
 		...group('masters', 'master'),
 		...group('workers', 'worker'),

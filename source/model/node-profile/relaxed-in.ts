@@ -1,3 +1,4 @@
+import {isLxdFalse} from '../lxd-boolean.ts';
 import type {Preset} from '../preset/preset.ts';
 import type {Relaxation} from './relaxation.ts';
 import {relaxations} from './relaxations.ts';
@@ -11,7 +12,7 @@ export const relaxedIn = (profile: Profile): readonly string[] =>
 const isGiven = ({key, part}: Relaxation, {config, devices}: Profile): boolean => {
 	switch (part.kind) {
 		case 'option':
-			return !['', 'false'].includes(config[key] ?? '');
+			return (config[key] ?? '') !== '' && !isLxdFalse(config[key]);
 		case 'device':
 			return Object.hasOwn(devices, key);
 		case 'lxc':

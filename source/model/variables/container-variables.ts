@@ -1,5 +1,6 @@
 import {compareVersions} from '../compatibility/compare-versions.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
+import {isLxdTrue} from '../lxd-boolean.ts';
 import {containerNodes} from './container-nodes.ts';
 import {diskVariables} from './disk-variables.ts';
 import {featureGates} from './feature-gates.ts';
@@ -94,7 +95,7 @@ const sometimes: readonly {readonly since: string; readonly variable: Variable}[
 
 /** kernel.panic, vm.overcommit_memory and the like are the member's: only its root may, where /proc/sys is writable. */
 const writesKernelSettings = ({config}: ExpandedNode) =>
-	config['security.privileged'] === 'true' &&
+	isLxdTrue(config['security.privileged']) &&
 	/^\s*lxc\.mount\.auto\s*=.*\bproc:rw\b/m.test(config['raw.lxc'] ?? '');
 
 /** The figure is the one LXD advises for its hosts (server settings); from v2.31 on kubespray raises a lower one itself. */

@@ -1,5 +1,6 @@
 import {rootDiskOf} from '../checks/root-disk-of.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
+import {isLxdTrue} from '../lxd-boolean.ts';
 import type {Variable} from './variable.ts';
 import type {VariableFacts} from './variable-facts.ts';
 
@@ -26,7 +27,7 @@ type Disk = {
 
 /** `zfs.block_mode` puts a file system of its own on a volume of the pool. */
 const isZfsDataset = ({driver, device}: Disk) =>
-	driver === 'zfs' && device['initial.zfs.block_mode'] !== 'true';
+	driver === 'zfs' && !isLxdTrue(device['initial.zfs.block_mode']);
 
 const whySnapshotter =
 	'ZFS before 2.2 takes no overlay on a dataset. "native" copies each layer whole, which costs room and time; with volume.zfs.block_mode=true on the pool overlayfs does.';

@@ -1,5 +1,6 @@
 import {compareVersions} from '../compatibility/compare-versions.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
+import {isLxdTrue} from '../lxd-boolean.ts';
 import {wantedKubernetes} from '../playbooks/wanted-kubernetes.ts';
 import type {Variable} from './variable.ts';
 import type {VariableFacts} from './variable-facts.ts';
@@ -13,7 +14,7 @@ export function featureGates(
 	const gates = [
 		// One that nobody knows is newer than all that are known.
 		...(kubernetes === '' || compareVersions(kubernetes, '1.30') >= 0 ? [] : [nodeSwap]),
-		...(nodes.every(({config}) => config['security.privileged'] === 'true') ? [] : [userNamespace]),
+		...(nodes.every(({config}) => isLxdTrue(config['security.privileged'])) ? [] : [userNamespace]),
 	];
 	return gates.length === 0
 		? []

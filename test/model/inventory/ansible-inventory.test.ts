@@ -84,6 +84,32 @@ describe('the Ansible inventory', () => {
 		expect(masters.map(name => hosts[name].etcd_member_name)).toEqual(names);
 	});
 
+	test('has nodes by names that YAML 1.1, which Ansible reads, takes for true and false', () => {
+		const named = {
+			...facts(['lab-master-1', 'lab-worker-1']),
+			fleet: {
+				...facts(['lab-master-1', 'lab-worker-1']).fleet,
+				instances: ['on', 'no'].map(name =>
+					ours(name, {nics: [{device: 'eth0', hwaddr: '', ipv4: ['10.0.0.9']}]}),
+				),
+			},
+			records: Object.fromEntries(
+				['on', 'no'].map(name => [name, {uuid: name, address: '10.0.0.9', hostKeys: []}]),
+			),
+		};
+		const preset = {
+			...named.preset,
+			masters: {...named.preset.masters, nodes: {on: 'auto'}},
+			workers: {...named.preset.workers, nodes: {no: 'auto'}},
+		};
+		const text = ansibleInventory({...named, preset});
+		const {all} = parse(text ?? '', {version: '1.1'});
+		expect(Object.keys(all.hosts)).toEqual(['on', 'no']);
+		expect(all.hosts.on.etcd_member_name).toBe('on');
+		expect(namesIn(all, 'kube_control_plane')).toEqual(['on']);
+		expect(namesIn(all, 'kube_node')).toEqual(['no']);
+	});
+
 	test('waits for every node to have an address and to be let into', () => {
 		const complete = facts(['lab-master-1', 'lab-worker-1']);
 		const {'lab-worker-1': _, ...records} = complete.records;

@@ -54,6 +54,14 @@ function facts({
 const effective = (changes: Changes = {}) => wantedVariables(facts(changes)).effective;
 
 describe('a cluster of containers', () => {
+	test('is privileged by whatever LXD takes for true', () => {
+		const given = (word: string) =>
+			effective({config: {...privileged, 'security.privileged': word}});
+		expect(given('yes')).toEqual(given('true'));
+		expect(given('no')).toEqual(given('false'));
+		expect(given('no')).not.toEqual(given('true'));
+	});
+
 	test('is kept from all that its members alone may do', () => {
 		expect(effective()).toMatchObject({
 			kube_proxy_mode: 'iptables',
