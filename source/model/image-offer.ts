@@ -25,7 +25,13 @@ export type OneImageOffer =
 			/** The day its maker's support ends, as the server says it: "2027-06-01". */
 			readonly endOfLife?: string | undefined;
 	  }
-	| {readonly kind: 'missing'; readonly why: string; readonly near: readonly string[]}
+	| {
+			readonly kind: 'missing';
+			readonly why: string;
+			readonly near: readonly string[];
+			/** The server that can read what is there under that name, where this one cannot. */
+			readonly onlyFor?: 'LXD' | 'Incus' | undefined;
+	  }
 	/** The server did not answer from here. */
 	| {readonly kind: 'unasked'; readonly why: string}
 	/** Every node of the type exists already. */

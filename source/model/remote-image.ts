@@ -13,6 +13,8 @@ export type RemoteImage = {
 	readonly aliases: readonly string[];
 	/** By type, those of the newest version that has them; a type that it has none for is left out. */
 	readonly files: Readonly<Partial<Record<NodeType, RemoteFiles>>>;
+	/** The one that can read what it has for nodes, where the server of this LXD cluster cannot. */
+	readonly onlyFor?: 'LXD' | 'Incus' | undefined;
 	/** As LXD writes it: `x86_64`. */
 	readonly architecture: string;
 	/** "Ubuntu". */

@@ -1,7 +1,12 @@
 import {expect, test} from 'vitest';
-import {imageFiles} from '../../source/lxd/images/image-files.ts';
+import {imageFiles, otherFormat} from '../../source/lxd/images/image-files.ts';
 
-const item = (ftype: string, size: number, hashes = {}) => ({ftype, size, ...hashes});
+const item = (ftype: string, size: number, hashes = {}) => ({
+	ftype,
+	path: `images/${ftype}`,
+	size,
+	...hashes,
+});
 const product = (items: Readonly<Record<string, ReturnType<typeof item>>>) => ({
 	aliases: '20.04',
 	arch: 'amd64',
@@ -42,4 +47,64 @@ test('of what there is for the other type alone there is none', () => {
 	const machine = product({metadata, kvm});
 	expect(imageFiles(machine, {type: 'container', kind: 'lxd'})).toBeUndefined();
 	expect(imageFiles(machine, {type: 'virtual-machine', kind: 'incus'})).toBeUndefined();
+});
+
+const combined = item('lxd_combined.tar.gz', 60, {sha256: 'of-combined'});
+const older = item('lxd.tar.xz', 1, {combined_sha256: 'of-both'});
+const incus = item('incus.tar.xz', 2, {combined_rootxz_sha256: 'incus-of-root'});
+
+test.each([
+	['lxd', 'one archive of everything', {combined}, 'of-combined', 60],
+	[
+		'lxd',
+		'one archive rather than a root.tar.xz',
+		{combined, metadata, root: roots.root},
+		'of-combined',
+		60,
+	],
+	['lxd', 'a squashfs rather than one archive', {combined, metadata, ...roots}, 'of-squashfs', 11],
+	['lxd', 'the older name of the hash', {older, root: roots.root}, 'of-both', 21],
+	[
+		'lxd',
+		'the metadata that has the hash',
+		{empty: item('lxd.tar.xz', 5), older, root: roots.root},
+		'of-both',
+		21,
+	],
+	['incus', 'its own metadata', {metadata, incus, ...roots}, 'incus-of-root', 22],
+	[
+		'incus',
+		'its own archive',
+		{combined, own: {...combined, ftype: 'incus_combined.tar.gz', sha256: 'own'}},
+		'own',
+		60,
+	],
+] as const)('%s reads %s', (kind, _, items, fingerprint, size) => {
+	const files = imageFiles(product(items), {type: 'container', kind});
+	expect(files).toEqual({version: '20260501', fingerprint, size});
+});
+
+test('one archive is a virtual machine only where Incus is told so', () => {
+	const ftype = 'incus_combined.tar.gz';
+	const machine = product({
+		combined: item(ftype, 60, {sha256: 'of-combined', combined_type: 'virtual-machine'}),
+	});
+	expect(imageFiles(machine, {type: 'virtual-machine', kind: 'incus'})).toMatchObject({size: 60});
+	expect(imageFiles(machine, {type: 'container', kind: 'incus'})).toBeUndefined();
+	const ofLxd = product({
+		combined: item('lxd_combined.tar.gz', 60, {
+			sha256: 'of-combined',
+			combined_type: 'virtual-machine',
+		}),
+	});
+	expect(imageFiles(ofLxd, {type: 'container', kind: 'lxd'})).toMatchObject({size: 60});
+});
+
+test('what is there for the other server alone is known to be', () => {
+	const {root} = roots;
+	const type = 'container';
+	expect(otherFormat(product({incus, root}), {type, kind: 'lxd'})).toBe('Incus');
+	expect(otherFormat(product({metadata, root}), {type, kind: 'incus'})).toBe('LXD');
+	expect(otherFormat(product({metadata, root}), {type, kind: 'lxd'})).toBeUndefined();
+	expect(otherFormat(product({}), {type, kind: 'lxd'})).toBeUndefined();
 });

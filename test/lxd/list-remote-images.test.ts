@@ -1,6 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
+import {findRemoteImage} from '../../source/lxd/images/find-remote-image.ts';
 import {listRemoteImages} from '../../source/lxd/images/list-remote-images.ts';
 
 const {signal} = new AbortController();
@@ -19,12 +20,20 @@ const version = {
 	items: {
 		'lxd.tar.xz': {
 			ftype: 'lxd.tar.xz',
+			path: 'images/lxd.tar.xz',
 			size: 1,
 			combined_squashfs_sha256: 'abc',
 			'combined_disk1-img_sha256': 'def',
 		},
 		root: {ftype: 'squashfs', size: 99},
 		disk: {ftype: 'disk1.img', size: 200},
+	},
+};
+
+const ofIncus = {
+	items: {
+		'incus.tar.xz': {ftype: 'incus.tar.xz', path: 'incus.tar.xz', combined_squashfs_sha256: 'ghi'},
+		root: {ftype: 'squashfs'},
 	},
 };
 
@@ -43,6 +52,7 @@ test('what a server offers, whatever nodes can be made from it', async () => {
 					versions: {20260101: {items: {}}, 20250101: version},
 				},
 				two: {...product, aliases: 'x', arch: 'arm64', versions: {}},
+				three: {...product, aliases: 'y', arch: 'aarch64', versions: {20260101: ofIncus}},
 			},
 		},
 	});
@@ -59,7 +69,13 @@ test('what a server offers, whatever nodes can be made from it', async () => {
 			endOfLife: '2025-05-31',
 		},
 		expect.objectContaining({aliases: ['x'], files: {}, architecture: 'aarch64'}),
+		expect.objectContaining({aliases: ['y'], files: {}, architecture: 'aarch64', onlyFor: 'Incus'}),
 	]);
+	const wanted = {server, type: 'container', kind: 'lxd', architecture: 'aarch64', signal} as const;
+	expect(await findRemoteImage({...wanted, alias: 'y'})).toMatchObject({
+		kind: 'missing',
+		why: `${server} has "y" for containers in the format of Incus only, which LXD does not read`,
+	});
 });
 
 test('a server that is none is told with its cause', async () => {

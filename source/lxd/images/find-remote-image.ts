@@ -2,9 +2,9 @@ import type {OneImageOffer} from '../../model/image-offer.ts';
 import {nearestName} from '../../model/nearest-name.ts';
 import {noImageFor} from '../../model/no-image-for.ts';
 import type {NodeType} from '../../model/node-type.ts';
-import {architectureNames} from './architecture-names.ts';
+import {architectureName} from './architecture-names.ts';
 import {describeProduct} from './describe-product.ts';
-import {imageFiles} from './image-files.ts';
+import {imageFiles, otherFormat} from './image-files.ts';
 import {readFault} from './read-fault.ts';
 import {readProducts} from './read-products.ts';
 import type {Product} from './simplestreams.ts';
@@ -26,7 +26,9 @@ export async function findRemoteImage(question: Question): Promise<OneImageOffer
 	try {
 		const products = await readProducts(server, signal);
 		const named = products.filter(product => aliasesOf(product).includes(alias));
-		const product = named.find(({arch}) => architectureNames[arch] === architecture);
+		const fitting = named.filter(({arch}) => architectureName(arch) === architecture);
+		// Several may have one alias; LXD takes one that it can read.
+		const product = fitting.find(candidate => imageFiles(candidate, question)) ?? fitting[0];
 		if (!product) {
 			const why =
 				named.length === 0
@@ -56,7 +58,7 @@ function describe(
 ): OneImageOffer {
 	const files = imageFiles(product, {type, kind});
 	if (!files) {
-		return noImageFor({server, alias, type});
+		return noImageFor({server, alias, type, onlyFor: otherFormat(product, {type, kind})});
 	}
 
 	const {version, fingerprint, size} = files;

@@ -11,16 +11,18 @@ type Wish = {
 	readonly kind: 'lxd' | 'incus';
 };
 
-/** The newest version of a product that has files for nodes of a type. */
+/**
+ * The newest version of a product that has files for nodes of a type, as LXD and Incus read them
+ * (shared/simplestreams/products.go of either): a metadata file and a root file, or one file that holds both.
+ */
 export function imageFiles(product: Product, {type, kind}: Wish): ImageFiles | undefined {
 	const versions = Object.entries(product.versions)
-		// LXD skips version names shorter than a date.
-		.filter(([name]) => name.length >= 8)
+		// Versions whose names do not begin with a date are skipped.
+		.filter(([name]) => /^\d{8}/.test(name))
 		.toSorted(([one], [other]) => (one < other ? 1 : -1));
 	for (const [version, {items}] of versions) {
 		const files = Object.values(items);
-		const metadata = files.find(({ftype}) => ftype === `${kind}.tar.xz`);
-		const found = metadata && rootsOf(type).flatMap(root => pair(root, metadata, files))[0];
+		const [found] = forms[type].flatMap(find => find(files, {type, kind}));
 		if (found) {
 			return {version, ...found};
 		}
@@ -29,23 +31,53 @@ export function imageFiles(product: Product, {type, kind}: Wish): ImageFiles | u
 	return undefined;
 }
 
-const rootsOf = (type: NodeType) => roots.filter(root => root.type === type);
+type Form = (files: readonly Item[], wish: Wish) => readonly RemoteFiles[];
 
-/** In LXD's order of preference (shared/simplestreams/sort.go), each with the hash of it and the metadata together. */
-const roots = [
-	{type: 'container', ftype: 'squashfs', hash: 'combined_squashfs_sha256'},
-	{type: 'container', ftype: 'root.tar.xz', hash: 'combined_rootxz_sha256'},
-	{type: 'virtual-machine', ftype: 'disk-kvm.img', hash: 'combined_disk-kvm-img_sha256'},
-	{type: 'virtual-machine', ftype: 'uefi1.img', hash: 'combined_uefi1-img_sha256'},
-	{type: 'virtual-machine', ftype: 'disk1.img', hash: 'combined_disk1-img_sha256'},
-] as const;
+/** With the hash of a root file and its metadata together; of a root.tar.xz there is an older name for it. */
+const split =
+	(ftype: string, ...hashes: readonly (keyof Item)[]): Form =>
+	(files, {kind}) =>
+		files
+			.filter(metadata => metadata.ftype === `${kind}.tar.xz` && metadata.path !== '')
+			.flatMap(metadata => {
+				const root = files.find(file => file.ftype === ftype);
+				const fingerprint = hashes.map(hash => metadata[hash]).find(Boolean);
+				return root && typeof fingerprint === 'string'
+					? [{fingerprint, size: metadata.size + root.size}]
+					: [];
+			});
 
-const pair = (
-	{ftype, hash}: (typeof roots)[number],
-	metadata: Item,
-	files: readonly Item[],
-): readonly RemoteFiles[] => {
-	const root = files.find(file => file.ftype === ftype);
-	const fingerprint = metadata[hash];
-	return root && fingerprint ? [{fingerprint, size: metadata.size + root.size}] : [];
+/** One archive of everything, as `lxc image export` makes it. Only Incus has them for virtual machines. */
+const unified: Form = (files, {type, kind}) =>
+	files
+		.filter(({ftype, path}) => ftype === `${kind}_combined.tar.gz` && path !== '')
+		.filter(
+			({combined_type: of}) =>
+				type === (kind === 'incus' && of === 'virtual-machine' ? of : 'container'),
+		)
+		.flatMap(({sha256, size}) => (sha256 ? [{fingerprint: sha256, size}] : []));
+
+/** In order of preference (shared/simplestreams/sort.go), where a unified image is as good as a squashfs. */
+const forms: Readonly<Record<NodeType, readonly Form[]>> = {
+	container: [
+		split('squashfs', 'combined_squashfs_sha256'),
+		unified,
+		split('root.tar.xz', 'combined_rootxz_sha256', 'combined_sha256'),
+	],
+	'virtual-machine': [
+		unified,
+		split('disk-kvm.img', 'combined_disk-kvm-img_sha256'),
+		split('uefi1.img', 'combined_uefi1-img_sha256'),
+		split('disk1.img', 'combined_disk1-img_sha256'),
+	],
 };
+
+/** The other server's name where only it can read a product's files for nodes of a type. */
+export const otherFormat = (product: Product, {type, kind}: Wish): 'LXD' | 'Incus' | undefined => {
+	const other = kind === 'lxd' ? 'incus' : 'lxd';
+	const isOnlyOther =
+		!imageFiles(product, {type, kind}) && imageFiles(product, {type, kind: other});
+	return isOnlyOther ? names[other] : undefined;
+};
+
+const names = {lxd: 'LXD', incus: 'Incus'} as const;

@@ -1,9 +1,9 @@
 import {nodeTypes} from '../../model/node-type.ts';
 import type {RemoteImage} from '../../model/remote-image.ts';
 import {UserError} from '../../model/user-error.ts';
-import {architectureNames} from './architecture-names.ts';
+import {architectureName} from './architecture-names.ts';
 import {describeProduct} from './describe-product.ts';
-import {imageFiles} from './image-files.ts';
+import {imageFiles, otherFormat} from './image-files.ts';
 import {readFault} from './read-fault.ts';
 import {readProducts} from './read-products.ts';
 import type {Product} from './simplestreams.ts';
@@ -42,17 +42,22 @@ function describe(product: Product, kind: Question['kind']): RemoteImage {
 		const files = imageFiles(product, {type, kind});
 		return files ? [{type, ...files}] : [];
 	});
+	const onlyFor = found.length === 0 ? otherFormatOf(product, kind) : undefined;
 	return {
+		...(onlyFor ? {onlyFor} : {}),
 		aliases: sortAliases(product.aliases.split(',')),
 		files: Object.fromEntries(
 			found.map(({type, fingerprint, size}) => [type, {fingerprint, size}]),
 		),
-		architecture: architectureNames[product.arch] ?? product.arch,
+		architecture: architectureName(product.arch),
 		os: product.os,
 		description: describeProduct(product, found[0]?.version),
 		endOfLife: product.support_eol,
 	};
 }
+
+const otherFormatOf = (product: Product, kind: Question['kind']) =>
+	nodeTypes.map(type => otherFormat(product, {type, kind})).find(Boolean);
 
 /** A release's number says most of it. */
 const sortAliases = (aliases: readonly string[]) =>

@@ -14,7 +14,11 @@ export const Index = z.object({
 
 const Item = z.looseObject({
 	ftype: z.string(),
+	path: z.string().default(''),
 	size: z.number().default(0),
+	sha256: z.string().optional(),
+	combined_type: z.string().optional(),
+	combined_sha256: z.string().optional(),
 	combined_squashfs_sha256: z.string().optional(),
 	combined_rootxz_sha256: z.string().optional(),
 	'combined_disk-kvm-img_sha256': z.string().optional(),

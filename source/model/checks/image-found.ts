@@ -67,7 +67,9 @@ const judge = (
 			return {
 				verdict: 'refusal',
 				why: `${offer.why}${near}`,
-				remedy: `${meant}${server === undefined ? 'An image server is named by image.server, such as https://cloud-images.ubuntu.com/releases.' : 'Its aliases are the last word: see the server, or leave image.server out to use an image that LXD has.'}`,
+				remedy: offer.onlyFor
+					? remedyForFormat[offer.onlyFor]
+					: `${meant}${server === undefined ? 'An image server is named by image.server, such as https://cloud-images.ubuntu.com/releases.' : 'Its aliases are the last word: see the server, or leave image.server out to use an image that LXD has.'}`,
 			};
 		}
 		case 'unasked':
@@ -78,6 +80,12 @@ const judge = (
 			};
 	}
 };
+
+const remedyForFormat = {
+	Incus:
+		'Name a server with images for LXD under image.server, such as https://cloud-images.ubuntu.com/releases.',
+	LXD: 'Name a server with images for Incus under image.server, such as https://images.linuxcontainers.org (alias ubuntu/noble/cloud).',
+} as const;
 
 const wrongType = (is: NodeType, {type, wanted: {alias}, isMixed}: Wish) => ({
 	verdict: 'refusal' as const,

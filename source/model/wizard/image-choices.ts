@@ -58,22 +58,19 @@ const remoteChoice = (image: RemoteImage, server: string, wish: Wish): ImageChoi
 		image: {server, alias},
 		offer,
 		ubuntu: imageRelease(alias, offer),
-		disabled: fault(
-			{architecture: image.architecture, types: Object.keys(image.files) as NodeType[]},
-			wish,
-		),
+		disabled: fault({...image, types: Object.keys(image.files) as NodeType[]}, wish),
 	};
 };
 
 const offerOf = (
-	{aliases: _, files, ...image}: RemoteImage,
+	{aliases: _, files, onlyFor, ...image}: RemoteImage,
 	{server, alias, types}: Pick<Wish, 'types'> & {readonly server: string; readonly alias: string},
 ): ImageOffer => {
 	const offerFor = (type: NodeType): OneImageOffer => {
 		const found = files[type];
 		return found
 			? {kind: 'remote', server, alias, ...image, ...found}
-			: noImageFor({server, alias, type});
+			: noImageFor({server, alias, type, onlyFor});
 	};
 	const [type = 'container', other] = types;
 	return other === undefined
@@ -100,13 +97,18 @@ const localChoice = (image: Image, wish: Wish): ImageChoice => {
 };
 
 const fault = (
-	{architecture, types}: {readonly architecture: string; readonly types: readonly NodeType[]},
+	{
+		architecture,
+		types,
+		onlyFor,
+	}: Pick<RemoteImage, 'architecture' | 'onlyFor'> & {readonly types: readonly NodeType[]},
 	{types: wanted, fits}: Wish,
 ): string | undefined => {
 	const lacking = wanted.filter(type => !types.includes(type));
 	if (lacking.length > 0) {
 		const [only] = types;
 		const nodes = nameList(wanted.map(type => typeWords[type].many));
+		if (onlyFor) return `is in the format of ${onlyFor} only`;
 		return only === undefined
 			? 'has nothing that nodes can be made from'
 			: `is for ${typeWords[only].many} alone, and nodes are ${nodes}`;

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Image} from '../../../source/model/fleet.ts';
 import type {ImageOffer} from '../../../source/model/image-offer.ts';
+import {noImageFor} from '../../../source/model/no-image-for.ts';
 import {resultsOf} from './results-of.ts';
 import {member, situation} from './situation.ts';
 
@@ -57,6 +58,14 @@ describe('the image', () => {
 		);
 		expect(verdicts).toEqual(['20.4: refusal']);
 		expect(words).toContain('Write alias: "20.04"');
+	});
+
+	test('that is there in the format of the other server alone is refused, with a server for this one', () => {
+		const image = noImageFor({server, alias: '20.04', type: 'container', onlyFor: 'Incus'});
+		const {verdicts, words} = resultsOf('image-found', situation({preset, image}));
+		expect(verdicts).toEqual(['20.04: refusal']);
+		expect(words).toContain('in the format of Incus only, which LXD does not read');
+		expect(words).toContain('such as https://cloud-images.ubuntu.com/releases');
 	});
 
 	test('whose server can not be asked from here is a warning: the members may reach it', () => {
