@@ -1,7 +1,7 @@
 import {rm} from 'node:fs/promises';
 import {findMerged} from '../kubespray/kubeconfig/find-merged.ts';
 import {unmergeKubeconfig} from '../kubespray/kubeconfig/unmerge-kubeconfig.ts';
-import {userKubeconfig} from '../kubespray/kubeconfig/user-kubeconfig.ts';
+import {userKubeconfigs} from '../kubespray/kubeconfig/user-kubeconfig.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {type MergedKubeconfig, takeOutSentence} from '../model/kubespray/take-out-sentence.ts';
 import {nameList} from '../model/name-list.ts';
@@ -33,7 +33,7 @@ export const destroyCommand: Command = async context => {
 	try {
 		const {removals, hidden} = await findRemains(session, signal);
 		const kept = session.files.kubeconfig;
-		const merged = await findMerged({file: userKubeconfig(context.env), kept});
+		const merged = await findMerged({files: userKubeconfigs(context.env), kept});
 		announce(context, session, {removals, hidden, merged});
 		const {cluster} = preset;
 		await confirmClusterName(context, {cluster, given: flags.confirm, verb: 'destroy'});
@@ -51,7 +51,7 @@ export const destroyCommand: Command = async context => {
 /** All that goes. */
 type Going = {
 	readonly removals: readonly Removal[];
-	readonly merged: MergedKubeconfig | undefined;
+	readonly merged: readonly MergedKubeconfig[];
 };
 
 function announce(
@@ -76,8 +76,8 @@ function announce(
 		write(`  ${sentence}`);
 	}
 
-	if (merged) {
-		write(`  ${takeOutSentence(merged)}`);
+	for (const part of merged) {
+		write(`  ${takeOutSentence(part)}`);
 	}
 
 	if (hidden.length === 0) {
@@ -98,12 +98,13 @@ async function carryOut(context: CommandContext, session: Session, {removals, me
 		},
 	});
 	refuseRemains(await findRemains(session, signal));
-	if (merged) {
-		await unmergeKubeconfig({file: merged.file, kept: session.files.kubeconfig});
-		const sentence = takeOutSentence(merged);
+	const files = userKubeconfigs(context.env);
+	await unmergeKubeconfig({files, kept: session.files.kubeconfig});
+	for (const part of merged) {
+		const sentence = takeOutSentence(part);
 		write(
 			json
-				? JSON.stringify({kind: 'context', ...merged, sentence})
+				? JSON.stringify({kind: 'context', ...part, sentence})
 				: `${theme.glyphs.done} ${sentence}`,
 		);
 	}

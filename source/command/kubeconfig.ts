@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {mergeKubeconfig} from '../kubespray/kubeconfig/merge-kubeconfig.ts';
-import {userKubeconfig} from '../kubespray/kubeconfig/user-kubeconfig.ts';
+import {userKubeconfigs} from '../kubespray/kubeconfig/user-kubeconfig.ts';
 import {exitCode} from '../model/exit-code.ts';
 import {nearestName} from '../model/nearest-name.ts';
 import {UserError} from '../model/user-error.ts';
@@ -96,8 +96,8 @@ async function merge(
 	about: About,
 	{name, use}: {name: string; use: boolean},
 ) {
-	const file = userKubeconfig(env);
-	const changed = await mergeKubeconfig({path: file, kept: about.path, context: name, use});
+	const files = userKubeconfigs(env);
+	const {file, changed} = await mergeKubeconfig({files, kept: about.path, context: name, use});
 	if (json) {
 		write(JSON.stringify({...about, context: name, file, changed}));
 		return;

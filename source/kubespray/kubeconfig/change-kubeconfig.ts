@@ -14,7 +14,7 @@ export async function changeKubeconfig(
 	change: (text: string) => string,
 ): Promise<boolean> {
 	return withLock(path, async () => {
-		const before = await readOrEmpty(path);
+		const before = await readKubeconfig(path);
 		const after = change(before);
 		if (after === before) {
 			return false;
@@ -42,7 +42,11 @@ async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
 	}
 }
 
-async function readOrEmpty(path: string): Promise<string> {
+/**
+ * @returns the text of a kubeconfig, empty when there is none
+ * @throws UserError when it can't be read
+ */
+export async function readKubeconfig(path: string): Promise<string> {
 	try {
 		return await readFile(path, 'utf8');
 	} catch (error) {

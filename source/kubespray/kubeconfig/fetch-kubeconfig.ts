@@ -1,8 +1,9 @@
-import {stringify} from 'yaml';
+import {Document} from 'yaml';
 import type {LxdClient} from '../../lxd/client.ts';
 import {instancePath} from '../../lxd/instances/instance-path.ts';
 import {LxdError} from '../../lxd/lxd-error.ts';
 import {UserError} from '../../model/user-error.ts';
+import {quoteAmbiguous} from '../../preset/yaml-style.ts';
 import {adminConfig} from '../live/kubectl.ts';
 import {type AdminConfig, readAdminConfig} from './admin-config.ts';
 import {type ApiTunnel, apiTunnel} from './api-tunnel.ts';
@@ -95,15 +96,15 @@ function render(
 	{cluster, user}: AdminConfig,
 	{cluster: name, server}: {cluster: string; server: string},
 ) {
-	return stringify(
-		{
-			apiVersion: 'v1',
-			kind: 'Config',
-			clusters: [{name, cluster: {...cluster, server}}],
-			users: [{name, user}],
-			contexts: [{name, context: {cluster: name, user: name}}],
-			'current-context': name,
-		},
-		{lineWidth: 0},
-	);
+	const document = new Document({
+		apiVersion: 'v1',
+		kind: 'Config',
+		clusters: [{name, cluster: {...cluster, server}}],
+		users: [{name, user}],
+		contexts: [{name, context: {cluster: name, user: name}}],
+		'current-context': name,
+	});
+	// kubectl reads YAML 1.1, where a cluster called `on` would be true.
+	quoteAmbiguous(document);
+	return document.toString({lineWidth: 0});
 }

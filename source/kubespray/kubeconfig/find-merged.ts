@@ -4,18 +4,22 @@ import {UserError} from '../../model/user-error.ts';
 import {openKubeconfig} from './kubeconfig-document.ts';
 import {ownEntries} from './own-entries.ts';
 
+/** The files of a user's kubeconfig, and the one that rookery keeps, or kept, for a cluster. */
+export type MergedSearch = {readonly files: readonly string[]; readonly kept: string};
+
 /**
- * A cluster in the user's own kubeconfig, as `rookery kubeconfig --merge` put it there.
- * @param kept the kubeconfig that rookery keeps for the cluster
- * @returns undefined where it is not in there, or the file is none that kubectl would read
+ * Where a cluster is in the user's own kubeconfig, as `rookery kubeconfig --merge` put it there: every file
+ * that has it. A file that kubectl would not read has nothing.
  */
 export async function findMerged({
-	file,
+	files,
 	kept,
-}: {
-	file: string;
-	kept: string;
-}): Promise<MergedKubeconfig | undefined> {
+}: MergedSearch): Promise<readonly MergedKubeconfig[]> {
+	const found = await Promise.all(files.map(async file => findIn(file, kept)));
+	return found.filter(merged => merged !== undefined);
+}
+
+async function findIn(file: string, kept: string): Promise<MergedKubeconfig | undefined> {
 	const text = await readFile(file, 'utf8').catch(() => '');
 	try {
 		const contexts = [...new Set(ownEntries(openKubeconfig(text, file), kept).map(nameOf))];

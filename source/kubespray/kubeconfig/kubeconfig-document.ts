@@ -1,5 +1,6 @@
-import {type Document, isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq} from 'yaml';
+import {type Document, isMap, isSeq, type Node, parseDocument, type YAMLMap, YAMLSeq} from 'yaml';
 import {UserError} from '../../model/user-error.ts';
+import {quoteAmbiguous} from '../../preset/yaml-style.ts';
 
 /** The three lists of a kubeconfig, and the key under which an entry of each has its value. */
 export const lists = {clusters: 'cluster', users: 'user', contexts: 'context'} as const;
@@ -12,6 +13,8 @@ export type KubeconfigDocument = {
 	readonly list: (name: ListName) => YAMLSeq;
 	/** The entry of that name in a list. */
 	readonly find: (list: ListName, name: string) => YAMLMap | undefined;
+	/** A value to put in. kubectl reads YAML 1.1: a name such as `on` comes in quotes. */
+	readonly node: (value: unknown) => Node;
 	readonly render: () => string;
 };
 
@@ -48,6 +51,11 @@ export function openKubeconfig(text: string, path: string): KubeconfigDocument {
 			list(name)
 				.items.filter(isMap)
 				.find(item => item.get('name') === entry),
+		node: value => {
+			const node: Node = document.createNode(value);
+			quoteAmbiguous(node);
+			return node;
+		},
 		render: () =>
 			document.toString({
 				lineWidth: 0,

@@ -21,6 +21,6 @@ export type KubesprayFacts = {
 	readonly live: LiveCluster;
 	/** The admin kubeconfig kept here; undefined when there is none. */
 	readonly kubeconfig: string | undefined;
-	/** Where the user has it too; looked for only when it is to go. */
-	readonly merged?: MergedKubeconfig | undefined;
+	/** The files of the user's kubeconfig that have it too; looked for only when it is to go. */
+	readonly merged?: readonly MergedKubeconfig[] | undefined;
 };

@@ -1,6 +1,6 @@
 import {nameList} from '../name-list.ts';
 
-/** A cluster in the user's own kubeconfig: the file, and the contexts it was merged as. */
+/** A cluster in a file of the user's own kubeconfig: the file, and the contexts it was merged as. */
 export type MergedKubeconfig = {readonly file: string; readonly contexts: readonly string[]};
 
 /** "take the context demo out of /home/me/.kube/config". */

@@ -14,7 +14,7 @@ export function decideReset(facts: Facts): readonly Step[] {
 	if (kubespray?.purpose !== 'reset') return [];
 	const about = {id: 'reset.yml', subject: preset.cluster};
 	const nodes = counted(nodesOf(preset).length, 'node');
-	const {merged} = kubespray;
+	const {merged = []} = kubespray;
 	return [
 		isPlaybookDue(facts)
 			? {
@@ -23,8 +23,14 @@ export function decideReset(facts: Facts): readonly Step[] {
 					sentence: `run reset.yml on ${nodes}: takes Kubernetes and all that runs in it off them`,
 				}
 			: {...about, state: 'right', sentence: 'there is no Kubernetes on the nodes'},
-		...(merged
-			? [{...about, id: 'context', state: 'missing', sentence: takeOutSentence(merged)} as const]
-			: []),
+		...merged.map(
+			part =>
+				({
+					id: `context in ${part.file}`,
+					subject: preset.cluster,
+					state: 'missing',
+					sentence: takeOutSentence(part),
+				}) as const,
+		),
 	];
 }

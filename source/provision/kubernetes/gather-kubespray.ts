@@ -2,7 +2,7 @@ import {dirname} from 'node:path';
 import {findCheckout} from '../../kubespray/checkout/find-checkout.ts';
 import {findController} from '../../kubespray/controller/find-controller.ts';
 import {findMerged} from '../../kubespray/kubeconfig/find-merged.ts';
-import {userKubeconfig} from '../../kubespray/kubeconfig/user-kubeconfig.ts';
+import {userKubeconfigs} from '../../kubespray/kubeconfig/user-kubeconfig.ts';
 import {readLiveCluster} from '../../kubespray/live/read-live-cluster.ts';
 import type {FleetOutline} from '../../model/fleet.ts';
 import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
@@ -46,7 +46,7 @@ export async function gatherKubespray(
 		readOptional(files.kubeconfig),
 		readLiveCluster(session.client, {masters: runningMasters(preset, fleet), signal}),
 		purpose === 'reset'
-			? findMerged({file: userKubeconfig(process.env), kept: files.kubeconfig})
+			? findMerged({files: userKubeconfigs(process.env), kept: files.kubeconfig})
 			: undefined,
 	]);
 	return {purpose, checkout, controller, variables, record, begun, kubeconfig, live, merged};

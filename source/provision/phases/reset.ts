@@ -1,5 +1,6 @@
 import {rm} from 'node:fs/promises';
 import {unmergeKubeconfig} from '../../kubespray/kubeconfig/unmerge-kubeconfig.ts';
+import {userKubeconfigs} from '../../kubespray/kubeconfig/user-kubeconfig.ts';
 import {carryOutReset} from '../kubernetes/carry-out-reset.ts';
 import type {Phase, StepContext} from '../phase.ts';
 
@@ -9,7 +10,7 @@ export const reset: Phase = {
 	looksAt: ['instances', 'kubespray'],
 	atOnce: {per: 'run', count: 1},
 	failure: 'stops-run',
-	carryOut: async ({id}, context) => (id === 'context' ? takeOut(context) : runPlaybook(context)),
+	carryOut: async ({id}, context) => (id === 'reset.yml' ? runPlaybook(context) : takeOut(context)),
 };
 
 async function runPlaybook(context: StepContext) {
@@ -25,9 +26,8 @@ async function runPlaybook(context: StepContext) {
 	}
 }
 
-async function takeOut({facts, session}: StepContext) {
-	const {merged} = facts.kubespray ?? {};
-	if (merged) {
-		await unmergeKubeconfig({file: merged.file, kept: session.files.kubeconfig});
-	}
+/** The first of these steps takes it out of every file: which context is current depends on all of them. */
+async function takeOut({session}: StepContext) {
+	const files = userKubeconfigs(process.env);
+	await unmergeKubeconfig({files, kept: session.files.kubeconfig});
 }

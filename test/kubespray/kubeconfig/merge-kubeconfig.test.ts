@@ -1,5 +1,7 @@
+import {spawnSync} from 'node:child_process';
 import {
 	chmodSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -10,11 +12,12 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {findMerged} from '../../../source/kubespray/kubeconfig/find-merged.ts';
 import {mergeKubeconfig} from '../../../source/kubespray/kubeconfig/merge-kubeconfig.ts';
 import {unmergeKubeconfig} from '../../../source/kubespray/kubeconfig/unmerge-kubeconfig.ts';
+import {userKubeconfigs} from '../../../source/kubespray/kubeconfig/user-kubeconfig.ts';
 import {adminKubeconfig} from './admin-kubeconfig.ts';
 
 let folder: string;
@@ -53,14 +56,15 @@ users:
       command: login
 `;
 
-const merge = (context = 'lab', use = false) => mergeKubeconfig({path, kept, context, use});
+const merge = (context = 'lab', use = false) =>
+	mergeKubeconfig({files: [path], kept, context, use});
 const read = () => readFileSync(path, 'utf8');
 const namesIn = (list: string) =>
 	(parse(read())[list] as readonly {name: string}[]).map(({name}) => name);
 
 test('a cluster is merged beside what is there, which stays as it is', async () => {
 	writeFileSync(path, users);
-	expect(await merge()).toBe(true);
+	expect(await merge()).toEqual({file: path, changed: true});
 	for (const list of ['clusters', 'contexts', 'users']) {
 		expect(namesIn(list).at(-1)).toBe('lab');
 	}
@@ -81,7 +85,7 @@ test('a cluster is merged beside what is there, which stays as it is', async () 
 test('merging twice changes nothing the second time', async () => {
 	writeFileSync(path, users);
 	await merge();
-	expect(await merge()).toBe(false);
+	expect(await merge()).toEqual({file: path, changed: false});
 });
 
 test('the current context changes only when asked', async () => {
@@ -146,17 +150,157 @@ test('a cluster is taken out again under every name it was merged, and nothing e
 	writeFileSync(path, users);
 	await merge('lab', true);
 	await merge('again');
-	expect(await findMerged({file: path, kept})).toEqual({file: path, contexts: ['lab', 'again']});
-	expect(await unmergeKubeconfig({file: path, kept})).toBe(true);
+	const files = [path];
+	expect(await findMerged({files, kept})).toEqual([{file: path, contexts: ['lab', 'again']}]);
+	expect(await unmergeKubeconfig({files, kept})).toBe(true);
 	expect(read()).toBe(users.replace('current-context: work\n', ''));
-	expect(await findMerged({file: path, kept})).toBeUndefined();
-	expect(await unmergeKubeconfig({file: path, kept})).toBe(false);
-	expect(await unmergeKubeconfig({file: join(folder, 'none/config'), kept})).toBe(false);
+	expect(await findMerged({files, kept})).toEqual([]);
+	expect(await unmergeKubeconfig({files, kept})).toBe(false);
+	expect(await unmergeKubeconfig({files: [join(folder, 'none/config')], kept})).toBe(false);
 });
 
 test('nothing was merged into a file that is not there, or is no kubeconfig', async () => {
 	for (const text of [undefined, '', '- a\n', 'clusters: [\n']) {
 		if (text !== undefined) writeFileSync(path, text);
-		expect(await findMerged({file: path, kept})).toBeUndefined();
+		expect(await findMerged({files: [path], kept})).toEqual([]);
 	}
+});
+
+/** kubectl itself, where it is installed. */
+const kubectl = (files: readonly string[], ...words: readonly string[]) => {
+	const env = {...process.env, HOME: folder, KUBECONFIG: files.join(':')};
+	const {stdout, stderr, status} = spawnSync('kubectl', words, {env, encoding: 'utf8'});
+	if (status !== 0) throw new Error(stderr);
+	return stdout.trim();
+};
+const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0;
+if (!hasKubectl)
+	process.stderr.write('SKIPPED: nothing is compared with kubectl: it is not installed\n');
+
+describe('a KUBECONFIG of several files', () => {
+	const empty = 'apiVersion: v1\nkind: Config\n';
+	const at = (name: string) => join(folder, name);
+	const write = (texts: Readonly<Record<string, string>>) => {
+		for (const [name, text] of Object.entries(texts)) writeFileSync(at(name), text);
+	};
+	const files = () => [at('first'), at('second')];
+	const mergeInto = (context: string, use = false) =>
+		mergeKubeconfig({files: files(), kept, context, use});
+
+	test('is searched whole for a name that is taken', async () => {
+		for (const texts of [{second: users}, {first: empty, second: users}]) {
+			write(texts);
+			await expect(mergeInto('work')).rejects.toMatchObject({
+				message: 'there is a cluster "work" already, and it is not ours',
+				where: at('second'),
+			});
+			await expect(mergeInto('me')).rejects.toMatchObject({where: at('second')});
+			expect(readFileSync(at('second'), 'utf8')).toBe(users);
+		}
+		expect(readFileSync(at('first'), 'utf8')).toBe(empty);
+	});
+
+	test.each([
+		['no file is there', {}, 'second'],
+		['the second is there', {second: users}, 'second'],
+		['the first is there', {first: users}, 'first'],
+		['both are there', {first: users, second: empty}, 'first'],
+	])('is written where kubectl would when %s', async (_, texts, expected) => {
+		write(texts);
+		if (hasKubectl) {
+			kubectl(files(), 'config', 'set-cluster', 'probe', '--server=https://probe');
+			const written = ['first', 'second'].filter(
+				name => existsSync(at(name)) && readFileSync(at(name), 'utf8').includes('probe'),
+			);
+			expect(written).toEqual([expected]);
+			for (const name of written) rmSync(at(name));
+			write(texts);
+		}
+		expect(await mergeInto('lab', true)).toEqual({file: at(expected), changed: true});
+		const other = expected === 'first' ? 'second' : 'first';
+		const before = new Map(Object.entries(texts)).get(other);
+		expect(existsSync(at(other)) ? readFileSync(at(other), 'utf8') : undefined).toBe(before);
+		if (hasKubectl) expect(kubectl(files(), 'config', 'current-context')).toBe('lab');
+	});
+
+	test('keeps a cluster in the file that has it already', async () => {
+		write({second: empty});
+		await mergeInto('lab');
+		write({first: empty});
+		writeFileSync(kept, adminKubeconfig('another authority', 'https://10.0.0.12:6443'));
+		expect(await mergeInto('lab')).toEqual({file: at('second'), changed: true});
+		expect(readFileSync(at('first'), 'utf8')).toBe(empty);
+		expect(readFileSync(at('second'), 'utf8')).toContain('10.0.0.12');
+	});
+
+	test('loses a cluster in every file, and the current context that another file has', async () => {
+		write({second: users});
+		await mergeInto('lab');
+		write({first: empty});
+		await mergeInto('again', true);
+		await mergeInto('lab', true);
+		expect(readFileSync(at('first'), 'utf8')).toContain('current-context: lab');
+		expect(await findMerged({files: files(), kept})).toEqual([
+			{file: at('first'), contexts: ['again']},
+			{file: at('second'), contexts: ['lab']},
+		]);
+		expect(await unmergeKubeconfig({files: files(), kept})).toBe(true);
+		expect(await findMerged({files: files(), kept})).toEqual([]);
+		expect(parse(readFileSync(at('first'), 'utf8'))['current-context']).toBeUndefined();
+		expect(readFileSync(at('second'), 'utf8')).toBe(users);
+		if (hasKubectl) expect(kubectl(files(), 'config', 'current-context')).toBe('work');
+	});
+
+	test("keeps the user's own context of the same name current when a cluster that hid it goes", async () => {
+		write({second: empty});
+		await mergeInto('work');
+		writeFileSync(at('first'), readFileSync(at('second')));
+		write({second: users});
+		expect(await unmergeKubeconfig({files: files(), kept})).toBe(true);
+		expect(readFileSync(at('second'), 'utf8')).toBe(users);
+	});
+
+	test("may name rookery's own copy, which is left alone", async () => {
+		const before = readFileSync(kept, 'utf8');
+		const list = [kept, at('second')];
+		expect(await mergeKubeconfig({files: list, kept, context: 'lab', use: false})).toEqual({
+			file: at('second'),
+			changed: true,
+		});
+		await expect(
+			mergeKubeconfig({files: [kept], kept, context: 'lab', use: false}),
+		).rejects.toMatchObject({fault: 'usage', where: kept});
+		expect(readFileSync(kept, 'utf8')).toBe(before);
+	});
+});
+
+describe('the files that KUBECONFIG names', () => {
+	test.each([
+		[undefined, [join('/home/me', '.kube/config')]],
+		['', [join('/home/me', '.kube/config')]],
+		['/a:/b:/a', ['/a', '/b']],
+		[':/a:', ['/a']],
+		['a', [join(process.cwd(), 'a')]],
+		[':', []],
+	])('of %o are %o', (list, expected) => {
+		expect(userKubeconfigs({HOME: '/home/me', KUBECONFIG: list})).toEqual(expected);
+	});
+
+	test('may be none, which is refused', async () => {
+		await expect(
+			mergeKubeconfig({files: [], kept, context: 'lab', use: false}),
+		).rejects.toMatchObject({fault: 'usage', message: 'KUBECONFIG does not name a file'});
+	});
+});
+
+describe.skipIf(!hasKubectl)('kubectl', () => {
+	test.each(['on', 'no', 'y', 'null', '1e3', '0640', '12', 'my ctx/1@x'])(
+		'reads a cluster that is called %s',
+		async name => {
+			await merge(name, true);
+			expect(kubectl([path], 'config', 'current-context')).toBe(name);
+			const view = ['config', 'view', '--minify', '-o', 'jsonpath={.clusters[*].name}'];
+			expect(kubectl([path], ...view)).toBe(name);
+		},
+	);
 });

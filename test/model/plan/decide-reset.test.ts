@@ -3,7 +3,7 @@ import type {KubesprayFacts} from '../../../source/model/kubespray/kubespray-fac
 import {decideReset} from '../../../source/model/plan/decide-reset.ts';
 import {clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';
 
-const merged = {file: '/home/me/.kube/config', contexts: ['lab', 'home']};
+const merged = [{file: '/home/me/.kube/config', contexts: ['lab', 'home']}];
 const sentences = (facts: ReturnType<typeof nodesUp>, more: Partial<KubesprayFacts> = {}) =>
 	decideReset(withKubespray(facts, {purpose: 'reset', ...more})).map(
 		({state, sentence}) => `${state}: ${sentence}`,
