@@ -7,7 +7,7 @@ export type CommandLine = {
 	readonly plain: boolean;
 	readonly help: boolean;
 	readonly sshConfig: string | undefined;
-	readonly acceptedHostKeys: readonly string[];
+	readonly acceptedHostKeys: string[];
 };
 
 /** Reads the flags that every command takes, wherever they stand; after `--`, or what is to run on a node, nothing is read. */

@@ -59,6 +59,7 @@ export async function runCommandLine({
 				acceptedHostKeys: line.acceptedHostKeys,
 				questions: interactive ? sshQuestions : undefined,
 				passphrases: new Map(),
+				warn: text => warn(`warning: ${text}`),
 			}),
 		};
 		return await command(context);

@@ -1,5 +1,6 @@
-import {mkdir, open, realpath, rename, rm} from 'node:fs/promises';
+import {open, realpath, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {makeFolder} from '../system/files.ts';
 import {fileError} from './file-error.ts';
 
 /**
@@ -13,7 +14,7 @@ export const writeAtomically = async (path: string, text: string, mode = 0o644):
 	const target = await realpath(path).catch(() => path);
 	const draft = `${target}.${process.pid}.draft`;
 	try {
-		await mkdir(dirname(target), {recursive: true});
+		await makeFolder(dirname(target));
 		await using file = await open(draft, 'w', mode);
 		await file.writeFile(text);
 		await file.sync();

@@ -1,6 +1,7 @@
 import {mkdir, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import type {Plan} from '../model/plan/plan.ts';
+import {makeFolder} from '../system/files.ts';
 import {runFiles} from './run-files.ts';
 import type {RunRecord} from './run-record.ts';
 
@@ -13,7 +14,7 @@ export const createRunFolder = async (
 	{presetText, plan}: {readonly presetText: string; readonly plan: Plan},
 ): Promise<string> => {
 	const folder = join(record.home.state, 'runs', record.id);
-	await mkdir(join(folder, '..'), {recursive: true, mode: 0o700});
+	await makeFolder(dirname(folder), 0o700);
 	// Not recursive: a folder that is there already belongs to another run.
 	await mkdir(folder, {mode: 0o700});
 	const files = runFiles(folder);

@@ -1,7 +1,7 @@
-import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import type {HomeFolders} from '../preset/home.ts';
+import {makeFolder} from '../system/files.ts';
 import {clusterLockPath} from './cluster-lock-path.ts';
 import {type FileLock, takeFileLock} from './file-lock.ts';
 
@@ -11,7 +11,7 @@ import {type FileLock, takeFileLock} from './file-lock.ts';
  */
 export const lockCluster = async (home: HomeFolders, cluster: string): Promise<FileLock> => {
 	const path = clusterLockPath(home, cluster);
-	mkdirSync(dirname(path), {recursive: true, mode: 0o700});
+	await makeFolder(dirname(path), 0o700);
 	for (const end = performance.now() + patience; ; ) {
 		const lock = takeFileLock(path);
 		if (lock) return lock;

@@ -1,6 +1,7 @@
 import {inspect} from 'node:util';
 import type {EventBody} from '../model/event.ts';
 import {exitCode} from '../model/exit-code.ts';
+import {fileProblem} from '../model/file-problem.ts';
 import {UserError} from '../model/user-error.ts';
 import type {ProvisionResult} from '../provision/provision-result.ts';
 import type {RunOutcome} from './run-outcome.ts';
@@ -56,9 +57,10 @@ export const supervise = ({work, emit, grace, ...about}: Supervision): Promise<R
 type Said = Pick<Supervision, 'workerLog' | 'continueHint'> & {readonly changed: number};
 
 const outcomeOf = (
-	error: unknown,
+	thrown: unknown,
 	{cancel, changed, workerLog, continueHint}: Said & {readonly cancel: AbortSignal},
 ): RunOutcome => {
+	const error = fileProblem(thrown, 'provisioning') ?? thrown;
 	if (cancel.aborted && (error === cancel.reason || isAbort(error))) {
 		return {outcome: 'cancelled', exitCode: exitCode.interrupted, changed, hint: continueHint};
 	}

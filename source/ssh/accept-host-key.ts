@@ -1,3 +1,4 @@
+import {fileProblem} from '../model/file-problem.ts';
 import {UserError} from '../model/user-error.ts';
 import {fingerprintOf, type HostKey} from './fingerprint-of.ts';
 import {hostKeyType} from './host-key-type.ts';
@@ -18,13 +19,14 @@ export async function acceptHostKey(
 	{options, signal}: {readonly options: SshOptions; readonly signal: AbortSignal},
 ): Promise<void> {
 	const fingerprint = fingerprintOf(key);
-	if (options.acceptedHostKeys.includes(fingerprint)) return rememberHostKey(config, key);
+	if (options.acceptedHostKeys.includes(fingerprint)) return remember(config, key, options);
 	const {questions} = options;
 	if (questions === undefined || config.neverAddsHostKeys) throw notVouchedFor(config, key);
 	return takeTurn(questions, async () => {
 		// Another connection may have asked about the same host while this one waited for its turn.
 		const known = await knownHostKeys(config, signal);
 		if (judgeHostKey(config, known, key) === 'known') return;
+		if (options.acceptedHostKeys.includes(fingerprint)) return;
 		const type = hostKeyType(key);
 		if (!(await questions.acceptHostKey(config.host, type, fingerprint, signal))) {
 			throw new UserError(`the host key of ${config.host} was not accepted`, {
@@ -33,9 +35,29 @@ export async function acceptHostKey(
 				hint: 'compare it with what the host’s administrator tells you, then try again',
 			});
 		}
-		await rememberHostKey(config, key);
+		options.acceptedHostKeys.push(fingerprint);
+		await remember(config, key, options);
 	});
 }
+
+/** As with OpenSSH, a known_hosts that cannot be written is worth a warning, and does not keep anybody out. */
+async function remember(config: SshConfig, key: HostKey, options: SshOptions): Promise<void> {
+	try {
+		await rememberHostKey(config, key);
+	} catch (error) {
+		const problem = fileProblem(error, 'connection');
+		const reason = problem?.message ?? (error instanceof Error ? error.message : String(error));
+		const text = `The host key of ${config.host} could not be added to known_hosts. ${reason}`;
+		const told = toldBy.get(options.acceptedHostKeys) ?? new Set();
+		toldBy.set(options.acceptedHostKeys, told);
+		if (told.has(text)) return;
+		told.add(text);
+		(options.questions?.warn ?? options.warn)?.(text);
+	}
+}
+
+/** An invocation connects to a host more than once, and says it once. */
+const toldBy = new WeakMap<readonly string[], Set<string>>();
 
 function notVouchedFor(config: SshConfig, key: HostKey): UserError {
 	const fingerprint = fingerprintOf(key);

@@ -77,9 +77,30 @@ test('without a terminal, is refused with the flag to pass, and that flag accept
 	await logIn();
 });
 
-test('accepted, lets in even where known_hosts keeps nothing', async () => {
+test('accepted, is not asked about again, though known_hosts keeps nothing', async () => {
 	configure('UserKnownHostsFile /dev/null');
-	await logIn(answering(true).options);
+	const {acceptHostKey, options} = answering(true);
+	await logIn(options);
+	await logIn(options);
+	expect(acceptHostKey).toHaveBeenCalledOnce();
+	// A run is started with these, and nobody is there to ask.
+	const {acceptedHostKeys} = options;
+	configure('UserKnownHostsFile /dev/null');
+	await logIn(sandbox.options({acceptedHostKeys}));
+});
+
+test.each([
+	{file: '/etc/passwd/known_hosts', why: 'not a folder'},
+	{file: '/etc', why: 'a folder in its place'},
+	{file: '/proc/none/at/all/known_hosts', why: 'ENOENT'},
+])('accepted, lets in though $file cannot be written, and says so once', async ({file, why}) => {
+	configure(`UserKnownHostsFile ${file}`);
+	const {acceptHostKey, options} = answering(true);
+	const warn = vi.fn();
+	await logIn({...options, warn});
+	await logIn({...options, warn});
+	expect(acceptHostKey).toHaveBeenCalledOnce();
+	expect(warn.mock.calls).toEqual([[expect.stringMatching(`could not be added.*${why}`)]]);
 });
 
 test('changed, is refused with both fingerprints and the line that forgets the old one', async () => {

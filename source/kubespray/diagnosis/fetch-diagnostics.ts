@@ -1,7 +1,8 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {LxdClient} from '../../lxd/client.ts';
 import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
+import {makeFolder} from '../../system/files.ts';
 import {type Question, questions} from './questions.ts';
 
 type Options = {
@@ -32,7 +33,7 @@ export async function fetchDiagnostics(
 			const text = await ask(client, {node, question, environment, signal});
 			if (!text) return undefined;
 			const path = join(parent, `${node}-${question.name}.log`);
-			await mkdir(parent, {recursive: true, mode: 0o700});
+			await makeFolder(parent, 0o700);
 			await writeFile(path, text, {mode: 0o600});
 			return {path, text};
 		}),

@@ -1,6 +1,7 @@
-import {mkdir, open, readFile, rm} from 'node:fs/promises';
+import {open, readFile, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {UserError} from '../../model/user-error.ts';
+import {makeFolder} from '../../system/files.ts';
 import {replaceFile} from './replace-file.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function changeKubeconfig(
 async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
 	const lock = `${path}.lock`;
 	try {
-		await mkdir(dirname(path), {recursive: true, mode: 0o700});
+		await makeFolder(dirname(path), 0o700);
 		await (await open(lock, 'wx', 0)).close();
 	} catch (error) {
 		throw isCode(error, 'EEXIST') ? busy(lock, error) : fail(path, 'locked', error);

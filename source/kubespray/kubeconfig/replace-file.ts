@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, open, realpath, rename, rm, stat} from 'node:fs/promises';
+import {open, realpath, rename, rm, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {makeFolder} from '../../system/files.ts';
 
 /**
  * Writes a file whole or not at all. One that is there keeps its mode, and a link is followed; a new one,
@@ -13,7 +14,7 @@ export async function replaceFile(path: string, text: string): Promise<void> {
 		() => 0o600,
 	);
 	const draft = `${target}.${randomBytes(4).toString('hex')}`;
-	await mkdir(dirname(target), {recursive: true, mode: 0o700});
+	await makeFolder(dirname(target), 0o700);
 	try {
 		await using file = await open(draft, 'wx', 0o600);
 		await file.writeFile(text);

@@ -1,12 +1,13 @@
-import {mkdir, readdir, readFile, rm} from 'node:fs/promises';
+import {readdir, readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
+import {makeFolder} from '../../system/files.ts';
 
 /**
  * Makes the folder of a fact cache where it is missing, and removes from it what is no JSON object:
  * Ansible would remove it too, and then fail.
  */
 export async function dropBrokenFacts(folder: string): Promise<void> {
-	await mkdir(folder, {recursive: true, mode: 0o700});
+	await makeFolder(folder, 0o700);
 	for (const entry of await readdir(folder, {withFileTypes: true})) {
 		const path = join(folder, entry.name);
 		if (entry.isFile() && !isObject(await readFile(path, 'utf8'))) await rm(path);

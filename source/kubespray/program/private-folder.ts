@@ -1,5 +1,6 @@
-import {mkdir, mkdtemp, readdir} from 'node:fs/promises';
+import {mkdtemp, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import {makeFolder} from '../../system/files.ts';
 import {removeTree} from './remove-tree.ts';
 
 type Options = {
@@ -15,7 +16,7 @@ type Options = {
  * @returns its absolute path
  */
 export async function privateFolder({parent, prefix, finished}: Options): Promise<string> {
-	await mkdir(parent, {recursive: true, mode: 0o700});
+	await makeFolder(parent, 0o700);
 	const orphans = await findOrphans(parent, prefix);
 	// Asked after it was seen that its maker is gone: whatever the maker finished is known by now.
 	const kept = await finished?.();

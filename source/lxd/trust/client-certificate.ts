@@ -1,8 +1,9 @@
 import {generateKeyPairSync, randomUUID} from 'node:crypto';
-import {link, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {link, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {UserError} from '../../model/user-error.ts';
 import {runProgram} from '../../ssh/run-program.ts';
+import {makeFolder} from '../../system/files.ts';
 
 /** Our private key and self-signed certificate, one after the other in PEM: what node:tls takes for both. */
 export type ClientCertificate = {readonly pem: string};
@@ -35,7 +36,7 @@ async function read(file: string): Promise<ClientCertificate | undefined> {
 }
 
 async function make(file: string, {certificates, signal}: Options): Promise<ClientCertificate> {
-	await mkdir(certificates, {recursive: true, mode: 0o700});
+	await makeFolder(certificates, 0o700);
 	const draft = join(certificates, `client-${randomUUID()}.pem`);
 	const {privateKey} = generateKeyPairSync('ec', {namedCurve: 'secp384r1'});
 	try {

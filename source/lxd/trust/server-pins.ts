@@ -1,7 +1,8 @@
-import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
+import {readFile, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
 import {UserError} from '../../model/user-error.ts';
+import {makeFolder} from '../../system/files.ts';
 
 /** `host:port` → SHA-256 of the server's certificate in DER, as LXD writes fingerprints: lower-case hex. */
 const Pins = z.record(z.string(), z.string());
@@ -13,7 +14,7 @@ export const serverPins = {
 		(await readAll(certificates))[authority],
 	save: async (certificates: string, authority: string, fingerprint: string): Promise<void> => {
 		const pins = {...(await readAll(certificates)), [authority]: fingerprint};
-		await mkdir(certificates, {recursive: true, mode: 0o700});
+		await makeFolder(certificates, 0o700);
 		const draft = join(certificates, `servers-${process.pid}.json`);
 		await writeFile(draft, `${JSON.stringify(pins, undefined, '\t')}\n`, {mode: 0o600});
 		await rename(draft, fileIn(certificates));

@@ -1,6 +1,7 @@
 import {execFile} from 'node:child_process';
-import {mkdir, rm} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import {promisify} from 'node:util';
+import {makeFolder} from '../../system/files.ts';
 import type {ClusterFiles} from './cluster-files.ts';
 import {readOptional} from './read-optional.ts';
 
@@ -18,7 +19,7 @@ export async function makeClusterKey(
 		return present.trim();
 	}
 
-	await mkdir(folder, {recursive: true, mode: 0o700});
+	await makeFolder(folder, 0o700);
 	// A kill between the two files leaves half a pair, which ssh-keygen would ask about.
 	await Promise.all([rm(privateKey, {force: true}), rm(publicKey, {force: true})]);
 	const words = ['-q', '-t', 'ed25519', '-N', '', '-C', `rookery ${cluster}`, '-f', privateKey];

@@ -1,4 +1,5 @@
 import {exitCode} from '../../model/exit-code.ts';
+import {fileProblem} from '../../model/file-problem.ts';
 import {UserError} from '../../model/user-error.ts';
 import {printable} from '../printable.ts';
 
@@ -7,9 +8,10 @@ import {printable} from '../printable.ts';
  * @returns the exit code it stands for
  */
 export function reportError(
-	error: unknown,
+	thrown: unknown,
 	{json, warn}: {json: boolean; warn: (line: string) => void},
 ): number {
+	const error = fileProblem(thrown, 'usage') ?? thrown;
 	if (!(error instanceof UserError)) {
 		warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
 		warn('This is a bug in rookery. What is above helps to find it.');

@@ -46,6 +46,7 @@ export const sshAsker = (store: Pick<WizardStore, 'face'>): SshAsker => {
 				const answer = await ask({kind: 'passphrase', keyFile, wrong}, signal);
 				return typeof answer === 'string' ? answer : undefined;
 			},
+			warn: text => store.face({type: 'notify', notice: {text, look: 'caution'}}),
 		},
 		accept: isAccepted => settle?.(isAccepted),
 		give: passphrase => settle?.(passphrase),
