@@ -25,21 +25,49 @@ export type Answer = {
 const defaultDeadline = 30_000;
 
 /**
- * Sends one request and collects the whole answer, whatever its status.
+ * Sends one request and collects the whole answer, whatever its status. A read that went into a kept connection
+ * which the server closed at that moment is sent once more, by a new one; a write is not, for the server may have
+ * heard it.
  * @throws DeadlineError when no answer came in time, ConnectionLostError when the way broke
  */
 export async function send(transport: Transport, exchange: Exchange): Promise<Answer> {
 	const {signal, deadline = defaultDeadline} = exchange;
 	const late = AbortSignal.timeout(deadline);
+	const ends = AbortSignal.any([signal, late, transport.lost]);
 	try {
-		return await exchangeOnce(transport, exchange, AbortSignal.any([signal, late, transport.lost]));
+		return await exchangeOnce(transport, exchange, ends).catch(error => {
+			if (exchange.method !== 'GET' || !(error instanceof StaleSocketError) || ends.aborted) {
+				throw error;
+			}
+
+			closeIdle(transport.agent);
+			return exchangeOnce(transport, exchange, ends);
+		});
 	} catch (error) {
 		signal.throwIfAborted();
 		if (late.aborted) {
 			throw new DeadlineError(Math.round(deadline / 1000), transport.description);
 		}
 
-		throw new ConnectionLostError(transport, error);
+		throw new ConnectionLostError(
+			transport,
+			error instanceof StaleSocketError ? error.cause : error,
+		);
+	}
+}
+
+/** A connection that was kept from an earlier request closed before a byte of the answer came. */
+class StaleSocketError extends Error {
+	constructor(cause: unknown) {
+		super('the kept connection was closed', {cause});
+		this.name = 'StaleSocketError';
+	}
+}
+
+/** Connections that were opened for the same burst of requests are closed by the server at the same time. */
+function closeIdle({freeSockets}: Transport['agent']) {
+	for (const socket of Object.values(freeSockets).flat()) {
+		socket?.destroy();
 	}
 }
 
@@ -50,6 +78,7 @@ async function exchangeOnce(
 ): Promise<Answer> {
 	const start = protocol === 'https:' ? requestSecurely : nodeHttp.request;
 	return new Promise((resolve, reject) => {
+		let isAnswered = false;
 		const outgoing = start(
 			`${protocol}//${authority}${path}`,
 			{
@@ -62,6 +91,7 @@ async function exchangeOnce(
 				},
 			},
 			incoming => {
+				isAnswered = true;
 				const chunks: Buffer[] = [];
 				incoming.on('data', chunk => chunks.push(chunk));
 				incoming.on('error', reject);
@@ -74,7 +104,9 @@ async function exchangeOnce(
 				);
 			},
 		);
-		outgoing.on('error', reject);
+		outgoing.on('error', error =>
+			reject(outgoing.reusedSocket && !isAnswered ? new StaleSocketError(error) : error),
+		);
 		outgoing.end(body);
 	});
 }

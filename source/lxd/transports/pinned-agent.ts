@@ -1,5 +1,6 @@
 import {Agent} from 'node:https';
 import type {Duplex} from 'node:stream';
+import {keptFor} from './kept-agent.ts';
 import {openPinnedSocket, type PinnedServer} from './open-pinned-socket.ts';
 
 /** Opens connections to the one server whose certificate is pinned. */
@@ -7,7 +8,8 @@ export class PinnedAgent extends Agent {
 	readonly #server: PinnedServer;
 
 	constructor(server: PinnedServer) {
-		super({keepAlive: true});
+		// Node closes the idle ones after this time, and no other.
+		super({keepAlive: true, timeout: keptFor});
 		this.#server = server;
 	}
 

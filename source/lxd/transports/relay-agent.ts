@@ -1,18 +1,18 @@
 import type {Duplex} from 'node:stream';
 import type {SshConnection} from '../../ssh/connection.ts';
-import {nodeHttp} from '../node-http.ts';
+import {KeptAgent} from './kept-agent.ts';
 import {socketOver} from './socket-over.ts';
 
 /** Half of what an ssh connection gives: a websocket, once upgraded, is no longer counted here. */
 const mostRelays = 4;
 
 /** Reaches a unix socket of the member by a command there that relays bytes, one per connection. */
-export class RelayAgent extends nodeHttp.Agent {
+export class RelayAgent extends KeptAgent {
 	readonly #connection: SshConnection;
 	readonly #command: readonly string[];
 
 	constructor(connection: SshConnection, command: readonly string[]) {
-		super({keepAlive: true, maxSockets: mostRelays});
+		super({maxSockets: mostRelays});
 		this.#connection = connection;
 		this.#command = command;
 	}

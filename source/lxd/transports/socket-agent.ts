@@ -1,16 +1,16 @@
 import type {Duplex} from 'node:stream';
 import type {Client} from 'ssh2';
-import {nodeHttp} from '../node-http.ts';
+import {KeptAgent} from './kept-agent.ts';
 import {openSocketChannel} from './open-socket-channel.ts';
 import {socketOver} from './socket-over.ts';
 
 /** Reaches a unix socket of the member by OpenSSH's stream-local forwarding. */
-export class SocketAgent extends nodeHttp.Agent {
+export class SocketAgent extends KeptAgent {
 	readonly #client: Client;
 	readonly #path: string;
 
 	constructor(client: Client, path: string) {
-		super({keepAlive: true});
+		super();
 		this.#client = client;
 		this.#path = path;
 	}

@@ -9,6 +9,8 @@ import {type Duplex, duplexPair} from 'node:stream';
  */
 export function socketOver(opening: Promise<Duplex>, lastWord: 'end' | 'close' = 'end'): Duplex {
 	const [near, far] = duplexPair();
+	// A half of a pair does not close on its end by itself, and http.Agent keeps for the next request what is open.
+	near.on('end', () => near.destroy());
 	opening.then(
 		channel => {
 			channel.on('error', error => near.destroy(error));
