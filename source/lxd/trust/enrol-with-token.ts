@@ -36,7 +36,10 @@ export async function enrolWithToken({url, token, certificates, signal}: Options
 	await serverPins.save(certificates, address.authority, fingerprint);
 }
 
-/** The token goes in the field `password` until LXD has the extension, and is not read there after it. */
+/**
+ * LXD reads the token in the field `password`, and with the extension in `trust_token` alone (6.9 answers 501 to the
+ * other); Incus, which has no such extension, in `trust_token` too. Either ignores the field that it does not know.
+ */
 async function redeem(
 	client: LxdClient,
 	{url, token, signal}: Pick<Options, 'url' | 'token' | 'signal'>,
@@ -44,12 +47,12 @@ async function redeem(
 	const look = () => client.get(ServerGreeting, {path: '/1.0', signal});
 	const {auth, api_extensions} = await look();
 	if (auth === 'trusted') return;
-	const field = api_extensions.includes('explicit_trust_token') ? 'trust_token' : 'password';
+	const older = api_extensions.includes('explicit_trust_token') ? {} : {password: token};
 	try {
 		await client.write({
 			method: 'POST',
 			path: '/1.0/certificates',
-			body: {type: 'client', name: 'rookery', [field]: token},
+			body: {type: 'client', name: 'rookery', trust_token: token, ...older},
 			signal,
 		});
 	} catch (error) {
