@@ -10,9 +10,11 @@ export function relayCommand(
 	if (relay !== undefined) {
 		return [...sudo, relay.path, ...parameters(relay.program, socket)];
 	}
-	const lxd = servers.find(({program}) => program === 'lxd');
-	// LXD's own relay, which it keeps for itself, insists on root.
-	return lxd && needsSudo ? [...sudo, lxd.path, 'netcat', socket, ''] : undefined;
+	// Both servers have a relay of their own, for their own use (lxd/main_netcat.go, cmd/incusd/main_netcat.go); it
+	// takes any socket, and insists on root.
+	const owner = socket.includes('incus') ? 'incusd' : 'lxd';
+	const server = servers.find(({program}) => program === owner) ?? servers[0];
+	return server && needsSudo ? [...sudo, server.path, 'netcat', socket, ''] : undefined;
 }
 
 function parameters(program: Relay['program'], socket: string): readonly string[] {

@@ -43,6 +43,15 @@ describe('the way on a member', () => {
 		expect(refusal({})).toThrow(/does not forward unix sockets/);
 	});
 
+	test('takes the own relay of the server whose socket it is, LXD’s or Incus’s', () => {
+		const other = {...socket, path: '/var/lib/incus/unix.socket'};
+		const both = {needsSudo: true, servers: [lxd, incus]};
+		const words = (sockets: readonly ProbedSocket[]) =>
+			chooseWay('host', probe({...both, sockets})).relay();
+		expect(words([other])).toEqual(['sudo', '-n', incus.path, 'netcat', other.path, '']);
+		expect(words([socket])).toEqual(['sudo', '-n', lxd.path, 'netcat', socket.path, '']);
+	});
+
 	test('prefers socat, without sudo where none is needed', () => {
 		expect(chooseWay('host', probe({relays: [socat]})).relay()).toEqual([
 			'/usr/bin/socat',
@@ -61,7 +70,7 @@ describe('the way on a member', () => {
 		expect(refusal({sockets: [{...socket, isWritable: false}]})).toThrow(
 			'ann may not use LXD on host: /var/lib/lxd/unix.socket is for the group lxd',
 		);
-		expect(refusal({needsSudo: true, servers: [incus]})).toThrow(
+		expect(refusal({needsSudo: true, servers: []})).toThrow(
 			'needs sudo on host, and nothing there can relay it',
 		);
 	});
