@@ -14,111 +14,116 @@ import {whereNodesRun} from '../provision/where-nodes-run.ts';
 import {writePreset} from '../provision/write-preset.ts';
 import {writesDuring} from '../provision/writes-during.ts';
 import {runRookery} from '../resilience/run-rookery.ts';
+import {timeLimit} from '../time-limit.ts';
 
-describe.skipIf(whyNoLab())("what is not rookery's is left alone", {timeout: 300_000}, () => {
-	const masters = {'own-master-1': 'albatross1'};
-	const workers = {'own-worker-1': 'albatross2'};
-	let lab: Lab;
-	let rookery: Rookery;
-	let preset: string;
+describe.skipIf(whyNoLab())(
+	"what is not rookery's is left alone",
+	{timeout: timeLimit(300)},
+	() => {
+		const masters = {'own-master-1': 'albatross1'};
+		const workers = {'own-worker-1': 'albatross2'};
+		let lab: Lab;
+		let rookery: Rookery;
+		let preset: string;
 
-	beforeAll(async () => {
-		lab = await raiseLab({name: `destroy-test-${process.pid}`, members: 2});
-		rookery = await openRookery(lab);
-		preset = await writePreset(rookery, lab, {cluster: 'own', masters, workers});
-		await lab.importImage('tiny');
-	});
-	afterAll(async () => {
-		await rookery?.remove();
-		await lab?.down();
-	});
-
-	test('up refuses an instance of the same name, and a profile, and touches nothing', async () => {
-		await lab.lxc('albatross1', 'init', 'tiny', 'own-worker-1', '--target', 'albatross1');
-		await lab.lxc('albatross1', 'profile', 'create', 'own-node');
-
-		const writes = await writesDuring(lab, async () => {
-			const {exitCode, stdout, stderr} = await rookery.run('up', preset, '--yes');
-			expect(exitCode).toBe(4);
-			expect(stdout + stderr).toContain('own-worker-1');
-			expect(stdout + stderr).toContain('own-node');
+		beforeAll(async () => {
+			lab = await raiseLab({name: 'destroy-test', members: 2});
+			rookery = await openRookery(lab);
+			preset = await writePreset(rookery, lab, {cluster: 'own', masters, workers});
+			await lab.importImage('tiny');
+		});
+		afterAll(async () => {
+			await rookery?.remove();
+			await lab?.down();
 		});
 
-		expect(writes).toEqual([]);
-		expect(await whereNodesRun(lab)).toEqual({'own-worker-1': 'Stopped'});
-		await lab.lxc('albatross1', 'delete', 'own-worker-1');
-		await lab.lxc('albatross1', 'profile', 'delete', 'own-node');
-	});
+		test('up refuses an instance of the same name, and a profile, and touches nothing', async () => {
+			await lab.lxc('albatross1', 'init', 'tiny', 'own-worker-1', '--target', 'albatross1');
+			await lab.lxc('albatross1', 'profile', 'create', 'own-node');
 
-	test('destroy touches nothing without the name of the cluster', async () => {
-		const made = await rookery.run('up', preset, '--yes');
-		expect(made.exitCode, made.stderr).toBe(0);
+			const writes = await writesDuring(lab, async () => {
+				const {exitCode, stdout, stderr} = await rookery.run('up', preset, '--yes');
+				expect(exitCode).toBe(4);
+				expect(stdout + stderr).toContain('own-worker-1');
+				expect(stdout + stderr).toContain('own-node');
+			});
 
-		const writes = await writesDuring(lab, async () => {
-			const unconfirmed = await rookery.run('destroy', 'own');
-			expect(unconfirmed.exitCode).toBe(2);
-			expect(unconfirmed.stderr).toContain('--confirm own');
-			const wrong = await rookery.run('destroy', 'own', '--confirm', 'on');
-			expect(wrong.exitCode).toBe(2);
-			expect(wrong.stderr).toContain('"on" is not the name of the cluster');
+			expect(writes).toEqual([]);
+			expect(await whereNodesRun(lab)).toEqual({'own-worker-1': 'Stopped'});
+			await lab.lxc('albatross1', 'delete', 'own-worker-1');
+			await lab.lxc('albatross1', 'profile', 'delete', 'own-node');
 		});
 
-		expect(writes).toEqual([]);
-		expect(await whereNodesRun(lab)).toEqual({...masters, ...workers});
-	});
+		test('destroy touches nothing without the name of the cluster', async () => {
+			const made = await rookery.run('up', preset, '--yes');
+			expect(made.exitCode, made.stderr).toBe(0);
 
-	test("destroy removes the cluster's instances, profiles and keys, and no others", async () => {
-		await lab.lxc('albatross1', 'init', 'tiny', 'own-guest', '--target', 'albatross2');
-		await lab.lxc('albatross1', 'profile', 'create', 'own-guest-profile');
-		const mine = {KUBECONFIG: join(rookery.home, 'config')};
-		await writeFile(
-			clusterFiles(homeFolders(rookery.environment), 'own').kubeconfig,
-			adminKubeconfig('own authority'),
-		);
-		const run = (...words: readonly string[]) =>
-			runRookery(words, {home: rookery.home, sshConfig: lab.sshConfig, env: mine});
-		await run('kubeconfig', 'own', '--merge');
+			const writes = await writesDuring(lab, async () => {
+				const unconfirmed = await rookery.run('destroy', 'own');
+				expect(unconfirmed.exitCode).toBe(2);
+				expect(unconfirmed.stderr).toContain('--confirm own');
+				const wrong = await rookery.run('destroy', 'own', '--confirm', 'on');
+				expect(wrong.exitCode).toBe(2);
+				expect(wrong.stderr).toContain('"on" is not the name of the cluster');
+			});
 
-		const {exitCode, stdout} = await run('destroy', 'own', '--confirm', 'own');
+			expect(writes).toEqual([]);
+			expect(await whereNodesRun(lab)).toEqual({...masters, ...workers});
+		});
 
-		expect(exitCode).toBe(0);
-		expect(stdout).toContain(`take the context own out of ${mine.KUBECONFIG}`);
-		expect(parse(await readFile(mine.KUBECONFIG, 'utf8'))).toMatchObject({contexts: []});
-		expect(stdout).toContain('Looked again: LXD has nothing of own left.');
-		expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
-		const profiles = await lab.lxc('albatross1', 'profile', 'list', '--format', 'csv');
-		expect(profiles.split('\n').map(line => line.split(',')[0])).toEqual(
-			expect.arrayContaining(['default', 'own-guest-profile']),
-		);
-		expect(profiles).not.toContain('own-node');
-		await expect(access(join(rookery.home, 'data', 'clusters', 'own'))).rejects.toThrow('ENOENT');
-	});
+		test("destroy removes the cluster's instances, profiles and keys, and no others", async () => {
+			await lab.lxc('albatross1', 'init', 'tiny', 'own-guest', '--target', 'albatross2');
+			await lab.lxc('albatross1', 'profile', 'create', 'own-guest-profile');
+			const mine = {KUBECONFIG: join(rookery.home, 'config')};
+			await writeFile(
+				clusterFiles(homeFolders(rookery.environment), 'own').kubeconfig,
+				adminKubeconfig('own authority'),
+			);
+			const run = (...words: readonly string[]) =>
+				runRookery(words, {home: rookery.home, sshConfig: lab.sshConfig, env: mine});
+			await run('kubeconfig', 'own', '--merge');
 
-	test('destroy says what is left where it could not remove all', async () => {
-		expect((await rookery.run('up', preset, '--yes')).exitCode).toBe(0);
-		await lab.lxc('albatross1', 'profile', 'add', 'own-guest', 'own-node');
-		await lab.lxc(
-			'albatross1',
-			'config',
-			'set',
-			'own-worker-1',
-			'security.protection.delete',
-			'true',
-		);
+			const {exitCode, stdout} = await run('destroy', 'own', '--confirm', 'own');
 
-		const {exitCode, stderr} = await rookery.run('destroy', 'own', '--confirm', 'own');
+			expect(exitCode).toBe(0);
+			expect(stdout).toContain(`take the context own out of ${mine.KUBECONFIG}`);
+			expect(parse(await readFile(mine.KUBECONFIG, 'utf8'))).toMatchObject({contexts: []});
+			expect(stdout).toContain('Looked again: LXD has nothing of own left.');
+			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
+			const profiles = await lab.lxc('albatross1', 'profile', 'list', '--format', 'csv');
+			expect(profiles.split('\n').map(line => line.split(',')[0])).toEqual(
+				expect.arrayContaining(['default', 'own-guest-profile']),
+			);
+			expect(profiles).not.toContain('own-node');
+			await expect(access(join(rookery.home, 'data', 'clusters', 'own'))).rejects.toThrow('ENOENT');
+		});
 
-		expect(exitCode).toBe(5);
-		expect(stderr).toContain('still there: own-worker-1, own-node');
-		expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual([
-			'own-guest',
-			'own-worker-1',
-		]);
+		test('destroy says what is left where it could not remove all', async () => {
+			expect((await rookery.run('up', preset, '--yes')).exitCode).toBe(0);
+			await lab.lxc('albatross1', 'profile', 'add', 'own-guest', 'own-node');
+			await lab.lxc(
+				'albatross1',
+				'config',
+				'set',
+				'own-worker-1',
+				'security.protection.delete',
+				'true',
+			);
 
-		await lab.lxc('albatross1', 'config', 'unset', 'own-worker-1', 'security.protection.delete');
-		await lab.lxc('albatross1', 'profile', 'remove', 'own-guest', 'own-node');
-		const again = await rookery.run('destroy', 'own', '--confirm', 'own');
-		expect(again.exitCode, again.stderr).toBe(0);
-		expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
-	});
-});
+			const {exitCode, stderr} = await rookery.run('destroy', 'own', '--confirm', 'own');
+
+			expect(exitCode).toBe(5);
+			expect(stderr).toContain('still there: own-worker-1, own-node');
+			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual([
+				'own-guest',
+				'own-worker-1',
+			]);
+
+			await lab.lxc('albatross1', 'config', 'unset', 'own-worker-1', 'security.protection.delete');
+			await lab.lxc('albatross1', 'profile', 'remove', 'own-guest', 'own-node');
+			const again = await rookery.run('destroy', 'own', '--confirm', 'own');
+			expect(again.exitCode, again.stderr).toBe(0);
+			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
+		});
+	},
+);

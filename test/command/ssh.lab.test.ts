@@ -10,6 +10,7 @@ import {raiseLab} from '../lab/raise-lab.ts';
 import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {writePreset} from '../provision/write-preset.ts';
 import {startOwnAgent} from '../ssh/start-own-agent.ts';
+import {timeLimit} from '../time-limit.ts';
 
 type Inventory = {
 	readonly all: {
@@ -23,7 +24,7 @@ type Inventory = {
 	};
 };
 
-describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 300_000}, () => {
+describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: timeLimit(300)}, () => {
 	const masters = {'in-master-1': 'albatross1'};
 	const workers = {'in-worker-1': 'albatross2'};
 	let lab: Lab;
@@ -31,7 +32,7 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: 300_000}, 
 	let preset: string;
 
 	beforeAll(async () => {
-		lab = await raiseLab({name: `ssh-test-${process.pid}`, members: 2});
+		lab = await raiseLab({name: 'ssh-test', members: 2});
 		rookery = await openRookery(lab);
 		const hosts = ['albatross1', 'albatross2'];
 		preset = await writePreset(rookery, lab, {cluster: 'in', hosts, masters, workers});

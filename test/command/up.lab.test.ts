@@ -6,16 +6,17 @@ import {instancesInLxd} from '../provision/instances-in-lxd.ts';
 import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {whereNodesRun} from '../provision/where-nodes-run.ts';
 import {writePreset} from '../provision/write-preset.ts';
+import {timeLimit} from '../time-limit.ts';
 
 describe.skipIf(whyNoLab())(
 	'runs side by side, in part, detached and cancelled',
-	{timeout: 300_000},
+	{timeout: timeLimit(300)},
 	() => {
 		let lab: Lab;
 		let rookery: Rookery;
 
 		beforeAll(async () => {
-			lab = await raiseLab({name: `up-test-${process.pid}`, members: 2});
+			lab = await raiseLab({name: 'up-test', members: 2});
 			rookery = await openRookery(lab);
 		});
 		afterEach(async () => {

@@ -11,6 +11,7 @@ import {enrolWithToken} from '../../source/lxd/trust/enrol-with-token.ts';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+import {timeLimit} from '../time-limit.ts';
 
 const {signal} = new AbortController();
 const socket = '/var/lib/lxd/unix.socket';
@@ -41,7 +42,7 @@ describe.skipIf(whyNoLab())('the way to LXD', () => {
 	};
 
 	const breakFor = async (verb: string): Promise<void> => {
-		onTestFinished(() => lab.mend(verb, 'albatross1'), 180_000);
+		onTestFinished(() => lab.mend(verb, 'albatross1'), timeLimit(180));
 		await lab.break(verb, 'albatross1');
 	};
 

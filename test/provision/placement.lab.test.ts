@@ -3,16 +3,17 @@ import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+import {timeLimit} from '../time-limit.ts';
 import {openRookery, type Rookery} from './rookery.ts';
 import {whereNodesRun} from './where-nodes-run.ts';
 import {writePreset} from './write-preset.ts';
 
-describe.skipIf(whyNoLab())('nodes go where the preset says', {timeout: 300_000}, () => {
+describe.skipIf(whyNoLab())('nodes go where the preset says', {timeout: timeLimit(300)}, () => {
 	let lab: Lab;
 	let rookery: Rookery;
 
 	beforeAll(async () => {
-		lab = await raiseLab({name: `placement-test-${process.pid}`});
+		lab = await raiseLab({name: 'placement-test'});
 		rookery = await openRookery(lab);
 	});
 	afterEach(async () => {

@@ -7,6 +7,7 @@ import {homeFolders} from '../../source/preset/home.ts';
 import {listRuns} from '../../source/run/list-runs.ts';
 import {attemptCommand, type CommandOutcome} from '../lab/command/attempt-command.ts';
 import type {Lab} from '../lab/lab.ts';
+import {timeLimit} from '../time-limit.ts';
 import {type FollowedRun, followRun} from './follow-run.ts';
 
 /** The built program as a user runs it, with a home of its own. */
@@ -24,7 +25,7 @@ export type Rookery = {
 };
 
 /** Milliseconds after which a command that hangs is ended. */
-const patience = 300_000;
+const patience = timeLimit(300);
 
 export async function openRookery({sshConfig}: Pick<Lab, 'sshConfig'>): Promise<Rookery> {
 	const home = await mkdtemp(join(tmpdir(), 'rookery-lab-test-'));

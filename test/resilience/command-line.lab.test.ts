@@ -11,7 +11,7 @@ describe.skipIf(whyNoLab())('the command line', () => {
 	let rookery: RookeryOnLab;
 
 	beforeAll(async () => {
-		lab = await raiseLab({name: `command-line-${process.pid}`, members: 1});
+		lab = await raiseLab({name: 'command-line', members: 1});
 		rookery = rookeryOn(lab);
 	});
 

@@ -3,6 +3,7 @@ import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
 import {whereNodesRun} from '../provision/where-nodes-run.ts';
+import {timeLimit} from '../time-limit.ts';
 import {type MortalRookery, makeMortalRookery} from './mortal-rookery.ts';
 
 /** Sweeps that go on side by side, each over its share of the events. */
@@ -12,14 +13,14 @@ const sweeps = ['alpha', 'beta', 'gamma'];
  * them are. KILL_SWEEP=0, 1, 2 or all says which, on whatever day.
  */
 const swept = sweptEvents(process.env['KILL_SWEEP']);
-const timeout = 1_800_000;
+const timeout = timeLimit(1800);
 
 describe.skipIf(whyNoLab())('a worker killed (kill -9) after any event of its run', () => {
 	let lab: Lab;
 	let points = 0;
 
 	beforeAll(async () => {
-		lab = await raiseLab({name: `kill-sweep-${process.pid}`, members: 2});
+		lab = await raiseLab({name: 'kill-sweep', members: 2});
 	});
 
 	afterAll(async () => {

@@ -6,15 +6,16 @@ import {waitUntil} from '../lab/command/wait-until.ts';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+import {timeLimit} from '../time-limit.ts';
 import {type RookeryOnLab, rookeryOn} from './rookery-on-lab.ts';
 
-describe.skipIf(whyNoLab())('on the only host', {timeout: 300_000}, () => {
+describe.skipIf(whyNoLab())('on the only host', {timeout: timeLimit(300)}, () => {
 	let lab: Lab;
 	let rookery: RookeryOnLab;
 	let preset: string;
 
 	beforeAll(async () => {
-		lab = await raiseLab({name: `one-host-${process.pid}`, members: 1, poolSize: 4});
+		lab = await raiseLab({name: 'one-host', members: 1, poolSize: 4});
 		rookery = rookeryOn(lab);
 		preset = await rookery.preset({cluster: 'roost'});
 	});

@@ -4,30 +4,35 @@ import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
 import {createRunFolder} from '../../source/run/create-run-folder.ts';
+import {timeLimit} from '../time-limit.ts';
 import {aHome, type TestHome} from './fixtures/a-home.ts';
 import {presetText} from './fixtures/a-preset.ts';
 
 const racers = 6;
 
-test('after a kill -9, of many that take over exactly one succeeds, every time', async () => {
-	const test = await aHome();
-	let holder = await hold(test, 'first');
-	expect(holder.said).toBe('held');
-	for (let round = 1; round <= 3; round += 1) {
-		const dead = once(holder.child, 'exit');
-		const racing = Array.from({length: racers}, (_, index) => hold(test, `${round}-${index}`));
-		// Killed while they are on their way: some find it alive, some dead, some each other.
-		holder.child.kill('SIGKILL');
-		await dead;
-		const results = await Promise.all(racing);
-		const winners = results.filter(({said}) => said === 'held');
-		expect(winners.length, `round ${round}`).toBeLessThanOrEqual(1);
-		for (const {said} of results) expect(said).toMatch(/^held$|has a run going|is starting/);
-		holder = winners[0] ?? (await hold(test, `${round}-again`));
+test(
+	'after a kill -9, of many that take over exactly one succeeds, every time',
+	async () => {
+		const test = await aHome();
+		let holder = await hold(test, 'first');
 		expect(holder.said).toBe('held');
-	}
-	// Some twenty processes on a machine that may be busy.
-}, 60_000);
+		for (let round = 1; round <= 3; round += 1) {
+			const dead = once(holder.child, 'exit');
+			const racing = Array.from({length: racers}, (_, index) => hold(test, `${round}-${index}`));
+			// Killed while they are on their way: some find it alive, some dead, some each other.
+			holder.child.kill('SIGKILL');
+			await dead;
+			const results = await Promise.all(racing);
+			const winners = results.filter(({said}) => said === 'held');
+			expect(winners.length, `round ${round}`).toBeLessThanOrEqual(1);
+			for (const {said} of results) expect(said).toMatch(/^held$|has a run going|is starting/);
+			holder = winners[0] ?? (await hold(test, `${round}-again`));
+			expect(holder.said).toBe('held');
+		}
+		// Some twenty processes on a machine that may be busy.
+	},
+	timeLimit(60),
+);
 
 test('a lock that is given back can be taken at once', async () => {
 	const test = await aHome();

@@ -2,9 +2,10 @@ import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {setTimeout as wait} from 'node:timers/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {holdKeys} from '../../source/ssh/hold-keys.ts';
+import {waitUntil} from '../lab/command/wait-until.ts';
+import {timeLimit} from '../time-limit.ts';
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 
 const sandbox = makeSshSandbox();
@@ -54,7 +55,7 @@ test('a wrong passphrase is an error that names the key', async () => {
 	await expect(holding).rejects.toMatchObject({where: key, fault: 'connection'});
 });
 
-test('the agent ends with its owner, even killed', {timeout: 40_000}, async () => {
+test('the agent ends with its owner, even killed', {timeout: timeLimit(100)}, async () => {
 	const code = `
 		import {holdKeys} from ${JSON.stringify(new URL('../../source/ssh/hold-keys.ts', import.meta.url).href)};
 		const {agentSocket} = await holdKeys({passphrases: new Map(), signal: new AbortController().signal});
@@ -69,6 +70,6 @@ test('the agent ends with its owner, even killed', {timeout: 40_000}, async () =
 	expect(existsSync(socket)).toBe(true);
 	owner.kill('SIGKILL');
 	// ssh-agent looks for its command every ten seconds, and removes its socket as it leaves.
-	while (existsSync(socket)) await wait(100);
+	await waitUntil(() => !existsSync(socket), {what: 'the agent is gone'});
 	execFileSync('rm', ['-r', dirname(socket)]);
 });

@@ -1,11 +1,12 @@
 import {expect, test, vi} from 'vitest';
 import {aHome} from '../run/fixtures/a-home.ts';
+import {timeLimit} from '../time-limit.ts';
 import {inTheMiddle} from './in-the-middle.ts';
 import type {Terminal} from './open-terminal.ts';
 import {rookeryIn} from './rookery-in.ts';
 
 // Each starts processes that load a screen, on a machine that may have others to do.
-vi.setConfig({testTimeout: 120_000});
+vi.setConfig({testTimeout: timeLimit(120)});
 
 /** The widest at which panes are shown one at a time. */
 const size = {columns: 119, rows: 24};

@@ -5,11 +5,12 @@ import {findRun} from '../../source/run/find-run.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
 import {aHome} from '../run/fixtures/a-home.ts';
 import {presetText} from '../run/fixtures/a-preset.ts';
+import {timeLimit} from '../time-limit.ts';
 import {inTheMiddle} from './in-the-middle.ts';
 import {rookeryIn} from './rookery-in.ts';
 
 // Each starts processes that load a screen, on a machine that may have others to do.
-vi.setConfig({testTimeout: 120_000});
+vi.setConfig({testTimeout: timeLimit(120)});
 
 test('one leaves a run and comes back to the same screen; two may look at once', async () => {
 	const home = await aHome();

@@ -1,7 +1,8 @@
 import stringWidth from 'fast-string-width';
 import {render} from 'ink-testing-library';
 import type {ReactElement} from 'react';
-import {expect, vi} from 'vitest';
+import {expect} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 
 type Size = {readonly columns: number; readonly rows: number};
 
@@ -19,7 +20,7 @@ export const aWindow = async (tree: ReactElement, size: Size) => {
 	await new Promise(resolve => setImmediate(resolve));
 	resize(size);
 	const lines = () => (shown.lastFrame() ?? '').split('\n');
-	await vi.waitFor(() => {
+	await waitFor(() => {
 		expect(lines()).toHaveLength(size.rows);
 		expect(Math.max(...lines().map(line => stringWidth(line)))).toBe(size.columns);
 	});
@@ -32,7 +33,7 @@ export const aWindow = async (tree: ReactElement, size: Size) => {
 			for (const key of keys) shown.stdin.write(key);
 		},
 		sees: (wanted: string | RegExp) =>
-			vi.waitFor(() =>
+			waitFor(() =>
 				typeof wanted === 'string'
 					? expect(shown.lastFrame()).toContain(wanted)
 					: expect(shown.lastFrame()).toMatch(wanted),

@@ -8,11 +8,12 @@ import {findCheckout} from '../../../source/kubespray/checkout/find-checkout.ts'
 import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
 import type {HomeFolders} from '../../../source/preset/home.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {aStandIn} from '../a-stand-in.ts';
 import {serveFolder} from '../serve-folder.ts';
 
 // More than enough, on a machine that has more to do.
-vi.setConfig({testTimeout: 180_000});
+vi.setConfig({testTimeout: timeLimit(180)});
 
 const release = 'v2.28.1';
 const {signal} = new AbortController();

@@ -15,12 +15,13 @@ import type {Controller} from '../../../source/model/kubespray/controller.ts';
 import {homeFolders} from '../../../source/preset/home.ts';
 import type {Lab} from '../../lab/lab.ts';
 import {raiseLab} from '../../lab/raise-lab.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {ensurePodman, whyNoPodman} from './podman.ts';
 
 const why = whyNoPodman();
 if (why) process.stderr.write(`SKIPPED: Ansible in a container: ${why}\n`);
 
-describe.skipIf(why)('Ansible in a container', {timeout: 180_000}, () => {
+describe.skipIf(why)('Ansible in a container', {timeout: timeLimit(180)}, () => {
 	const {signal} = new AbortController();
 	let lab: Lab;
 	let env: NodeJS.ProcessEnv;

@@ -8,6 +8,7 @@ import {controllerCommand} from '../../../source/kubespray/controller/controller
 import {findController} from '../../../source/kubespray/controller/find-controller.ts';
 import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {serveFolder} from '../serve-folder.ts';
 import {aRelease, pythonRange} from './a-release.ts';
 
@@ -20,7 +21,7 @@ const make = ({checkout, home, env}: Release) =>
 	makeController({checkout, runner, pythonRange, home, onProgress, signal, env});
 
 // An environment takes Python some seconds, and many on a machine that has more to do.
-vi.setConfig({testTimeout: 180_000});
+vi.setConfig({testTimeout: timeLimit(180)});
 
 test('an environment has what the checkout requires, is found again, and serves its like', async () => {
 	const release = await aRelease();

@@ -8,10 +8,11 @@ import {verifyEnvironment} from '../../../source/kubespray/controller/verify-env
 import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
 import {homeFolders} from '../../../source/preset/home.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {aRelease, pythonRange} from './a-release.ts';
 
 // More than enough, on a machine that has more to do.
-vi.setConfig({testTimeout: 180_000, hookTimeout: 180_000});
+vi.setConfig({testTimeout: timeLimit(180), hookTimeout: timeLimit(180)});
 
 type Release = Awaited<ReturnType<typeof aRelease>>;
 

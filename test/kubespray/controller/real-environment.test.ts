@@ -3,6 +3,7 @@ import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts'
 import {controllerCommand} from '../../../source/kubespray/controller/controller-command.ts';
 import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
 import {followProgram} from '../../../source/kubespray/program/follow-program.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {aStandIn} from '../a-stand-in.ts';
 import {realRepository} from '../real-repository.ts';
 
@@ -13,7 +14,7 @@ const ranges = [
 	['v2.31.0', {least: '3.11', most: '3.13'}],
 ] as const;
 
-test("the index's own Ansible runs a checkout's playbooks", {timeout: 300_000}, async () => {
+test("the index's own Ansible runs a checkout's playbooks", {timeout: timeLimit(300)}, async () => {
 	const {repository, home} = await aStandIn();
 	const checkout = await makeCheckout({repository, release: 'v2.28.1', home, signal, onProgress});
 	const tasks = await listTasks(checkout, {least: '3.9', most: '3.14'}, home);
@@ -22,7 +23,7 @@ test("the index's own Ansible runs a checkout's playbooks", {timeout: 300_000}, 
 
 test.skipIf(!realRepository).each(ranges)(
 	'the real kubespray %s has its tasks listed by the Ansible it wants',
-	{timeout: 600_000},
+	{timeout: timeLimit(600)},
 	async (release, range) => {
 		const {home} = await aStandIn();
 		const repository = realRepository ?? '';

@@ -19,7 +19,7 @@ describe.skipIf(whyNoLab())('asking a node why Kubernetes failed on it', () => {
 
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'diagnosis-'));
-		lab = await raiseLab({name: `diagnosis-${process.pid}`, members: 1});
+		lab = await raiseLab({name: 'diagnosis', members: 1});
 		await lab.importImage('tiny');
 		await lab.importImage('focal');
 		await lab.lxc('albatross1', 'launch', 'tiny', 'poor');

@@ -23,7 +23,7 @@ describe.skipIf(whyNoLab())('a cluster asked through LXD', () => {
 
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'live-'));
-		lab = await raiseLab({name: `live-${process.pid}`, members: 1});
+		lab = await raiseLab({name: 'live', members: 1});
 		await lab.importImage('tiny');
 		await lab.lxc('albatross1', 'launch', 'tiny', 'm1');
 		await lab.lxc('albatross1', 'launch', 'tiny', 'm2');

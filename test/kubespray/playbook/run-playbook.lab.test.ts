@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {EventBody} from '../../../source/model/event.ts';
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {listProcesses} from './list-processes.ts';
 import type {Play} from './stage.ts';
 import {first, last, master, openStageOnLab, type StageOnLab} from './stage-on-lab.ts';
@@ -39,11 +40,11 @@ describe.skipIf(whyNoLab())('a playbook that makes everything happen', () => {
 			},
 		});
 		await Promise.all(looks);
-	}, 300_000);
+	}, timeLimit(300));
 	afterAll(async () => {
 		await rm(seen.poisoned, {force: true});
 		await stage?.remove();
-	}, 60_000);
+	}, timeLimit(60));
 
 	const all = <Type extends EventBody['type']>(type: Type) =>
 		played.events.filter((event): event is Extract<EventBody, {type: Type}> => event.type === type);

@@ -22,7 +22,7 @@ export type StageOnLab = Stage & {
 
 /** Raises a lab, has rookery make the nodes, and sets the stage on them. */
 export async function openStageOnLab(name: string): Promise<StageOnLab> {
-	const lab = await raiseLab({name: `${name}-${process.pid}`, members: 2, poolSize: 3});
+	const lab = await raiseLab({name, members: 2, poolSize: 3});
 	try {
 		return await setStage(lab);
 	} catch (error) {

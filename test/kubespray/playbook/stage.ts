@@ -7,6 +7,7 @@ import type {PlaybookOptions} from '../../../source/kubespray/playbook/playbook-
 import {runPlaybook} from '../../../source/kubespray/playbook/run-playbook.ts';
 import type {EventBody} from '../../../source/model/event.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
+import {timeLimitInSeconds} from '../../time-limit.ts';
 import {ensureAnsible} from '../stand-in/ensure-ansible.ts';
 import {makeStandIn} from '../stand-in/make-stand-in.ts';
 
@@ -71,7 +72,7 @@ export async function openStage({
 		extraVars: {stand_in_events: wish.events ?? [], ...wish.extraVars},
 		factCache,
 		log,
-		patience: 4,
+		patience: timeLimitInSeconds(4),
 	});
 	const play: Stage['play'] = async wish => {
 		const events: EventBody[] = [];

@@ -6,6 +6,7 @@ import {stringify} from 'yaml';
 import {emptyTrace} from '../../../source/model/failure/empty-trace.ts';
 import {explainFailure} from '../../../source/model/failure/explain-failure.ts';
 import {traceFailure} from '../../../source/model/failure/trace-failure.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {openStage, type PlayWish, type Stage} from './stage.ts';
 
 /** This machine serves as all nodes, but for one that nobody reaches. */
@@ -25,7 +26,7 @@ const inventory = {
 };
 const goOn = {any_errors_fatal: false};
 
-describe('a failure, as Ansible itself tells it', {timeout: 60_000}, () => {
+describe('a failure, as Ansible itself tells it', {timeout: timeLimit(60)}, () => {
 	let folder: string;
 	let stage: Stage;
 
@@ -34,7 +35,7 @@ describe('a failure, as Ansible itself tells it', {timeout: 60_000}, () => {
 		const path = join(folder, 'hosts.yaml');
 		await writeFile(path, stringify(inventory));
 		stage = await openStage({inventory: path, nodes: ['m1', 'w1', 'w2']});
-	}, 600_000);
+	}, timeLimit(600));
 	afterAll(async () => {
 		await stage?.remove();
 		await rm(folder, {recursive: true, force: true});

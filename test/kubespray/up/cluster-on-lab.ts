@@ -64,7 +64,7 @@ export async function clusterOnLab(
 	const aside = await mkdtemp(join(tmpdir(), `rookery-${name}-`));
 	const {repository} = await makeStandIn({folder: aside});
 	const lab = await raiseLab({
-		name: `${name}-test-${process.pid}`,
+		name: `${name}-test`,
 		members: 2,
 		// One of the faults is a pool that is filled.
 		poolSize: 5,

@@ -4,13 +4,14 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
 import {instancesInLxd} from '../../provision/instances-in-lxd.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {type ClusterOnLab, clusterOnLab} from './cluster-on-lab.ts';
 import {playbooksIn} from './playbooks-in.ts';
 
 const [master, first, second] = ['life-m1', 'life-w1', 'life-w2'] as const;
 
 /** Each test finds the cluster as the one before left it. */
-describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
+describe.skipIf(whyNoLab())('the life of a cluster', {timeout: timeLimit(240)}, () => {
 	const vars = {
 		kube_network_plugin: 'flannel',
 		kube_version: '1.30.14',
@@ -26,10 +27,10 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: 240_000}, () => {
 			workers: {[first]: 'albatross2'},
 			vars,
 		});
-	}, 300_000);
+	}, timeLimit(300));
 	afterAll(async () => {
 		await cluster?.remove();
-	}, 60_000);
+	}, timeLimit(60));
 
 	/** Carries the preset out and sees that nothing is left to do. */
 	const succeed = async (words: readonly string[] = ['up', cluster.preset]) => {

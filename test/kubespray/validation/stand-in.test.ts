@@ -8,11 +8,12 @@ import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
 import {validateInventory} from '../../../source/kubespray/validation/validate-inventory.ts';
 import type {Controller} from '../../../source/model/kubespray/controller.ts';
 import {nodesOf} from '../../../source/model/nodes-of.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {ensureAnsible} from '../stand-in/ensure-ansible.ts';
 import {makeStandIn} from '../stand-in/make-stand-in.ts';
 import {shippedPreset, writeInventory} from './write-inventory.ts';
 
-describe("kubespray's own look at an inventory", {timeout: 60_000}, () => {
+describe("kubespray's own look at an inventory", {timeout: timeLimit(60)}, () => {
 	let folder: string;
 	let repository: string;
 	let controller: Controller & {kind: 'environment'};
@@ -21,7 +22,7 @@ describe("kubespray's own look at an inventory", {timeout: 60_000}, () => {
 		folder = await mkdtemp(join(tmpdir(), 'rookery-validation-'));
 		({repository} = await makeStandIn({folder}));
 		controller = await ensureAnsible();
-	}, 600_000);
+	}, timeLimit(600));
 	afterAll(() => removeTree(folder));
 
 	async function validate(changes: Parameters<typeof shippedPreset>[1], folderOfController = '') {

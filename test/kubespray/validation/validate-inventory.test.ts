@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {validateInventory} from '../../../source/kubespray/validation/validate-inventory.ts';
 import {nodesOf} from '../../../source/model/nodes-of.ts';
 import {runProgram} from '../../../source/ssh/run-program.ts';
+import {timeLimit} from '../../time-limit.ts';
 import {realKubespray, realRepository} from './real-kubespray.ts';
 import {shippedPreset, writeInventory} from './write-inventory.ts';
 
@@ -14,7 +15,7 @@ if (!realRepository) process.stderr.write(`NOT TESTED with the real kubespray: $
 
 describe.skipIf(!realRepository).each(['v2.28.1', 'v2.31.0'])(
 	realRepository ? 'kubespray %s' : `kubespray %s: NOT TESTED, ${unknown}`,
-	{timeout: 120_000},
+	{timeout: timeLimit(120)},
 	release => {
 		let kubespray: Awaited<ReturnType<typeof realKubespray>>;
 		let folder: string;
@@ -24,7 +25,7 @@ describe.skipIf(!realRepository).each(['v2.28.1', 'v2.31.0'])(
 				realKubespray(release),
 				mkdtemp(join(tmpdir(), 'rookery-validation-')),
 			]);
-		}, 600_000);
+		}, timeLimit(600));
 		afterAll(() => rm(folder, {recursive: true, force: true}));
 
 		const preset = (name: string, changes: Partial<Parameters<typeof shippedPreset>[1]> = {}) =>

@@ -1,9 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
+import {timeLimit} from '../../time-limit.ts';
 
 export type Patience = {
 	/** What is waited for, for the message when it never comes. */
 	readonly what: string;
+	/** Of an idle machine; a slow one gets as much more as it is slower. */
 	readonly seconds?: number | undefined;
 	/** The file that may tell why it never comes; its end goes into the message. */
 	readonly log?: string | undefined;
@@ -12,16 +14,17 @@ export type Patience = {
 
 /**
  * Looks at a state again and again until it holds.
- * @throws when it does not hold in time (90 seconds unless told: a busy machine is slow)
+ * @throws when it does not hold in time (90 seconds of an idle machine unless told)
  */
 export async function waitUntil(
 	holds: () => Promise<boolean> | boolean,
 	{what, seconds = 90, log, signal}: Patience,
 ): Promise<void> {
-	const deadline = Date.now() + seconds * 1000;
+	const limit = timeLimit(seconds);
+	const deadline = Date.now() + limit;
 	while (!(await holds())) {
 		if (Date.now() > deadline) {
-			throw new Error(`waited ${seconds} s in vain: ${what}${await endOf(log)}`);
+			throw new Error(`waited ${Math.round(limit / 1000)} s in vain: ${what}${await endOf(log)}`);
 		}
 		await pause(50, undefined, {signal});
 	}

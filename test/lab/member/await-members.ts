@@ -1,3 +1,4 @@
+import {timeLimitInSeconds} from '../../time-limit.ts';
 import type {Blueprint, MemberBlueprint} from '../blueprint.ts';
 import {attemptCommand} from '../command/attempt-command.ts';
 import {inParallel} from '../command/in-parallel.ts';
@@ -27,13 +28,19 @@ export async function awaitMembers(
 
 /** One that was cut off is online again before every connection to it has come to. */
 async function isAnsweredBy(member: string, witness: MemberBlueprint): Promise<boolean> {
-	const query = ['timeout', '5', 'lxc', 'query', `/1.0?target=${member}`];
+	const query = ['timeout', `${timeLimitInSeconds(5)}`, 'lxc', 'query', `/1.0?target=${member}`];
 	return (await attemptCommand(await enterMember(witness, query))).exitCode === 0;
 }
 
 /** Without a database that answers, LXD says nothing. */
 async function membersBy(witness: MemberBlueprint): Promise<string> {
-	const query = ['timeout', '30', 'lxc', 'query', '/1.0/cluster/members?recursion=1'];
+	const query = [
+		'timeout',
+		`${timeLimitInSeconds(30)}`,
+		'lxc',
+		'query',
+		'/1.0/cluster/members?recursion=1',
+	];
 	const {exitCode, stdout} = await attemptCommand(await enterMember(witness, query));
 	if (exitCode !== 0) return '';
 	const members = JSON.parse(stdout) as {server_name: string; status: string}[];

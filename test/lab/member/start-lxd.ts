@@ -1,3 +1,4 @@
+import {timeLimitInSeconds} from '../../time-limit.ts';
 import type {MemberBlueprint} from '../blueprint.ts';
 import {runInMember} from './run-in-member.ts';
 import {startDaemon} from './start-daemon.ts';
@@ -11,5 +12,5 @@ export async function startLxd(
 		name: 'lxd',
 		command: ['lxd', '--group', 'lxd', '--logfile', '/var/log/lxd/lxd.log'],
 	});
-	await runInMember(member, ['lxd', 'waitready', '--timeout=60'], {signal});
+	await runInMember(member, ['lxd', 'waitready', `--timeout=${timeLimitInSeconds(60)}`], {signal});
 }

@@ -13,6 +13,7 @@ import {
 } from '../../kubespray/playbook/stage-on-lab.ts';
 import {waitUntil} from '../../lab/command/wait-until.ts';
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {timeLimit} from '../../time-limit.ts';
 
 describe.skipIf(whyNoLab())('a playbook whose nodes are watched', () => {
 	let stage: StageOnLab;
@@ -42,11 +43,11 @@ describe.skipIf(whyNoLab())('a playbook whose nodes are watched', () => {
 				return real.write(call);
 			},
 		};
-	}, 300_000);
+	}, timeLimit(300));
 	afterAll(async () => {
 		client?.connection.close();
 		await stage?.remove();
-	}, 60_000);
+	}, timeLimit(60));
 
 	/** Plays what happens, before a clock that can be put on. */
 	const playWatched = (events: readonly string[]) => {

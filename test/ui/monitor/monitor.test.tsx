@@ -5,6 +5,7 @@ import type {Event} from '../../../source/model/event.ts';
 import type {PresetState} from '../../../source/model/preset/preset-source.ts';
 import {Monitor} from '../../../source/ui/monitor/monitor.tsx';
 import {type Theme, theme} from '../../../source/ui/theme.ts';
+import {waitFor} from '../../wait-for.ts';
 import {aWindow} from '../a-window.tsx';
 import {aFeed} from './a-feed.ts';
 import {aRun} from './a-run.ts';
@@ -166,7 +167,7 @@ test('the log is filtered while one types, by node, words and expression', async
 	press('3', 'f', ...'@worker-1 /resolve/');
 	await sees('only @worker-1 /resolve/');
 	press(enter);
-	await vi.waitFor(() => expect(text().match(/^ {2}\d\d:\d\d:\d\d /gm)).toHaveLength(1));
+	await waitFor(() => expect(text().match(/^ {2}\d\d:\d\d:\d\d /gm)).toHaveLength(1));
 	press(esc);
 	await sees('─ follows ─');
 });
@@ -195,7 +196,7 @@ test('what is searched for stands out in the log while it is typed, until Esc', 
 	await sees(/▸ .* names/);
 	expect(text()).toContain(colourTheme.found('resolve'));
 	press(esc);
-	await vi.waitFor(() => expect(text()).not.toContain(colourTheme.found('resolve')));
+	await waitFor(() => expect(text()).not.toContain(colourTheme.found('resolve')));
 });
 
 test('Ctrl-C asks: stay, cancel, and a second one leaves', async () => {
@@ -203,11 +204,11 @@ test('Ctrl-C asks: stay, cancel, and a second one leaves', async () => {
 	press('\u0003');
 	await sees('leave it running');
 	press('s');
-	await vi.waitFor(() => expect(text()).not.toContain('leave it running'));
+	await waitFor(() => expect(text()).not.toContain('leave it running'));
 	press('q');
 	await sees('leave it running');
 	press(arrow.down, enter);
-	await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+	await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
 	await sees('asked the run to end');
 });
 

@@ -9,6 +9,7 @@ import {openLiveFeed} from '../../../../source/ui/monitor/feed/open-live-feed.ts
 import {takeEvent} from '../../../../source/ui/monitor/feed/take-event.ts';
 import {windowOf} from '../../../../source/ui/monitor/feed/window-of.ts';
 import {madeLog} from '../../../run/made-log/made-log.ts';
+import {waitFor} from '../../../wait-for.ts';
 
 test('who attaches in the middle sees what was seen from the start, and then what comes', async () => {
 	const {open, append} = await aRun();
@@ -17,13 +18,13 @@ test('who attaches in the middle sees what was seen from the start, and then wha
 	const early = await open();
 	expect(early.view().seq).toBe(100);
 	await append(events.slice(100, 4000));
-	await vi.waitFor(() => expect(early.view().seq).toBe(4000));
+	await waitFor(() => expect(early.view().seq).toBe(4000));
 	const late = await open();
 	expect(late.view()).toEqual(early.view());
 	expect(late.log()).toEqual(early.log());
 	await append(events.slice(4000));
 	for (const feed of [early, late]) {
-		await vi.waitFor(() => expect(feed.end()).toEqual({kind: 'finished'}));
+		await waitFor(() => expect(feed.end()).toEqual({kind: 'finished'}));
 		expect(feed.view()).toEqual(events.reduce(takeEvent, emptyFeedState).view);
 		expect(feed.now()).toBe(Date.parse(events.at(-1)?.at ?? ''));
 	}
@@ -39,7 +40,7 @@ test('a long log comes to the same, read all at once or as it was written', asyn
 	expect(late.view().seq).toBe(20_000);
 	await append(events.slice(20_000));
 	for (const feed of [early, late, await open()]) {
-		await vi.waitFor(() => expect(feed.end()).toEqual({kind: 'finished'}), {timeout: 20_000});
+		await waitFor(() => expect(feed.end()).toEqual({kind: 'finished'}));
 		expect(feed.view()).toEqual(state.view);
 		expect(feed.log()).toEqual(windowOf(state.log));
 		expect(feed.log().lines).toHaveLength(10_000);
@@ -53,12 +54,12 @@ test('it tells of what comes, the same objects as long as nothing does', async (
 	const feed = await open();
 	const told = vi.fn();
 	feed.subscribe(told);
-	await vi.waitFor(() => expect(told).toHaveBeenCalled());
+	await waitFor(() => expect(told).toHaveBeenCalled());
 	expect(feed.view()).toBe(feed.view());
 	expect(feed.log()).toBe(feed.log());
 	const times = told.mock.calls.length;
 	await append(others);
-	await vi.waitFor(() => expect(told.mock.calls.length).toBeGreaterThan(times));
+	await waitFor(() => expect(told.mock.calls.length).toBeGreaterThan(times));
 	expect(feed.view().seq).toBe(20);
 });
 
@@ -68,7 +69,7 @@ test('a worker that dies is told', async () => {
 	const feed = await open();
 	expect(feed.end()).toBeUndefined();
 	die();
-	await vi.waitFor(() => expect(feed.end()).toEqual({kind: 'died'}), {timeout: 5000});
+	await waitFor(() => expect(feed.end()).toEqual({kind: 'died'}));
 });
 
 test('a log that can not be read is told, not thrown into nowhere', async () => {

@@ -1,9 +1,10 @@
 import {cleanup} from 'ink-testing-library';
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
 import {unaskedMember} from '../../../../source/model/unasked-member.ts';
 import type {SshQuestions} from '../../../../source/ssh/ssh-options.ts';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
 import {member} from '../../../model/checks/situation.ts';
+import {waitFor} from '../../../wait-for.ts';
 import {aFleet} from '../fixtures/known-facts.ts';
 import {aWizard, key} from './a-wizard.tsx';
 
@@ -34,7 +35,7 @@ test('a way that is closed says why, and is tried again in place', async () => {
 	press(key.enter);
 	await sees('keeper@b does not let us in');
 	press(key.enter);
-	await vi.waitFor(() => expect(done.connected).toEqual(['keeper@b', 'keeper@b']));
+	await waitFor(() => expect(done.connected).toEqual(['keeper@b', 'keeper@b']));
 	press('keeper@c');
 	press(key.enter);
 	await at('fleet');

@@ -1,5 +1,6 @@
 import {cleanup} from 'ink-testing-library';
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
+import {waitFor} from '../../../wait-for.ts';
 import {aWizard, key} from './a-wizard.tsx';
 
 afterEach(cleanup);
@@ -12,7 +13,7 @@ test('text is written over what stands there; Escape brings that back', async ()
 	press('bees');
 	await sees('bees');
 	press(key.escape);
-	await vi.waitFor(() => expect(store.now().face.typing).toBeUndefined());
+	await waitFor(() => expect(store.now().face.typing).toBeUndefined());
 	expect(store.now().wizard.preset.cluster).toBe('lab-cluster');
 	press(key.backspace);
 	press('d');
@@ -164,7 +165,7 @@ test('a filter that leaves nothing is taken off by Escape, wherever one is', asy
 	press(key.escape);
 	await sees('cilium');
 	press(key.escape);
-	await vi.waitFor(() => expect(text()).not.toContain('cilium'));
+	await waitFor(() => expect(text()).not.toContain('cilium'));
 	expect(text()).toContain('▸ Kubernetes');
 });
 
@@ -202,7 +203,7 @@ test('undo takes back an answer, and redo brings it again', async () => {
 	await sees('undone');
 	expect(store.now().wizard.preset).toEqual(before);
 	press('U');
-	await vi.waitFor(() => expect(store.now().wizard.preset).toEqual(after));
+	await waitFor(() => expect(store.now().wizard.preset).toEqual(after));
 });
 
 test('? tells more of what is chosen, and every key', async () => {

@@ -1,7 +1,8 @@
 import {cleanup} from 'ink-testing-library';
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
 import {type StepName, stepNames} from '../../../../source/model/wizard/step-name.ts';
 import {presetText} from '../../../../source/preset/preset-text.ts';
+import {waitFor} from '../../../wait-for.ts';
 import {scenarioFacts} from '../fixtures/scenario-facts.ts';
 import {scenarios} from '../fixtures/scenarios.ts';
 import {walkCore} from '../fixtures/walk-core.ts';
@@ -16,18 +17,18 @@ test.each(scenarios)('$name: the same preset by keys, byte for byte', async scen
 	const {store, press, at, done, end, hasRow} = wizard;
 	const answersAt = (step: StepName) => scenario.answers.filter(answer => answer.step === step);
 	const [begin] = answersAt('start');
-	await vi.waitFor(() => expect(hasRow(`start=${begin?.value ?? 'new'}`)).toBe(true));
+	await waitFor(() => expect(hasRow(`start=${begin?.value ?? 'new'}`)).toBe(true));
 	wizard.choose(`start=${begin?.value ?? 'new'}`);
 	press(key.enter);
 	for (const step of stepNames.slice(1)) {
 		await at(step);
 		for (const answer of answersAt(step)) pressAnswer(wizard, answer);
-		if (step === 'fleet') await vi.waitFor(() => expect(store.now().facts.asking).toEqual([]));
+		if (step === 'fleet') await waitFor(() => expect(store.now().facts.asking).toEqual([]));
 		if (step === 'image') {
-			await vi.waitFor(() => expect(store.now().facts.remoteImages.kind).not.toBe('asking'));
+			await waitFor(() => expect(store.now().facts.remoteImages.kind).not.toBe('asking'));
 		}
 		if (step === 'checks') {
-			await vi.waitFor(() => expect(store.now().facts.checks.kind).toBe('known'));
+			await waitFor(() => expect(store.now().facts.checks.kind).toBe('known'));
 		}
 		// Past the last line: nothing more is answered by that.
 		press(key.end, key.tab);

@@ -1,10 +1,11 @@
 import {cleanup} from 'ink-testing-library';
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
 import {beginWizard} from '../../../../source/model/wizard/begin-wizard.ts';
 import {reduceWizard} from '../../../../source/model/wizard/reduce-wizard.ts';
 import {unknownFacts} from '../../../../source/model/wizard/unknown-facts.ts';
 import {presetText} from '../../../../source/preset/preset-text.ts';
 import {member} from '../../../model/checks/situation.ts';
+import {waitFor} from '../../../wait-for.ts';
 import {aFleet, knownFacts} from '../fixtures/known-facts.ts';
 import {aWizard, key} from './a-wizard.tsx';
 
@@ -24,7 +25,7 @@ test('what was left is gone on with where it was left, and the way to LXD is ope
 	await sees('Go on where you left off');
 	press(key.enter);
 	await at('nodes');
-	await vi.waitFor(() => expect(done.connected).toEqual(['keeper@albatross1']));
+	await waitFor(() => expect(done.connected).toEqual(['keeper@albatross1']));
 });
 
 test('a run that is there is watched', async () => {
@@ -36,7 +37,7 @@ test('a run that is there is watched', async () => {
 		preset: undefined,
 	} as const;
 	const {choose, press, end, hasRow} = await aWizard({facts: knownFacts({runs: [run]})});
-	await vi.waitFor(() => expect(hasRow('start=watch:lab-1')).toBe(true));
+	await waitFor(() => expect(hasRow('start=watch:lab-1')).toBe(true));
 	choose('start=watch:lab-1');
 	press(key.enter);
 	expect(await end).toEqual({kind: 'watch', run: 'lab-1'});

@@ -1,8 +1,9 @@
 import stringWidth from 'fast-string-width';
 import {cleanup} from 'ink-testing-library';
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
 import {stepNames} from '../../../../source/model/wizard/step-name.ts';
 import {theme} from '../../../../source/ui/theme.ts';
+import {waitFor} from '../../../wait-for.ts';
 import {knownFacts} from '../fixtures/known-facts.ts';
 import {aLargeFleet} from './a-large-fleet.ts';
 import {aWizard, key} from './a-wizard.tsx';
@@ -21,12 +22,12 @@ test('twelve keys lead from nothing to a run, a pasted host among them', async (
 	await at('connect');
 	press('\u001b[200~keeper@albatross1\u001b[201~');
 	keys++;
-	await vi.waitFor(() => expect(store.now().face.typing?.text).toBe('keeper@albatross1'));
+	await waitFor(() => expect(store.now().face.typing?.text).toBe('keeper@albatross1'));
 	enter();
 	for (const step of stepNames.slice(2)) {
 		await at(step);
 		if (step === 'checks') {
-			await vi.waitFor(() => expect(store.now().facts.checks.kind).toBe('known'));
+			await waitFor(() => expect(store.now().facts.checks.kind).toBe('known'));
 		}
 		enter();
 	}
@@ -126,7 +127,7 @@ test('back to the first step and forward again, and every answer is still there'
 		await at(step);
 	}
 	press(key.enter);
-	await vi.waitFor(() => expect(store.now().wizard.step).not.toBe('start'));
+	await waitFor(() => expect(store.now().wizard.step).not.toBe('start'));
 	expect(store.now().wizard.preset).toEqual(preset);
 });
 
@@ -187,7 +188,7 @@ test('a name that is taken is told of, and replaced by a second Enter; then it i
 	expect(store.now().wizard.opened).toMatchObject({name: 'bees', path: '/presets/bees.yaml'});
 	delete done.saved['bees'];
 	press(key.ctrl('s'));
-	await vi.waitFor(() => expect(done.saved['bees']).toContain('cluster: lab-cluster'));
+	await waitFor(() => expect(done.saved['bees']).toContain('cluster: lab-cluster'));
 });
 
 test('another name given at the end is where it is saved, and no more what it was opened from', async () => {
