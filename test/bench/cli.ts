@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- [NAME…] [--times N] [--keep]`: measures rookery beside what it is compared with,
- * on a lab of its own. Ends with 1 when a goal is missed. `--keep` leaves the lab up for the next time.
+ * on a lab of its own. Ends with 1 when a goal is missed. `--keep` leaves the lab up for the
+ * next time with `--keep`.
  */
 import {mkdtemp, rm} from 'node:fs/promises';
 import {availableParallelism, loadavg, tmpdir} from 'node:os';
@@ -32,7 +33,12 @@ const {signal} = interrupted;
 const folder = await mkdtemp(join(tmpdir(), 'rookery-bench-'));
 let raising: Promise<Lab> | undefined;
 const lab = () => {
-	raising ??= raiseLab({name: 'bench', members: 3, signal});
+	raising ??= raiseLab({
+		name: 'bench',
+		owner: values.keep ? 'nobody' : 'this process',
+		members: 3,
+		signal,
+	});
 	return raising;
 };
 

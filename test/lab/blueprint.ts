@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import type {Owner} from './machine/owner.ts';
 import {places} from './places.ts';
 
 export const poolDrivers = ['btrfs', 'dir'] as const;
@@ -15,6 +16,8 @@ export type LabRecord = {
 	readonly poolSize: number;
 	/** False while the lab is being made for the first time. */
 	readonly raised: boolean;
+	/** The lab goes down once it has ended; without one the lab was raised by hand, and stays. */
+	readonly owner?: Owner | undefined;
 };
 
 export type MemberBlueprint = {

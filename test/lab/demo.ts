@@ -14,7 +14,7 @@ const checkout = join(import.meta.dirname, '..', '..');
 const cli = join(checkout, 'dist', 'cli.js');
 
 say('raising a real LXD cluster of three members on this machine');
-const lab = await raiseLab({name: 'demo', members: 3});
+const lab = await raiseLab({name: 'demo', owner: 'nobody', members: 3});
 const settings = {ROOKERY_SSH_CONFIG: lab.sshConfig, ROOKERY_HOME: join(lab.folder, 'rookery')};
 const words = [
 	...(isTerminal ? ['setup', 'demo'] : ['up', 'demo', '--yes']),

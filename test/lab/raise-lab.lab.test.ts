@@ -4,17 +4,19 @@ import {existsSync} from 'node:fs';
 import {readFile, rm, stat} from 'node:fs/promises';
 import {get} from 'node:http';
 import {connect} from 'node:net';
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
+import {timeLimit, timeLimitInSeconds} from '../time-limit.ts';
 import {attemptCommand} from './command/attempt-command.ts';
 import {runCommand} from './command/run-command.ts';
 import {waitUntil} from './command/wait-until.ts';
 import type {Lab} from './lab.ts';
+import {listLabs} from './machine/list-labs.ts';
 import {tracesOf} from './machine/traces-of.ts';
 import {whyNoLab} from './machine/why-no-lab.ts';
 import {raiseLab} from './raise-lab.ts';
 
-describe.skipIf(whyNoLab())('the lab', {timeout: 300_000}, () => {
-	const name = `lab-test-${process.pid}`;
+describe.skipIf(whyNoLab())('the lab', {timeout: timeLimit(300)}, () => {
+	const name = 'lab-test';
 	let lab: Lab;
 
 	beforeAll(async () => {
@@ -126,6 +128,23 @@ describe.skipIf(whyNoLab())('the lab', {timeout: 300_000}, () => {
 		expect(await runCommand(loopDevices)).not.toContain(loop);
 	});
 
+	test('goes down with the next that is raised once its owner was killed, and with no other', async () => {
+		const [killed, living] = await Promise.all([startOwner('killed'), startOwner('living')]);
+		const unfinished = await startOwner('unfinished', {until: 'begun'});
+		await Promise.all([killed.kill(), unfinished.kill()]);
+
+		const byHand = await raiseLab({name: `by-hand-${process.pid}`, owner: 'nobody', members: 1});
+		onTestFinished(byHand.down, timeLimit(180));
+		await waitUntil(killed.isGone, {what: 'no trace of the lab of the killed'});
+		await waitUntil(unfinished.isGone, {what: 'no trace of the unfinished lab'});
+		expect(await living.isGone()).toBe(false);
+
+		await living.kill();
+		await raiseLab({name});
+		await waitUntil(living.isGone, {what: 'no trace of the other lab'});
+		expect(await listLabs()).toEqual(expect.arrayContaining([byHand.name, lab.name]));
+	});
+
 	async function createInstance(instance: string, member: string): Promise<void> {
 		const source = {
 			type: 'image',
@@ -152,12 +171,12 @@ describe.skipIf(whyNoLab())('the lab', {timeout: 300_000}, () => {
 	}
 
 	function sshTo(user: string, ...options: readonly string[]): readonly string[] {
-		const patience = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10'];
+		const patience = ['-o', 'BatchMode=yes', '-o', `ConnectTimeout=${timeLimitInSeconds(10)}`];
 		return ['ssh', '-F', lab.sshConfig, ...patience, ...options, `${user}@albatross2`];
 	}
 
 	async function lxdAnswers(): Promise<boolean> {
-		return onSecond('timeout', '10', 'lxc', 'query', '/1.0');
+		return onSecond('timeout', `${timeLimitInSeconds(10)}`, 'lxc', 'query', '/1.0');
 	}
 
 	async function sshAnswers(): Promise<boolean> {
@@ -180,7 +199,7 @@ describe.skipIf(whyNoLab())('the lab', {timeout: 300_000}, () => {
 		try {
 			await waitUntil(isOpen, {what: 'ssh listens, or has failed'});
 			return await new Promise<boolean>(resolve => {
-				get({socketPath: socket, path: '/1.0', timeout: 10_000}, response =>
+				get({socketPath: socket, path: '/1.0', timeout: timeLimit(10)}, response =>
 					resolve(response.statusCode === 200),
 				)
 					.on('error', () => resolve(false))
@@ -221,6 +240,33 @@ describe.skipIf(whyNoLab())('the lab', {timeout: 300_000}, () => {
 	}
 });
 
+/** A process that raises a lab for itself, and does not take it down. */
+async function startOwner(name: string, {until = 'raised'}: {until?: 'begun' | 'raised'} = {}) {
+	const raising = new URL('raise-lab.ts', import.meta.url).href;
+	const code = `
+		import {raiseLab} from ${JSON.stringify(raising)};
+		await raiseLab({name: ${JSON.stringify(name)}, members: 1, pool: 'dir'});
+		console.log('raised');
+		setInterval(() => {}, 1000);
+	`;
+	const owner = spawn(process.execPath, ['--input-type=module-typescript', '-e', code], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	onTestFinished(() => void owner.kill('SIGKILL'));
+	const traces = () => tracesOf({name: `${name}-${owner.pid}`});
+	const hasBegun = async () => (await traces()).length > 0;
+	if (until === 'begun') await waitUntil(hasBegun, {what: 'the lab is begun'});
+	else await once(owner.stdout, 'data');
+	return {
+		kill: async () => {
+			const ended = once(owner, 'exit');
+			owner.kill('SIGKILL');
+			await ended;
+		},
+		isGone: async () => (await traces()).length === 0,
+	};
+}
+
 const loopDevices = ['losetup', '--list', '--noheadings', '--output', 'NAME,BACK-INO'];
 
 /** The line of a lab's loop device among all; LXD sees its file by a path of its own. */
@@ -232,7 +278,7 @@ async function loopOf(lab: Lab): Promise<string> {
 
 /** What a server says first. */
 async function readBanner(address: string): Promise<string> {
-	const socket = connect({host: address, port: 22, timeout: 2000});
+	const socket = connect({host: address, port: 22, timeout: timeLimit(2)});
 	try {
 		const [banner] = await once(socket, 'data');
 		return String(banner);

@@ -9,7 +9,9 @@ import {ensureImage} from './image/ensure-image.ts';
 import {startImageServer} from './image/start-image-server.ts';
 import type {Lab} from './lab.ts';
 import {lowerHeldLab} from './lower-lab.ts';
+import {lowerOrphans} from './lower-orphans.ts';
 import {claimSlot} from './machine/claim-slot.ts';
+import {ownerOf} from './machine/owner.ts';
 import {readRecord} from './machine/read-record.ts';
 import {writeRecord} from './machine/write-record.ts';
 import {bootMember} from './member/boot-member.ts';
@@ -23,8 +25,14 @@ import {openLab} from './open-lab.ts';
 import {places} from './places.ts';
 
 export type LabWish = {
-	/** Names its network namespaces and folder; `demo` always gets the subnet 10.77.0.0/24. */
+	/** Names its network namespaces and folder, with the number of the process where that is the owner. */
 	readonly name: string;
+	/**
+	 * `this process` unless told: nobody else gets this lab, and once the process has ended, however it did, the
+	 * next lab that is raised takes it down. `nobody`: it stays until somebody takes it down by hand, and the
+	 * next who wants one of this name gets it; `demo` always has the subnet 10.77.0.0/24.
+	 */
+	readonly owner?: 'this process' | 'nobody' | undefined;
 	/** How many; 3 unless told. */
 	readonly members?: number | undefined;
 	/** `btrfs` (a file a member, sparse) unless told. */
@@ -36,18 +44,22 @@ export type LabWish = {
 
 /**
  * Raises a lab: a cluster of real LXD daemons with ssh, DHCP, internet and an image server.
- * One that is up is put right where it is broken; one that was left half-made is made anew.
+ * One that is up is put right where it is broken; one that was left half-made is made anew. Labs that were
+ * left behind by others go down.
  * @throws when a lab of that name is up with other members or another pool
  */
 export async function raiseLab(wish: LabWish): Promise<Lab> {
 	if (!/^[a-z][a-z0-9-]{0,30}$/.test(wish.name)) {
 		throw new Error(`"${wish.name}" cannot name a lab: a-z, 0-9 and -, at most 31`);
 	}
-	const lab = await holdLock(join(places.locks, wish.name), async () => {
-		const record = await readRecord(wish.name);
+	await lowerOrphans();
+	const owner = wish.owner === 'nobody' ? undefined : await ownerOf(process.pid);
+	const name = owner ? `${wish.name}-${owner.pid}` : wish.name;
+	const lab = await holdLock(join(places.locks, name), async () => {
+		const record = await readRecord(name);
 		if (record?.raised) return repair(record, wish);
-		await lowerHeldLab(wish.name);
-		return make(wish);
+		await lowerHeldLab(name);
+		return make(wish, {name, owner});
 	});
 	return openLab(lab);
 }
@@ -67,15 +79,12 @@ async function repair(record: LabRecord, wish: LabWish): Promise<Blueprint> {
 	return lab;
 }
 
-async function make({
-	name,
-	members = 3,
-	pool = 'btrfs',
-	poolSize = 8,
-	signal,
-}: LabWish): Promise<Blueprint> {
+async function make(
+	{members = 3, pool = 'btrfs', poolSize = 8, signal}: LabWish,
+	{name, owner}: Pick<LabRecord, 'name' | 'owner'>,
+): Promise<Blueprint> {
 	const slot = await claimSlot(name);
-	const record = {name, slot, members, pool, poolSize, raised: false};
+	const record = {name, slot, members, pool, poolSize, raised: false, owner};
 	const lab = blueprintOf(record);
 	await writeRecord(record);
 	try {

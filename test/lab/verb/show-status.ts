@@ -2,6 +2,7 @@ import {type Blueprint, blueprintOf, type MemberBlueprint} from '../blueprint.ts
 import {imageServerFiles} from '../image/image-server-files.ts';
 import {labProcess} from '../machine/lab-process.ts';
 import {listLabs} from '../machine/list-labs.ts';
+import {isAlive, type Owner} from '../machine/owner.ts';
 import {readRecord} from '../machine/read-record.ts';
 import {anchorOf} from '../member/anchor-of.ts';
 import {daemonState} from '../member/daemon-state.ts';
@@ -27,6 +28,7 @@ async function showLab(lab: Blueprint): Promise<void> {
 	const server = await labProcess(lab, imageServerFiles(lab).pidFile);
 	const parts = [
 		lab.raised ? lab.subnet : `${lab.subnet} half-made`,
+		...(lab.owner ? [await ownerState(lab.owner)] : []),
 		`pool ${lab.pool}`,
 		`dhcp ${dhcp ? 'running' : 'stopped'}`,
 		`image server ${server ? 'running' : 'stopped'}`,
@@ -35,6 +37,10 @@ async function showLab(lab: Blueprint): Promise<void> {
 	for (const member of lab.memberBlueprints) {
 		console.log(`  ${member.name}  ${member.address.padEnd(13)}  ${await memberState(member)}`);
 	}
+}
+
+async function ownerState(owner: Owner): Promise<string> {
+	return `process ${owner.pid} that raised it ${(await isAlive(owner)) ? 'runs' : 'has ended'}`;
 }
 
 async function memberState(member: MemberBlueprint): Promise<string> {

@@ -18,6 +18,7 @@ export async function upLab(words: readonly string[]): Promise<number> {
 	const began = performance.now();
 	const lab = await raiseLab({
 		name: values.name,
+		owner: 'nobody',
 		members: values.members === undefined ? undefined : wholeNumber('--members', values.members),
 		pool: values.pool === undefined ? undefined : poolDriver(values.pool),
 		poolSize:
