@@ -2,15 +2,16 @@ import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+import {timeLimit} from '../time-limit.ts';
 import {openRookery, type Rookery} from './rookery.ts';
 import {writePreset} from './write-preset.ts';
 
-describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: 300_000}, () => {
+describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimit(300)}, () => {
 	let lab: Lab;
 	let rookery: Rookery;
 
 	beforeAll(async () => {
-		lab = await raiseLab({name: `node-profiles-test-${process.pid}`, members: 2});
+		lab = await raiseLab({name: 'node-profiles-test', members: 2});
 		rookery = await openRookery(lab);
 	});
 	afterEach(async () => {
