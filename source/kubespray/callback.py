@@ -15,12 +15,18 @@ DOCUMENTATION = """
 import functools
 import json
 import os
+import re
 
 from ansible.playbook.block import Block
 from ansible.plugins.callback import CallbackBase
 
 # Characters: what a failed task said (the log of a run takes 4000), an attempt or an item, and a name.
 LONG, SHORT, NAME = 3900, 500, 200
+# How Go, Python, kubeadm, apt and dpkg begin what went wrong: model/failure/log-excerpt.ts knows more.
+TELLING = re.compile(
+    r"^(?:panic: |fatal error: |\[ERROR |\s+\[ERROR |error execution phase |E: |dpkg: error |[\w.]+(?:Error|Exception): )",
+    re.MULTILINE,
+)
 META = ("meta", "ansible.builtin.meta", "ansible.legacy.meta")
 
 
@@ -211,6 +217,7 @@ def words_of(result, most):
         "stderr": said.get("stderr") or said.get("module_stderr"),
     }
     words = {name: cut(text, most) for name, text in found.items() if text}
+    words = {**words, **image_of(said)}
     return {**words, "rc": said["rc"]} if isinstance(said.get("rc"), int) else words
 
 
@@ -242,9 +249,27 @@ def reach_of(result):
 
 
 def cut(value, most):
-    """A text of at most about so many characters: its beginning and, where errors mostly are, its end."""
+    """A text of at most about so many characters: its beginning, what tells of an error, and its end."""
     text = value if isinstance(value, str) else json.dumps(value, default=str)
     if len(text) <= most:
         return text
-    head = most // 4
-    return "{}\n[{} characters left out]\n{}".format(text[:head], len(text) - most, text[head - most :])
+    part = most // 4
+    error = TELLING.search(text, part, len(text) - 3 * part)
+    # A program that panics says why first, and then the stack of every goroutine.
+    kept = [(0, part), (len(text) - 3 * part, len(text))]
+    if error:
+        kept = [(0, part), (error.start(), error.start() + part), (len(text) - 2 * part, len(text))]
+    pieces = [text[: kept[0][1]]]
+    for (_, before), (start, end) in zip(kept, kept[1:]):
+        pieces.append("[{} characters left out]".format(start - before) if start > before else "")
+        pieces.append(text[max(start, before) : end])
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def image_of(said):
+    """The container image that a command pulls: nerdctl, crictl, ctr, docker and podman name it last."""
+    command = said.get("cmd")
+    words = command.split() if isinstance(command, str) else command
+    if not isinstance(words, list) or "pull" not in words[1:-1]:
+        return {}
+    return {"image": cut(str(words[-1]), NAME)}

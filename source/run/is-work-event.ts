@@ -55,8 +55,8 @@ const isResult = (fields: Fields) => {
 	);
 };
 
-const isSaid = ({message, assertion, stdout, stderr}: Fields) =>
-	maybeText(message) && maybeText(assertion) && maybeText(stdout) && maybeText(stderr);
+const isSaid = ({message, assertion, stdout, stderr, image}: Fields) =>
+	[message, assertion, stdout, stderr, image].every(maybeText);
 
 const outcomes: ReadonlySet<unknown> = new Set([
 	'ok',

@@ -2,6 +2,7 @@ import {readFile, rm} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {resolve} from 'node:path';
 import {exitCode} from '../model/exit-code.ts';
+import {excerptOf} from '../model/failure/log-excerpt.ts';
 import type {MadeChecks} from '../model/made-checks.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import type {Plan} from '../model/plan/plan.ts';
@@ -87,11 +88,14 @@ export const startRun = async (start: RunStart): Promise<StartedRun> => {
 
 const neverBegan = async (folder: string, code: number | null) => {
 	const {workerLog} = runFiles(folder);
-	const said = (await readFile(workerLog, 'utf8')).trim().split('\n').slice(-10).join('\n');
+	const said = excerptOf(await readFile(workerLog, 'utf8'), 10);
 	const how = code === null ? 'was killed' : `ended with exit code ${code}`;
-	return new UserError(`the run's worker ${how} before it began${said && `:\n${said}`}`, {
-		fault: 'provisioning',
-		where: workerLog,
-		hint: 'nothing was changed; try again',
-	});
+	return new UserError(
+		`the run's worker ${how} before it began${said === undefined ? '' : `:\n${said}`}`,
+		{
+			fault: 'provisioning',
+			where: workerLog,
+			hint: 'nothing was changed; try again',
+		},
+	);
 };

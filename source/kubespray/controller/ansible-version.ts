@@ -1,4 +1,5 @@
 import {compareVersions} from '../../model/compatibility/compare-versions.ts';
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Checkout} from '../../model/kubespray/checkout.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {ProgramEnd} from '../program/follow-program.ts';
@@ -10,7 +11,7 @@ import type {ProgramEnd} from '../program/follow-program.ts';
 export function ansibleVersion(end: ProgramEnd | undefined, {release, ansible}: Checkout): string {
 	const version = /\[core (\S+)\]/.exec(end?.stdout[0] ?? '')?.[1];
 	if (version === undefined) {
-		const said = end?.stderr.findLast(line => line !== '') ?? 'there is none';
+		const said = tellingLine(end?.stderr.join('\n')) ?? 'there is none';
 		throw new UserError(`the Ansible for kubespray ${release} does not run: ${said}`, {
 			fault: 'kubespray',
 			hint: 'check the requirements.txt of the repository',

@@ -1,4 +1,5 @@
 import {basename, join} from 'node:path';
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Checkout} from '../../model/kubespray/checkout.ts';
 import type {Controller} from '../../model/kubespray/controller.ts';
 import {UserError} from '../../model/user-error.ts';
@@ -93,7 +94,7 @@ async function venvError(
 ): Promise<UserError> {
 	const {stdout = [], stderr = []} = end ?? {};
 	if (await isDiskFull(folder, {stderr})) return diskFullError(folder);
-	const said = [...stdout, ...stderr].findLast(line => line !== '') ?? 'it gave no reason';
+	const said = tellingLine([...stdout, ...stderr].join('\n')) ?? 'it gave no reason';
 	return new UserError(`Python could not make an environment: ${said}`, {
 		fault: 'kubespray',
 		where: python,

@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Checkout} from '../../model/kubespray/checkout.ts';
 import {UserError} from '../../model/user-error.ts';
 import {followProgram} from '../program/follow-program.ts';
@@ -35,7 +36,7 @@ export async function verifyEnvironment(request: Request): Promise<string> {
 	const imported = await run('python', '-c', 'import netaddr');
 	if (imported?.exitCode === 0) return version;
 	throw new UserError(
-		`the requirements of kubespray ${checkout.release} leave out what it needs: ${imported?.stderr.at(-1)}`,
+		`the requirements of kubespray ${checkout.release} leave out what it needs: ${tellingLine(imported?.stderr.join('\n'))}`,
 		{fault: 'kubespray', where: join(checkout.folder, 'requirements.txt')},
 	);
 }

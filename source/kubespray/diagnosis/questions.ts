@@ -12,7 +12,7 @@ export const questions: Readonly<Record<'kubelet' | 'downloads', readonly Questi
 			// The kubelet last: it is the one that says most.
 			script: `for unit in etcd containerd kubelet; do
 	echo "# $unit"
-	journalctl -u "$unit" --no-pager -n 100 -o short-iso
+	journalctl -u "$unit" --no-pager -n 400 -o short-iso
 done`,
 		},
 		{
@@ -21,7 +21,9 @@ done`,
 timeout 10 crictl ps -a
 for id in $(timeout 10 crictl ps -a -q --state Exited | head -n 5); do
 	echo "# $id"
-	timeout 5 crictl logs --tail 30 "$id"
+	# A Go program that panics says why first, and then the stack of every goroutine.
+	said=$(timeout 5 crictl logs --tail 2000 "$id" 2>&1)
+	printf '%s\\n' "$said" | grep -E -A 20 '^(panic|fatal error): ' || printf '%s\\n' "$said" | tail -n 30
 done`,
 		},
 		{

@@ -1,4 +1,4 @@
-import {stripControl} from '../../model/strip-control.ts';
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {Kubectl} from './kubectl.ts';
 
@@ -21,7 +21,7 @@ export async function getFrom<T>(
 		return answer;
 	}
 
-	const said = stripControl(stderr).trim().split('\n').at(-1) || 'an answer of another kind';
+	const said = tellingLine(stderr) ?? 'an answer of another kind';
 	throw new UserError(`kubectl get ${words[0]} on ${kubectl.master}: ${said}`, {
 		fault: 'kubespray',
 		hint: `look at the API: rookery ssh ${kubectl.master} kubectl get --raw /readyz?verbose`,

@@ -1,7 +1,7 @@
 import type {LxdClient} from '../../lxd/client.ts';
 import {LxdError} from '../../lxd/lxd-error.ts';
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {LiveCluster} from '../../model/kubespray/live-cluster.ts';
-import {stripControl} from '../../model/strip-control.ts';
 import {UserError} from '../../model/user-error.ts';
 import {readClusterNodes} from '../../model/verification/cluster-node.ts';
 import {adminConfig} from './kubectl.ts';
@@ -71,7 +71,7 @@ function isAbsent({status, message}: LxdError): boolean {
 	return status === 404 || message.includes('is not running');
 }
 
-/** kubectl says the reason last, after a line for every attempt. */
+/** kubectl has a line for every attempt besides the reason. */
 function silent(master: string, said: string): LiveCluster {
-	return {kind: 'silent', why: `${master}: ${stripControl(said).split('\n').at(-1)}`};
+	return {kind: 'silent', why: `${master}: ${tellingLine(said)}`};
 }

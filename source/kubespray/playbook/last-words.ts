@@ -1,7 +1,7 @@
 import {open, stat} from 'node:fs/promises';
 import {stripControl} from '../../model/strip-control.ts';
 
-/** Marks where a log ends now. @returns what was written to it since then, its last lines only */
+/** Marks where a log ends now. @returns what was written to it since then, the last of it only */
 export async function lastWords(log: string): Promise<() => Promise<readonly string[]>> {
 	const start = await sizeOf(log);
 	return async () => {
@@ -14,8 +14,7 @@ export async function lastWords(log: string): Promise<() => Promise<readonly str
 			return stripControl(buffer.toString('utf8'))
 				.split('\n')
 				.map(line => line.trimEnd())
-				.filter(Boolean)
-				.slice(-mostLines);
+				.filter(Boolean);
 		} finally {
 			await file.close();
 		}
@@ -24,6 +23,4 @@ export async function lastWords(log: string): Promise<() => Promise<readonly str
 
 const sizeOf = async (path: string) => (await stat(path).catch(() => undefined))?.size ?? 0;
 
-const mostBytes = 16 * 1024;
-
-const mostLines = 20;
+const mostBytes = 64 * 1024;

@@ -1,6 +1,7 @@
 import type {CheckResult} from '../../model/check-result.ts';
 import {compareVersions} from '../../model/compatibility/compare-versions.ts';
 import type {EventBody} from '../../model/event.ts';
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Preset} from '../../model/preset/preset.ts';
 import {quote} from '../../model/quote.ts';
 import {UserError} from '../../model/user-error.ts';
@@ -39,7 +40,7 @@ export async function validateInventory({
 	if (end.outcome === 'done') return [];
 	const failures = readFailures(events);
 	if (failures.length === 0) {
-		const error = end.lastWords.find(line => line.startsWith('ERROR')) ?? end.lastWords.at(-1);
+		const error = tellingLine(end.lastWords.join('\n')) ?? 'Ansible wrote nothing';
 		throw new UserError(`kubespray ${checkout.release} could not read the inventory: ${error}`, {
 			fault: 'kubespray',
 			where: log,

@@ -1,4 +1,4 @@
-import {stripControl} from '../../model/strip-control.ts';
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import {UserError} from '../../model/user-error.ts';
 import {readClusterNodes} from '../../model/verification/cluster-node.ts';
 import type {ClusterObjects} from '../../model/verification/cluster-objects.ts';
@@ -46,7 +46,7 @@ async function create(kubectl: Kubectl, places: readonly TestPlace[], signal: Ab
 	const input = testObjects(places);
 	const {exitCode, stderr} = await kubectl.run(['apply', '-f', '-'], {input, signal});
 	if (exitCode !== 0) {
-		const said = stripControl(stderr).trim().split('\n').at(-1);
+		const said = tellingLine(stderr) ?? `exit code ${exitCode}`;
 		throw new UserError(`the test pods can not be made: ${said}`, {fault: 'kubespray'});
 	}
 }

@@ -1,3 +1,4 @@
+import {excerptOf} from '../../model/failure/log-excerpt.ts';
 import type {NodeType} from '../../model/node-type.ts';
 import type {LxdClient} from '../client.ts';
 import {LxdError} from '../lxd-error.ts';
@@ -11,7 +12,7 @@ export async function readInstanceLog(
 	try {
 		const {file, isError} = logs[type];
 		const log = await client.download({path: instancePath(name, `/logs/${file}`), signal});
-		return log.toString().split('\n').filter(isError).slice(-3).join('\n');
+		return excerptOf(log.toString().split('\n').filter(isError).join('\n'), 3) ?? '';
 	} catch (error) {
 		if (error instanceof LxdError) {
 			return '';

@@ -4,8 +4,8 @@ import {causalFailure} from './causal-failure.ts';
 import {endOfLog} from './end-of-log.ts';
 import type {FailureTrace, TracedFailure} from './failure-trace.ts';
 import {findCause} from './find-cause.ts';
+import {outputExcerpt} from './log-excerpt.ts';
 import {readableMessage} from './readable-message.ts';
-import {readableOutput} from './readable-output.ts';
 import {stoppedNodes} from './stopped-nodes.ts';
 
 type Explanation = Extract<EventBody, {type: 'failure-explained'}>;
@@ -17,7 +17,7 @@ type End = {
 	readonly exitCode?: number | undefined;
 	/** Absent when Ansible never came to its recap. */
 	readonly stats?: Readonly<Record<string, NodeStats>> | undefined;
-	/** The last of what it wrote: some kilobytes. */
+	/** The last of what it wrote: some ten kilobytes. */
 	readonly log: string;
 	/** What was fetched from the node since, and the log: paths. */
 	readonly files: readonly string[];
@@ -45,7 +45,7 @@ const ofTask = (failure: TracedFailure, trace: FailureTrace, end: End) => {
 	const {delegatedTo} = said;
 	const stderr = said.censored
 		? undefined
-		: (readableOutput(said.stderr) ?? (said.rc ? readableOutput(said.stdout) : undefined));
+		: outputExcerpt({stderr: said.stderr, stdout: said.rc ? said.stdout : undefined});
 	const ended = said.rc ? `exit code ${said.rc}` : undefined;
 	const texts = [said.message, said.stderr, said.stdout, ended].filter(text => text !== undefined);
 	const cause = findCause({

@@ -62,5 +62,7 @@ export type Said = {
 	readonly stdout: string | undefined;
 	readonly stderr: string | undefined;
 	readonly rc: number | undefined;
+	/** The container image that its command pulls. */
+	readonly image?: string | undefined;
 	readonly censored: boolean;
 };

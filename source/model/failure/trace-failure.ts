@@ -101,11 +101,13 @@ const saidIn = ({
 	stdout,
 	stderr,
 	rc,
+	image,
 	censored,
 }: NodeTaskFinished | ItemFinished): Said => ({
 	message,
 	stdout,
 	stderr,
 	rc,
+	image,
 	censored: censored === true,
 });

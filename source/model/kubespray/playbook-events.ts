@@ -14,6 +14,8 @@ const said = {
 	stdout: z.string().optional(),
 	stderr: z.string().optional(),
 	rc: z.int().optional(),
+	/** The container image that its command pulls. */
+	image: z.string().optional(),
 	/** Ansible holds the result back: the task deals in secrets. */
 	censored: z.literal(true).optional(),
 };

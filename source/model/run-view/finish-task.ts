@@ -18,6 +18,7 @@ export const finishTask = (work: NodeWork, event: Finished, task: TaskView): Nod
 		stdout: event.stdout,
 		stderr: event.stderr,
 		rc: event.rc,
+		image: event.image,
 		censored: event.censored === true,
 	};
 	const key = counters[event.outcome];

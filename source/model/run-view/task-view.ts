@@ -37,5 +37,6 @@ export type TaskResult = {
 	readonly stdout: string | undefined;
 	readonly stderr: string | undefined;
 	readonly rc: number | undefined;
+	readonly image?: string | undefined;
 	readonly censored: boolean;
 };

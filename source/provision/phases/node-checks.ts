@@ -1,5 +1,6 @@
 import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
 import {judgeNode} from '../../model/checks/judge-node.ts';
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import {nodeOf} from '../../model/node-of.ts';
 import {NodeReport} from '../../model/node-report.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
@@ -57,9 +58,12 @@ async function report(
 		signal,
 	});
 	if (exitCode !== 0) {
-		throw new UserError(`${name} could not be checked: ${stderr.trim().split('\n').at(-1)}`, {
-			fault: 'provisioning',
-		});
+		throw new UserError(
+			`${name} could not be checked: ${tellingLine(stderr) ?? `exit code ${exitCode}`}`,
+			{
+				fault: 'provisioning',
+			},
+		);
 	}
 
 	return NodeReport.parse({...JSON.parse(stdout), asked: {from: before, to: Date.now()}});

@@ -1,3 +1,4 @@
+import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {MemberAnswer} from '../../model/member-answer.ts';
 import type {MemberWay} from './reach-member.ts';
 
@@ -36,7 +37,7 @@ export async function askImageServer(
 
 	return exitCode === unable
 		? {kind: 'unasked', why: 'it has neither curl, wget nor python3'}
-		: {kind: 'not-reached', why: stderr.trim().split('\n').at(-1) ?? ''};
+		: {kind: 'not-reached', why: tellingLine(stderr) ?? ''};
 }
 
 const unable = 3;

@@ -1,4 +1,5 @@
 import {failedHost} from '../../model/failure/failed-host.ts';
+import {excerptOf} from '../../model/failure/log-excerpt.ts';
 import {nameList} from '../../model/name-list.ts';
 import {type ContinuedRun, continueHint} from '../../model/run-view/continuation.ts';
 import type {ExplainedFailure} from '../../model/run-view/playbook-view.ts';
@@ -11,9 +12,8 @@ export const failureRemark = (failure: ExplainedFailure, run: ContinuedRun): Rem
 		task ? `${playbook} failed on ${failedHost(task)}, at ${task.name}` : `${playbook} failed`,
 		task?.where,
 		...message.split('\n'),
-		...(stderr
+		...(excerptOf(stderr, most)
 			?.split('\n')
-			.slice(-most)
 			.map(line => `| ${line}`) ?? []),
 		alsoOn.length > 0 ? `the same task failed on ${nameList(alsoOn, 6)}` : undefined,
 		stopped.length > 0 ? `${nameList(stopped, 6)} only stopped because of it` : undefined,
@@ -24,5 +24,5 @@ export const failureRemark = (failure: ExplainedFailure, run: ContinuedRun): Rem
 	return {kind: 'failed', text: lines.filter(line => line).join('\n'), hint};
 };
 
-/** Lines of what a command wrote: the end of it says why, and the log has all. */
+/** Lines of what a command wrote: the log has all. */
 const most = 8;

@@ -31,14 +31,14 @@ const failed = (
 	event: Extract<Event, {type: 'node-task-finished'}>,
 	before: RunView,
 ): Remark | undefined => {
-	const {outcome, rescuable, message, stdout, stderr, rc, censored = false} = event;
+	const {outcome, rescuable, message, stdout, stderr, rc, image, censored = false} = event;
 	if (outcome !== 'failed' && outcome !== 'unreachable') return undefined;
 	const place = `${failedHost(event)}: ${nameOf(event.task, before)}`;
 	if (rescuable) {
 		return {kind: 'warning', text: `${place}: failed, the playbook tries another way`};
 	}
 	const unreachable = outcome === 'unreachable';
-	const why = readableMessage({message, stdout, stderr, rc, censored, unreachable});
+	const why = readableMessage({message, stdout, stderr, rc, image, censored, unreachable});
 	return {kind: 'failed', text: `${place}: ${why.split('\n')[0] ?? ''}`};
 };
 

@@ -81,4 +81,17 @@ describe('a failure, as Ansible itself tells it', {timeout: timeLimit(60)}, () =
 			stopped: ['w1', 'w2'],
 		});
 	});
+
+	test('of a program that panics is its message and its own first frame, however long its stack', async () => {
+		const {stderr} = await explain({events: ['panicking']});
+		expect(stderr).toContain('\npanic: the lease is nil\n');
+		expect(stderr).toContain('example.test/adm/phases.renew(0x1)');
+		expect(stderr).not.toContain('cobra');
+	});
+
+	test('of a pull names the image', async () => {
+		expect((await explain({events: ['pulling']})).message).toBe(
+			'the image registry.example.test/pause:3.10 could not be pulled (exit code 1)',
+		);
+	});
 });

@@ -1,4 +1,5 @@
 import type {Event} from '../../../model/event.ts';
+import {outputExcerpt} from '../../../model/failure/log-excerpt.ts';
 import {readableMessage} from '../../../model/failure/readable-message.ts';
 import type {RunView} from '../../../model/run-view/run-view.ts';
 import {workOf} from '../../../model/run-view/work-of.ts';
@@ -8,7 +9,7 @@ import type {LogLineKind} from './log-window.ts';
 type Finished = Extract<Event, {type: 'node-task-finished'}>;
 
 /**
- * What came of a task on a node: one line, and below a failure the end of what was printed.
+ * What came of a task on a node: one line, and below a failure what tells why.
  * @param before the view as it was before the event
  */
 export const resultLines = (
@@ -19,15 +20,15 @@ export const resultLines = (
 	const {outcome} = event;
 	if (!failures.has(outcome))
 		return [[kinds[outcome], `${name}: ${outcome}${took(event, before)}`]];
-	const {message, stdout, stderr, rc, rescuable, censored = false, delegatedTo} = event;
-	const said = {message, stdout, stderr, rc, censored, delegatedTo};
+	const {message, stdout, stderr, rc, image, rescuable, censored = false, delegatedTo} = event;
+	const said = {message, stdout, stderr, rc, image, censored, delegatedTo};
 	const unreachable = outcome === 'unreachable';
 	const why = readableMessage({...said, unreachable}).split('\n');
 	const words = rescuable ? 'failed, the playbook tries another way' : outcome;
-	const printed = [...why, ...linesOf(stderr), ...linesOf(stdout)];
+	const printed = outputExcerpt({stderr, stdout}, most)?.split('\n') ?? [];
 	return [
 		[rescuable ? 'warning' : kinds[outcome], `${name}: ${words}${took(event, before)}`],
-		...printed.slice(-most).map(line => ['output', line] as const),
+		...[...why, ...printed].map(line => ['output', line] as const),
 	];
 };
 
@@ -55,7 +56,5 @@ const took = ({at, node, task}: Finished, {crew}: RunView) => {
 const tens = '2026-11-23T04:00:0'.length;
 const worthSaying = 10;
 
-const linesOf = (text: string | undefined) => text?.split('\n').filter(line => line.trim()) ?? [];
-
-/** Lines under a failure: the end says why. */
+/** Lines of output under a failure. */
 const most = 20;

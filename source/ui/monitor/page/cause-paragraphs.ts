@@ -1,4 +1,5 @@
 import {failedHost} from '../../../model/failure/failed-host.ts';
+import {outputExcerpt} from '../../../model/failure/log-excerpt.ts';
 import {readableMessage} from '../../../model/failure/readable-message.ts';
 import type {ExplainedFailure} from '../../../model/run-view/playbook-view.ts';
 import type {FailureView, RunView} from '../../../model/run-view/run-view.ts';
@@ -52,14 +53,14 @@ const ofPlaybook = (failure: ExplainedFailure, around: Around): readonly Paragra
 };
 
 const ofResult = ({node, result}: SeenFailure, around: Around): readonly Paragraph[] => {
-	const {task, outcome, delegatedTo, message, stdout, stderr, rc, censored} = result;
+	const {task, outcome, delegatedTo, stdout, stderr, rc} = result;
 	const {glyphs} = around;
 	const opens = [
 		{kind: 'node', node},
 		{kind: 'task', node, task: task.id},
 	] as const;
 	const unreachable = outcome === 'unreachable';
-	const why = readableMessage({message, stdout, stderr, rc, censored, unreachable, delegatedTo});
+	const why = readableMessage({...result, unreachable});
 	return [
 		{
 			text: `${failedHost({node, delegatedTo})} ${unreachable ? "can't be reached" : 'failed'}`,
@@ -71,7 +72,7 @@ const ofResult = ({node, result}: SeenFailure, around: Around): readonly Paragra
 		{text: task.where, look: 'dim', lead: '  ', opens},
 		{text: ''},
 		{text: why},
-		...outputOf(stderr, glyphs),
+		...outputOf(outputExcerpt({stderr, stdout: rc ? stdout : undefined}), glyphs),
 	];
 };
 
