@@ -74,9 +74,26 @@ export const accessCauses: readonly KnownCause[] = [
 			'rookery ssh NODE -- apt-get update shows which; behind a proxy set kubespray.vars.http_proxy and https_proxy',
 	},
 	{
+		name: 'certificate-expired',
+		// kubeadm's are for a year. Of a server that files come from, it is that server's.
+		task: /^(?!.*[Dd]ownload)/,
+		said: /is not yet valid: current time \S+ is after |certificate has expired(?! or is not yet valid)/,
+		why: 'a certificate of the cluster has expired: kubeadm makes them for a year',
+		remedy:
+			'renew them on every control plane node (rookery ssh NODE -- kubeadm certs renew all) and restart its control plane, or set kubespray.vars.force_certificate_regeneration: true and run again',
+	},
+	{
 		name: 'clock-wrong',
-		said: /certificate (?:has expired or )?is not yet valid|is not valid yet|Release file .* is not valid yet/,
+		said: /is not yet valid: current time \S+ is before |certificate is not yet valid|is not valid yet|Release file .* is not valid yet/,
 		why: 'the clock of the node is wrong; a container has the clock of its member',
 		remedy: 'set the clock of the member (timedatectl set-ntp true), then run again',
+	},
+	{
+		name: 'certificate-dates',
+		task: /^(?!.*[Dd]ownload)/,
+		said: /certificate has expired or is not yet valid(?!: current time \S+ is (?:after|before))/,
+		why: 'a certificate does not hold at the time of the node: it has expired, or the clock is wrong',
+		remedy:
+			'compare rookery ssh NODE -- date with the time here; where they agree, see rookery ssh NODE -- kubeadm certs check-expiration and set kubespray.vars.force_certificate_regeneration: true',
 	},
 ];

@@ -46,7 +46,8 @@ export const containerCauses: readonly KnownCause[] = [
 	},
 	{
 		name: 'proc-sys-read-only',
-		said: /(?:\/proc\/sys\/\S+|sysctl|[Ss]etting key)[^\n]*read-only file system|\/proc\/sys\/\S+: permission denied|Failed to start ContainerManager[^\n]*\/proc\/sys/i,
+		// procps says "permission denied on key" in a container that is not privileged.
+		said: /(?:\/proc\/sys\/\S+|sysctl|[Ss]etting key)[^\n]*read-only file system|\/proc\/sys\/\S+: permission denied|sysctl: permission denied on key|Failed to start ContainerManager[^\n]*\/proc\/sys/i,
 		why: 'the container may not write kernel settings below /proc/sys',
 		remedy:
 			'add lxc.mount.auto=proc:rw sys:rw cgroup:rw to raw.lxc in the nodes\' profile with security.privileged "true"; or set kubespray.vars.kubelet_protect_kernel_defaults: false and the settings on each member',

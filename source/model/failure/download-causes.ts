@@ -19,6 +19,14 @@ export const downloadCauses: readonly KnownCause[] = [
 			'wait some hours, or set kubespray.vars.docker_image_repo or containerd_registries_mirrors to a mirror',
 	},
 	{
+		name: 'download-certificate-expired',
+		task: downloads,
+		said: /certificate has expired/,
+		why: 'the server, or a proxy before it, shows a certificate that has expired by the clock of the node',
+		remedy:
+			'compare rookery ssh NODE -- date with the time here; where they agree, the server or the proxy needs a new certificate',
+	},
+	{
 		name: 'download-certificate',
 		task: downloads,
 		said: /CERTIFICATE_VERIFY_FAILED|certificate signed by unknown authority|unable to get local issuer certificate|SSL certificate problem/,

@@ -109,6 +109,31 @@ const met: readonly (readonly [cause: string, task: string, said: string])[] = [
 		'E0823 kubelet.go:1500] "Failed to start ContainerManager" err="[open /proc/sys/kernel/panic: read-only file system, open /proc/sys/vm/overcommit_memory: read-only file system]"',
 	],
 	[
+		'proc-sys-read-only',
+		'kubernetes/preinstall : Ensure kubelet expected parameters are set',
+		'Failed to reload sysctl: sysctl: permission denied on key "kernel.panic"',
+	],
+	[
+		'certificate-expired',
+		'kubernetes/control-plane : Kubeadm | Create kubeadm token for joining nodes with 24h expiration (default)',
+		'Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2026-11-30T10:00:00Z is after 2026-10-01T00:00:00Z',
+	],
+	[
+		'clock-wrong',
+		init,
+		'x509: certificate has expired or is not yet valid: current time 2026-11-30T10:00:00Z is before 2026-12-01T00:00:00Z',
+	],
+	[
+		'certificate-dates',
+		etcd,
+		'{"msg":"remote error: x509: certificate has expired or is not yet valid"}',
+	],
+	[
+		'download-certificate-expired',
+		image,
+		'failed to do request: Head "https://registry.k8s.io/v2/pause/manifests/3.10": tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2026-11-30T10:00:00Z is after 2026-10-01T00:00:00Z',
+	],
+	[
 		'swap-on-cgroup-v1',
 		init,
 		'"command failed" err="failed to run Kubelet: swap feature is enabled and LimitedSwap but it is only supported with cgroupv2"',
