@@ -64,7 +64,8 @@ const rate = (lines: readonly string[]): readonly Line[] => {
 	const rated: Line[] = [];
 	while (rated.length < lines.length) {
 		const rest = lines.slice(rated.length);
-		rated.push(...(goTrace(rest) ?? pythonTraceback(rest) ?? single(rest, rated.at(-1))));
+		const isFirst = !rated.some(({text}) => goroutine.test(text));
+		rated.push(...(goStack(rest, isFirst) ?? pythonTraceback(rest) ?? single(rest, rated.at(-1))));
 	}
 	return rated;
 };
@@ -124,29 +125,38 @@ const hints =
 	/^(?:E\d{4} \d\d:|W: Some index files|Err:\d+ )|level=error|\b(?:errors?|fatal|failed|failure|cannot|can't|denied|refused|timed out|timeout|not found|no such|unable to|invalid|unreachable)\b/i;
 
 /**
- * What the Go runtime writes of a program that broke: `panic:` or `fatal error:`, and the stack of each
- * goroutine. Of the stack of the first, the frames that are neither Go's nor the command line's tell where.
+ * What the Go runtime writes below `panic:` or `fatal error:`, the stack of each goroutine. Of the first,
+ * which is the one that broke, the frames that are neither Go's nor the command line's tell where. Where
+ * the middle of an output is missing, stacks have no beginning.
  */
-const goTrace = (lines: readonly string[]): readonly Line[] | undefined => {
-	if (!/^goroutine \d+ .*\[.+\]:$/.test(lines[0] ?? '')) return undefined;
+const goStack = (lines: readonly string[], isFirst: boolean): readonly Line[] | undefined => {
+	const [first = ''] = lines;
+	if (!goroutine.test(first)) {
+		return isPlace(lines[1]) && isGoFunction(first)
+			? lines.slice(0, 2).map(text => ({text, weight: 'frame'}))
+			: undefined;
+	}
 	const end = lines.findIndex((line, index) => index > 0 && !isGoFrame(line));
 	const frames = lines.slice(1, end === -1 ? undefined : end);
 	const own = frames
 		.flatMap((line, index) => (isPlace(frames[index + 1]) && !isPlumbing(line) ? [index] : []))
-		.slice(0, mostFrames);
+		.slice(0, isFirst ? mostFrames : 0);
 	const shown = new Set(own.flatMap(index => [index, index + 1]));
 	return [
-		{text: lines[0] ?? '', weight: 'frame'},
+		{text: first, weight: shown.size > 0 ? 'error' : 'frame'},
 		...frames.map((text, index): Line => ({text, weight: shown.has(index) ? 'error' : 'frame'})),
 	];
 };
 
+const goroutine = /^goroutine \d+ .*\[.+\]:$/;
+
 const isPlace = (line: string | undefined) =>
 	/^ +\S+\.(?:go|s):\d+(?: \+0x[\da-f]+)?$/.test(line ?? '');
 
-const isGoFrame = (line: string) =>
-	isPlace(line) ||
-	/^(?:created by )?[\w.*()/@~-]+(?:\[\.\.\.\])?\.?[\w.*()[\]-]*\(.*\)$|^created by \S+/.test(line);
+const isGoFunction = (line: string) =>
+	/^(?:created by )?[\w.*()/@~[\]-]+\(.*\)$|^created by \S+/.test(line);
+
+const isGoFrame = (line: string) => isPlace(line) || isGoFunction(line) || mark.test(line);
 
 const isPlumbing = (line: string) =>
 	/^(?:created by |panic\(|main\.main\(|(?:runtime|reflect|sync|syscall|internal|testing|net\/http)[./]|github\.com\/spf13\/cobra\.|k8s\.io\/(?:klog|component-base\/cli)\b)/.test(

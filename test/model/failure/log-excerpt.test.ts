@@ -39,7 +39,7 @@ test('a panic shows its message and where it happened, not the frames of the com
 		'W1130 23:31:02.114512    4242 initconfiguration.go:332] error unmarshaling configuration',
 		'panic: runtime error: invalid memory address or nil pointer dereference',
 		'[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x4bcf23]',
-		'… 1 line left out',
+		'goroutine 1 [running]:',
 		expect.stringMatching(/^example\.test\/adm\/phases\.nameOf\(/),
 		' example.test/adm/phases/run.go:6 +0x3',
 		expect.stringMatching(/^example\.test\/adm\/phases\.Run\(/),
@@ -53,7 +53,8 @@ test('a panic shows its message and where it happened, not the frames of the com
 test('a fatal error of the runtime shows the first frame that is not its own', () => {
 	expect(excerptOf(output('go-fatal-error'))?.split('\n')).toEqual([
 		'fatal error: sync: unlock of unlocked mutex',
-		'… 9 lines left out',
+		'goroutine 1 [running]:',
+		'… 8 lines left out',
 		expect.stringMatching(/^main\.main\.func2\(/),
 		' example.test/adm/main.go:20 +0x2e',
 		'… 8 lines left out',
@@ -68,7 +69,14 @@ test('a panic with the stacks of many goroutines is told as one with its own alo
 	const excerpt = excerptOf([own, rest, ...others].join('\n'));
 	expect(excerpt).toContain('panic: runtime error: invalid memory address');
 	expect(excerpt).toContain('example.test/adm/phases.nameOf(');
-	expect(excerpt?.split('\n').length).toBeLessThan(50);
+	expect(excerpt).not.toMatch(/cobra|goroutine (?!1 )/);
+});
+
+test('of a stack whose beginning is missing no frame is shown', () => {
+	const frames = output('go-panic').split('\n').slice(7);
+	expect(excerptOf([...frames, 'exit status 2'].join('\n'))).toMatch(
+		/^… \d+ lines left out\nexit status 2$/,
+	);
 });
 
 test('a traceback shows its exceptions, the first and what it led to, without frames', () => {
