@@ -5,10 +5,10 @@ export const NodeReport = z.object({
 	/** Peer name → why its ssh port was not reached. */
 	unreached: z.record(z.string(), z.string()),
 	nameservers: z.array(z.string()),
-	/** One look-up of a name that Kubernetes needs. */
+	/** One look-up of the host that Kubernetes' images come from; not needed where that is an address. */
 	lookup: z.object({
 		name: z.string(),
-		kind: z.enum(['resolved', 'not-found', 'no-answer']),
+		kind: z.enum(['resolved', 'not-found', 'no-answer', 'not-needed']),
 		why: z.string().optional(),
 	}),
 	/** Its clock, in milliseconds since 1970. */

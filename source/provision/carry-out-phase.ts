@@ -1,4 +1,6 @@
 import type {OperationProgress, ProgressFeed} from '../lxd/progress-feed.ts';
+import type {CheckResult} from '../model/check-result.ts';
+import {mergeChecks} from '../model/checks/merge-checks.ts';
 import type {EventBody} from '../model/event.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {decide} from '../model/plan/make-plan.ts';
@@ -61,6 +63,12 @@ export async function carryOutPhase(
 	const changes = steps.filter(({state}) => state !== 'right');
 	const {per, count} = phase.atOnce;
 	const laneOf = ({member = ''}: Step) => (per === 'member' ? member : '');
+	const warnings: CheckResult[] = [];
+	const emitOfStep = (body: EventBody) => {
+		// What several nodes have in common is said once, when all were looked at.
+		if (body.type === 'check-finished' && body.verdict === 'warning') warnings.push(body);
+		else emit(body);
+	};
 	await runInLanes(changes, {laneOf, count}, async step => {
 		if (signal.aborted || (phase.failure === 'stops-run' && failures.length > 0)) {
 			return;
@@ -70,7 +78,8 @@ export async function carryOutPhase(
 		const about = speakOf(phase, step);
 		emit({type: 'change-started', ...about});
 		try {
-			await attemptStep(phase, step, {...run, facts, progress: reporter(phase, step, emit)});
+			const progress = reporter(phase, step, emit);
+			await attemptStep(phase, step, {...run, facts, emit: emitOfStep, progress});
 			emit({type: 'change-finished', ...about, seconds: (Date.now() - started) / 1000});
 			changed++;
 		} catch (error) {
@@ -89,6 +98,10 @@ export async function carryOutPhase(
 			}
 		}
 	});
+
+	for (const warning of mergeChecks(warnings)) {
+		emit({type: 'check-finished', ...warning});
+	}
 
 	const outcome = signal.aborted ? 'cancelled' : failures.length > 0 ? 'failed' : 'done';
 	const counts = {changed, right: right.length, failed: failures.length};

@@ -3,6 +3,7 @@ import type {Node} from '../node.ts';
 import type {NodeReport} from '../node-report.ts';
 import type {NodeType} from '../node-type.ts';
 import {formatBytes} from '../size.ts';
+import {kubernetesRegistry} from '../variables/download-host.ts';
 
 /** What a node's report means for a Kubernetes node, a result a question. */
 export const judgeNode = (
@@ -48,12 +49,19 @@ function judgeNames({nameservers, lookup}: NodeReport): Judgement {
 		return {check, verdict: 'fine', why: `resolves ${lookup.name}`};
 	}
 
+	if (lookup.kind === 'not-needed') {
+		return {check, verdict: 'fine', why: 'needs no name server for its downloads'};
+	}
+
 	const servers = nameservers.join(', ');
 	return {
 		check,
 		verdict: 'warning',
 		why: `can't resolve ${lookup.name} by ${servers}: ${lookup.why ?? lookup.kind}`,
-		remedy: 'Without it kubespray can download nothing: mend DNS, or point it at mirrors.',
+		remedy:
+			lookup.name === kubernetesRegistry
+				? 'Without it kubespray can download nothing: fix DNS, or set a mirror (kube_image_repo, registry_host, files_repo) or http_proxy under kubespray.vars.'
+				: `kubespray.vars names ${lookup.name} for its downloads: fix DNS, or write another host there.`,
 	};
 }
 

@@ -8,6 +8,7 @@ import {addressOf} from '../../model/plan/address-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
 import {nodeSet} from '../../model/plan/node-set.ts';
 import {UserError} from '../../model/user-error.ts';
+import {downloadHost} from '../../model/variables/download-host.ts';
 import {reportScript} from '../node-checks/report-script.ts';
 import type {Phase, StepContext} from '../phase.ts';
 
@@ -54,7 +55,10 @@ async function report(
 	const {exitCode, stdout, stderr} = await runInInstance(session.client, {
 		name,
 		command: ['python3', '-c', reportScript],
-		environment: {PEERS: JSON.stringify(peers)},
+		environment: {
+			PEERS: JSON.stringify(peers),
+			LOOKUP: downloadHost(session.preset.kubespray?.vars ?? {}) ?? '',
+		},
 		signal,
 	});
 	if (exitCode !== 0) {

@@ -22,3 +22,30 @@ test.each([
 	expect(remedyOf('node-clock')).toContain(clock);
 	expect(remedyOf('node-disk')).toContain(disk);
 });
+
+test.each([
+	[
+		'a mirror by its address needs no name server',
+		{kind: 'not-needed', name: ''},
+		'fine',
+		undefined,
+	],
+	[
+		'a mirror whose name is unknown is named',
+		{kind: 'not-found', name: 'mirror.lan'},
+		'warning',
+		'kubespray.vars names mirror.lan',
+	],
+	[
+		'without a mirror, the variables that set one are named',
+		{kind: 'no-answer', name: 'registry.k8s.io'},
+		'warning',
+		'kube_image_repo',
+	],
+] as const)('%s', (_, lookup, verdict, remedy) => {
+	const result = judgeNode({name: 'w1', type: 'container'}, {...report, lookup}).find(
+		({check}) => check === 'node-names',
+	);
+	expect(result?.verdict).toBe(verdict);
+	expect(result?.remedy ?? '').toContain(remedy ?? '');
+});
