@@ -20,7 +20,9 @@ export type SshConnection = {
 		command: readonly string[],
 		options?: {readonly signal?: AbortSignal | undefined; readonly stdin?: string | undefined},
 	) => Promise<CommandResult>;
-	/** Starts a command and hands over its streams; counts against the same eight until it closes. */
+	/**
+	 * Starts a command and hands over its streams, of which `afterMark` gives what the command itself prints. It counts against the same eight until it closes.
+	 */
 	readonly start: (command: readonly string[], signal?: AbortSignal) => Promise<ClientChannel>;
 	/** Aborts when the connection is lost or closed. */
 	readonly lost: AbortSignal;

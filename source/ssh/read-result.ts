@@ -3,6 +3,7 @@ import {constants} from 'node:os';
 import {text} from 'node:stream/consumers';
 import type {ClientChannel} from 'ssh2';
 import type {CommandResult} from './connection.ts';
+import {afterMark, NeverRanError} from './login-shell.ts';
 
 type Options = {
 	readonly stdin: string | undefined;
@@ -11,7 +12,10 @@ type Options = {
 	readonly signal: AbortSignal | undefined;
 };
 
-/** Reads a started command to its end; an abort ends the command. */
+/**
+ * Reads a started command to its end; an abort ends the command.
+ * @throws NeverRanError when the login shell did not get as far as the command
+ */
 export async function readResult(
 	channel: ClientChannel,
 	{stdin, lost, signal}: Options,
@@ -25,18 +29,33 @@ export async function readResult(
 	try {
 		channel.end(stdin ?? '');
 		// Not the event `exit`: that of a quick command is over before anybody could listen.
-		const [stdout, stderr, [code, by]] = await Promise.all([
-			text(channel),
+		const [output, stderr, [code, by]] = await Promise.all([
+			readOutput(channel),
 			text(channel.stderr),
 			once(channel, 'close', signal ? {signal} : {}),
 		]);
 		lost.throwIfAborted();
-		return {exitCode: exitCodeOf(code, by), stdout, stderr};
+		if (output instanceof NeverRanError) throw output.with(stderr);
+		return {exitCode: exitCodeOf(code, by), stdout: output, stderr};
 	} catch (error) {
 		signal?.throwIfAborted();
 		throw error;
 	} finally {
 		signal?.removeEventListener('abort', stop);
+	}
+}
+
+async function readOutput(channel: ClientChannel): Promise<string | NeverRanError> {
+	const output = afterMark();
+	channel.on('error', (error: Error) => output.destroy(error));
+	channel.pipe(output);
+	try {
+		return await text(output);
+	} catch (error) {
+		channel.close();
+		channel.resume(); // it closes once it was read to its end
+		if (error instanceof NeverRanError) return error;
+		throw error;
 	}
 }
 

@@ -4,6 +4,7 @@ import {quoteWords} from '../model/quote-words.ts';
 import {UserError} from '../model/user-error.ts';
 import type {SshConnection} from './connection.ts';
 import {limitSessions} from './limit-sessions.ts';
+import {markedCommand, NeverRanError} from './login-shell.ts';
 import {readResult} from './read-result.ts';
 import {runPatiently} from './run-patiently.ts';
 import {unlessAborted} from './unless-aborted.ts';
@@ -29,7 +30,7 @@ export function wrapClient({destination, client, socket, onClose}: Options): Ssh
 	const start = async (command: readonly string[], caller = lost.signal) => {
 		const signal = AbortSignal.any([caller, lost.signal]);
 		const release = await takeSlot(signal);
-		const opening = openSession(client, quoteWords(command));
+		const opening = openSession(client, quoteWords(markedCommand(command)));
 		opening.then(
 			channel => {
 				channel.on('close', release);
@@ -50,7 +51,9 @@ export function wrapClient({destination, client, socket, onClose}: Options): Ssh
 		start,
 		run: runPatiently(async (command, {signal, stdin} = {}) => {
 			const channel = await start(command, signal);
-			return readResult(channel, {stdin, lost: lost.signal, signal});
+			return readResult(channel, {stdin, lost: lost.signal, signal}).catch(error => {
+				throw error instanceof NeverRanError ? noCommands(destination, error) : error;
+			});
 		}),
 		lost: lost.signal,
 		close: () => {
@@ -75,6 +78,15 @@ function lostProblem(destination: string): UserError {
 		fault: 'connection',
 		where: destination,
 		hint: 'is the host still up? The same command picks up where it was',
+	});
+}
+
+function noCommands(destination: string, cause: NeverRanError): UserError {
+	return new UserError(`${destination} runs no commands for this login. ${cause.message}`, {
+		fault: 'connection',
+		where: destination,
+		hint: 'Look at the login’s shell (getent passwd) and at the files the shell reads first, or use another login.',
+		cause,
 	});
 }
 

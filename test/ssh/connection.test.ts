@@ -49,6 +49,38 @@ test('a command’s end is told whole', async () => {
 	expect(await connection.run(['sh', '-c', 'kill -9 $$'])).toMatchObject({exitCode: 137});
 });
 
+test('what the login shell says before a command is no part of its output', async () => {
+	const chatty = await sandbox.startServer(
+		'ForceCommand echo "told to run $SSH_ORIGINAL_COMMAND"; printf hello; eval "$SSH_ORIGINAL_COMMAND"',
+	);
+	sandbox.trust(chatty);
+	const other = await connectSsh(`alias:${chatty.port}`, {options: sandbox.options(), signal});
+	expect(await other.run(['sh', '-c', 'cat; exit 3'], {stdin: 'input'})).toEqual({
+		exitCode: 3,
+		stdout: 'input',
+		stderr: '',
+	});
+	other.close();
+});
+
+test.each([
+	[
+		'that runs nothing',
+		'echo This account is not available.; exit 1',
+		/“This account is not available/,
+	],
+	['that talks without end', 'yes tralala', /it says “tralala”/],
+])('a login shell %s is an error with its words', async (_, command, words) => {
+	const odd = await sandbox.startServer(`ForceCommand ${command}`);
+	sandbox.trust(odd);
+	const other = await connectSsh(`alias:${odd.port}`, {options: sandbox.options(), signal});
+	await expect(other.run(['id'])).rejects.toMatchObject({
+		fault: 'connection',
+		message: expect.stringMatching(words),
+	});
+	other.close();
+});
+
 test('where sshd allows two sessions, all commands run', async () => {
 	const strict = await sandbox.startServer('MaxSessions 2');
 	sandbox.trust(strict);

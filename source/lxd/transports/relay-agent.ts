@@ -1,5 +1,6 @@
-import type {Duplex} from 'node:stream';
+import {type Duplex, finished} from 'node:stream';
 import type {SshConnection} from '../../ssh/connection.ts';
+import {afterMark, NeverRanError} from '../../ssh/login-shell.ts';
 import {KeptAgent} from './kept-agent.ts';
 import {socketOver} from './socket-over.ts';
 
@@ -18,17 +19,22 @@ export class RelayAgent extends KeptAgent {
 	}
 
 	override createConnection(): Duplex {
+		const output = afterMark();
 		const starting = this.#connection.start(this.#command).then(channel => {
 			let complaint = '';
 			channel.stderr.on('data', (chunk: Buffer) => {
 				complaint = (complaint + chunk.toString()).slice(-1000);
 			});
 			channel.on('close', (code?: number | null) => {
-				if (code !== 0) socket.destroy(new Error(complaint.trim() || 'the relay ended'));
+				if (code === 0) return;
+				finished(output, error => {
+					const relayed = new Error(complaint.trim() || 'the relay ended');
+					socket.destroy(error instanceof NeverRanError ? error.with(complaint) : relayed);
+				});
 			});
 			return channel;
 		});
-		const socket = socketOver(starting, 'close');
+		const socket = socketOver(starting, output);
 		return socket;
 	}
 }

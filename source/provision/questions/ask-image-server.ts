@@ -1,6 +1,6 @@
 import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {MemberAnswer} from '../../model/member-answer.ts';
-import type {MemberWay} from './reach-member.ts';
+import {type MemberWay, runOn} from './reach-member.ts';
 
 /**
  * Asks a member whether it gets through to the image server itself: the download happens there.
@@ -14,12 +14,9 @@ export async function askImageServer(
 		signal,
 	}: {server: string; proxies: Readonly<Record<string, string>>; signal: AbortSignal},
 ): Promise<MemberAnswer> {
-	if (way.kind === 'closed') {
-		return {kind: 'unasked', why: way.why};
-	}
-
 	const url = `${server.replace(/\/+$/, '')}/streams/v1/index.json`;
-	const {exitCode, stderr} = await way.ssh.run(
+	const ran = await runOn(
+		way,
 		[
 			'env',
 			...Object.entries(proxies).map(([name, value]) => `${name}=${value}`),
@@ -29,8 +26,13 @@ export async function askImageServer(
 			'sh',
 			url,
 		],
-		{signal},
+		signal,
 	);
+	if ('kind' in ran) {
+		return ran;
+	}
+
+	const {exitCode, stderr} = ran;
 	if (exitCode === 0) {
 		return {kind: 'reached'};
 	}

@@ -1,16 +1,17 @@
 import type {ModuleAnswer} from '../../model/module-answer.ts';
-import type {MemberWay} from './reach-member.ts';
+import {type MemberWay, runOn} from './reach-member.ts';
 
 /** Asks a member which of these kernel modules it has, or can load. */
 export async function askModules(
 	way: MemberWay,
 	{modules, signal}: {modules: readonly string[]; signal: AbortSignal},
 ): Promise<ModuleAnswer> {
-	if (way.kind === 'closed') {
-		return {kind: 'unasked', why: way.why};
+	const ran = await runOn(way, ['sh', '-c', script, 'sh', ...modules], signal);
+	if ('kind' in ran) {
+		return ran;
 	}
 
-	const {exitCode, stdout} = await way.ssh.run(['sh', '-c', script, 'sh', ...modules], {signal});
+	const {exitCode, stdout} = ran;
 	if (exitCode !== 0) {
 		return {kind: 'unasked', why: 'it has no modprobe'};
 	}

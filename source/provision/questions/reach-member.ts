@@ -2,7 +2,7 @@ import {hostOfMember} from '../../model/inventory/host-of-member.ts';
 import type {Facts} from '../../model/plan/facts.ts';
 import {UserError} from '../../model/user-error.ts';
 import {connectSsh} from '../../ssh/connect-ssh.ts';
-import type {SshConnection} from '../../ssh/connection.ts';
+import type {CommandResult, SshConnection} from '../../ssh/connection.ts';
 import type {Session} from '../session.ts';
 
 /** A way to run commands on a member, or why there is none. */
@@ -35,6 +35,28 @@ export async function reachMember(
 		signal.throwIfAborted();
 		if (error instanceof UserError) {
 			return {kind: 'closed', why: error.message, close: () => {}};
+		}
+
+		throw error;
+	}
+}
+
+/** Runs a command on a member, where one can be run: a login may forward LXD's socket and run nothing. */
+export async function runOn(
+	way: MemberWay,
+	command: readonly string[],
+	signal: AbortSignal,
+): Promise<CommandResult | {readonly kind: 'unasked'; readonly why: string}> {
+	if (way.kind === 'closed') {
+		return {kind: 'unasked', why: way.why};
+	}
+
+	try {
+		return await way.ssh.run(command, {signal});
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof UserError) {
+			return {kind: 'unasked', why: error.message};
 		}
 
 		throw error;

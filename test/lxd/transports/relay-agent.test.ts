@@ -22,7 +22,17 @@ beforeAll(async () => {
 	const server = await sandbox.startServer(`SetEnv LXD_SOCKET=${socket}`);
 	sandbox.trust(server);
 	const key = sandbox.makeKey('key');
-	sandbox.configure({member: [`Port ${server.port}`, `IdentityFile ${key}`]});
+	const chatty = await sandbox.startServer(
+		// What a ~/.bashrc has to say, on both outputs, and with what looks like an answer.
+		'ForceCommand echo Welcome back; echo HTTP/1.1 100 Continue; echo mail >&2; eval "$SSH_ORIGINAL_COMMAND"',
+		`SetEnv LXD_SOCKET=${socket}`,
+	);
+	sandbox.trust(chatty);
+	sandbox.configure({
+		member: [`Port ${server.port}`, `IdentityFile ${key}`],
+		chatty: [`Port ${chatty.port}`, `IdentityFile ${key}`],
+		alias: [`IdentityFile ${key}`],
+	});
 });
 
 afterAll(async () => {
@@ -31,8 +41,12 @@ afterAll(async () => {
 	await sandbox.remove();
 });
 
-test.each(['socat', 'python3'] as const)('%s relays many calls at once', async program => {
-	const connection = await connectSsh('member', {options: sandbox.options(), signal});
+test.each([
+	{program: 'socat', host: 'member'},
+	{program: 'python3', host: 'member'},
+	{program: 'socat', host: 'chatty'},
+] as const)('$program of the $host relays many calls at once', async ({program, host}) => {
+	const connection = await connectSsh(host, {options: sandbox.options(), signal});
 	onTestFinished(connection.close);
 	const {stdout} = await connection.run(['sh', '-c', `command -v ${program}`]);
 	const relays = [{program, path: stdout.trim()}];
@@ -73,6 +87,18 @@ test('LXD_SOCKET on the member moves the socket', async () => {
 	});
 	onTestFinished(transport.close);
 	expect(transport.description).toBe(`unix socket ${socket} over ssh to member`);
+});
+
+test('a login shell that runs no relay is heard', async () => {
+	const odd = await sandbox.startServer('ForceCommand echo not available; exit 1');
+	sandbox.trust(odd);
+	const connection = await connectSsh(`alias:${odd.port}`, {options: sandbox.options(), signal});
+	onTestFinished(connection.close);
+	const agent = new RelayAgent(connection, ['true']);
+	onTestFinished(() => agent.destroy());
+	await expect(send(transportOver(agent), {method: 'GET', path: '/', signal})).rejects.toThrow(
+		/not available/,
+	);
 });
 
 function transportOver(agent: RelayAgent) {
