@@ -11,6 +11,8 @@ export type LabRecord = {
 	/** Which of the /24 subnets 10.77.SLOT.0 is the lab's. */
 	readonly slot: number;
 	readonly members: number;
+	/** False for a lone server, which is a member of no LXD cluster. */
+	readonly clustered: boolean;
 	readonly pool: PoolDriver;
 	/** Of a btrfs pool's (sparse) file, in GiB; one a member. */
 	readonly poolSize: number;

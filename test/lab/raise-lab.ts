@@ -35,6 +35,8 @@ export type LabWish = {
 	readonly owner?: 'this process' | 'nobody' | undefined;
 	/** How many; 3 unless told. */
 	readonly members?: number | undefined;
+	/** Whether the servers are an LXD cluster, if only of one; true unless told. */
+	readonly clustered?: boolean | undefined;
 	/** `btrfs` (a file a member, sparse) unless told. */
 	readonly pool?: PoolDriver | undefined;
 	/** Of a btrfs pool, in GiB; 8 unless told. */
@@ -52,6 +54,11 @@ export async function raiseLab(wish: LabWish): Promise<Lab> {
 	if (!/^[a-z][a-z0-9-]{0,30}$/.test(wish.name)) {
 		throw new Error(`"${wish.name}" cannot name a lab: a-z, 0-9 and -, at most 31`);
 	}
+	if (wish.clustered === false && wish.members !== 1) {
+		throw new Error(
+			`lab ${wish.name}: servers that are no cluster have a lab each; say members: 1`,
+		);
+	}
 	await lowerOrphans();
 	const owner = wish.owner === 'nobody' ? undefined : await ownerOf(process.pid);
 	const name = owner ? `${wish.name}-${owner.pid}` : wish.name;
@@ -65,9 +72,11 @@ export async function raiseLab(wish: LabWish): Promise<Lab> {
 }
 
 async function repair(record: LabRecord, wish: LabWish): Promise<Blueprint> {
-	const {members = record.members, pool = record.pool, poolSize = record.poolSize} = wish;
-	if (members !== record.members || pool !== record.pool || poolSize !== record.poolSize) {
-		const is = `${record.members} members, ${record.pool} of ${record.poolSize} GiB`;
+	const asked = {...record, ...withoutUndefined(wish)};
+	const kept = ['members', 'clustered', 'pool', 'poolSize'] as const;
+	if (kept.some(key => asked[key] !== record[key])) {
+		const what = record.clustered ? `${record.members} members` : 'a lone server';
+		const is = `${what}, ${record.pool} of ${record.poolSize} GiB`;
 		throw new Error(
 			`lab ${record.name} is up with ${is}: npm run lab -- down --name ${record.name}`,
 		);
@@ -79,12 +88,15 @@ async function repair(record: LabRecord, wish: LabWish): Promise<Blueprint> {
 	return lab;
 }
 
+const withoutUndefined = (wish: LabWish): Partial<LabWish> =>
+	Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
+
 async function make(
-	{members = 3, pool = 'btrfs', poolSize = 8, signal}: LabWish,
+	{members = 3, clustered = true, pool = 'btrfs', poolSize = 8, signal}: LabWish,
 	{name, owner}: Pick<LabRecord, 'name' | 'owner'>,
 ): Promise<Blueprint> {
 	const slot = await claimSlot(name);
-	const record = {name, slot, members, pool, poolSize, raised: false, owner};
+	const record = {name, slot, members, clustered, pool, poolSize, raised: false, owner};
 	const lab = blueprintOf(record);
 	await writeRecord(record);
 	try {

@@ -15,7 +15,13 @@ describe.skipIf(whyNoLab())('on the only host', {timeout: timeLimit(300)}, () =>
 	let preset: string;
 
 	beforeAll(async () => {
-		lab = await raiseLab({name: 'one-host', members: 1, poolSize: 4});
+		lab = await raiseLab({
+			name: 'one-host',
+			members: 1,
+			// Whoever has one host has no LXD cluster.
+			clustered: false,
+			poolSize: 4,
+		});
 		rookery = rookeryOn(lab);
 		preset = await rookery.preset({cluster: 'roost'});
 	});

@@ -2,7 +2,7 @@ import {stringify} from 'yaml';
 import type {Blueprint, MemberBlueprint} from '../blueprint.ts';
 import {runInMember} from './run-in-member.ts';
 
-/** Makes one LXD cluster of running, still unconfigured members, with its pool and profile. */
+/** Makes one LXD cluster of running, still unconfigured members, or sets a lone server up, with pool and profile. */
 export async function formCluster(lab: Blueprint, signal?: AbortSignal | undefined): Promise<void> {
 	const [first, ...others] = lab.memberBlueprints;
 	if (!first) throw new Error(`${lab.name} has no members`);
@@ -25,7 +25,7 @@ async function initialise(
 function firstPreseed(lab: Blueprint, member: MemberBlueprint): unknown {
 	return {
 		config: {'core.https_address': `${member.address}:8443`},
-		cluster: {server_name: member.name, enabled: true},
+		...(lab.clustered ? {cluster: {server_name: member.name, enabled: true}} : {}),
 		storage_pools: [{name: 'local', driver: lab.pool, config: poolSize(lab)}],
 		profiles: [
 			{

@@ -9,6 +9,7 @@ export async function upLab(words: readonly string[]): Promise<number> {
 		options: {
 			name: {type: 'string', default: 'demo'},
 			members: {type: 'string'},
+			lone: {type: 'boolean', default: false},
 			pool: {type: 'string'},
 			'pool-size': {type: 'string'},
 		},
@@ -19,7 +20,11 @@ export async function upLab(words: readonly string[]): Promise<number> {
 	const lab = await raiseLab({
 		name: values.name,
 		owner: 'nobody',
-		members: values.members === undefined ? undefined : wholeNumber('--members', values.members),
+		...(values.lone
+			? {members: 1, clustered: false}
+			: values.members === undefined
+				? {}
+				: {members: wholeNumber('--members', values.members)}),
 		pool: values.pool === undefined ? undefined : poolDriver(values.pool),
 		poolSize:
 			values['pool-size'] === undefined

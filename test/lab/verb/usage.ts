@@ -3,7 +3,7 @@ import {breakages} from '../breakage/breakages.ts';
 /** What `npm run lab` can do, for a reader. */
 export function usage(): string {
 	return [
-		'npm run lab -- up [--name NAME] [--members N] [--pool btrfs|dir] [--pool-size GIB]',
+		'npm run lab -- up [--name NAME] [--members N | --lone] [--pool btrfs|dir] [--pool-size GIB]',
 		'npm run lab -- down [--name NAME | --all]',
 		'npm run lab -- status [--name NAME]',
 		'npm run lab -- shell [--name NAME] MEMBER [COMMAND…]',
