@@ -14,6 +14,7 @@ import {whereNodesRun} from '../provision/where-nodes-run.ts';
 import {writePreset} from '../provision/write-preset.ts';
 import {writesDuring} from '../provision/writes-during.ts';
 import {runRookery} from '../resilience/run-rookery.ts';
+import {twoNodePreset} from '../resilience/two-node-preset.ts';
 import {timeLimit} from '../time-limit.ts';
 
 describe.skipIf(whyNoLab())(
@@ -124,6 +125,43 @@ describe.skipIf(whyNoLab())(
 			const again = await rookery.run('destroy', 'own', '--confirm', 'own');
 			expect(again.exitCode, again.stderr).toBe(0);
 			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
+		});
+
+		test('what is on a member that does not answer is unknown, not gone: the keys are kept', async () => {
+			const bare = join(rookery.home, 'bare.yaml');
+			const wish = JSON.parse(twoNodePreset(lab, {cluster: 'bare', profiles: ['default']}));
+			wish.workers.nodes['bare-three'] = 'albatross1';
+			await writeFile(bare, JSON.stringify(wish));
+			const folder = join(rookery.home, 'data', 'clusters', 'bare');
+			expect((await rookery.run('up', bare, '--yes')).exitCode).toBe(0);
+			await lab.break('newer', 'albatross1');
+			await lab.break('kill', 'albatross2');
+
+			const planned = await rookery.run('plan', bare);
+			expect(planned).toMatchObject({exitCode: 10});
+			expect(planned.stdout).toContain(
+				'the state of bare-two is unknown: its member albatross2 does not answer',
+			);
+			expect(planned.stdout).not.toContain('create bare-two');
+			const checked = await rookery.run('check', bare);
+			expect(checked).toMatchObject({exitCode: 4});
+			expect(checked.stdout).toContain('bare-two can not be reached: its member albatross2');
+			const scaled = await rookery.run('scale', bare, '--remove', 'bare-two', '--yes');
+			expect(scaled).toMatchObject({exitCode: 4});
+			expect(scaled.stdout).toContain('bare-two cannot be removed: its member albatross2');
+			const destroyed = await rookery.run('destroy', 'bare', '--confirm', 'bare');
+			expect(destroyed).toMatchObject({exitCode: 5});
+			expect(destroyed.stderr).toMatch(
+				/Cannot tell which cluster .*bare-two.* belongs to: albatross2/,
+			);
+			await access(join(folder, 'id_ed25519'));
+
+			await lab.mend();
+			await lab.awaitMembers();
+			const again = await rookery.run('destroy', 'bare', '--confirm', 'bare');
+			expect(again.exitCode, again.stderr).toBe(0);
+			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
+			await expect(access(folder)).rejects.toThrow('ENOENT');
 		});
 	},
 );

@@ -41,9 +41,9 @@ describe.skipIf(whyNoLab())('the way to LXD', () => {
 		return transport;
 	};
 
-	const breakFor = async (verb: string): Promise<void> => {
+	const breakFor = async (verb: string, ...words: readonly string[]): Promise<void> => {
 		onTestFinished(() => lab.mend(verb, 'albatross1'), timeLimit(180));
-		await lab.break(verb, 'albatross1');
+		await lab.break(verb, 'albatross1', ...words);
 	};
 
 	test.each([
@@ -64,6 +64,21 @@ describe.skipIf(whyNoLab())('the way to LXD', () => {
 		expect(transport.description).toMatch(/ by (?!sudo)/);
 		await expectCallsAndEvents(transport);
 	});
+
+	test.each(['keeper', 'sudoer'])(
+		'stays open for %s where the server hangs up on connections that are silent',
+		async user => {
+			await breakFor('newer', '--silence', '300');
+			const transport = await open(`${user}@albatross1`);
+			const call = () => send(transport, {method: 'GET', path: '/1.0', deadline: 5000, signal});
+			await Promise.all([call(), call(), call()]);
+			const kept = () => Object.values(transport.agent.freeSockets).flat().length;
+			await expect.poll(kept, {timeout: timeLimit(10)}).toBe(0);
+
+			const answers = await Promise.all([call(), call(), call()]);
+			expect(answers.map(({status}) => status)).toEqual([200, 200, 200]);
+		},
+	);
 
 	test('is closed to a user without the group and without sudo', async () => {
 		await expect(open('stranger@albatross1')).rejects.toMatchObject({

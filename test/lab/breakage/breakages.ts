@@ -8,6 +8,7 @@ import {hostkey} from './hostkey.ts';
 import {imageServer} from './image-server.ts';
 import {kill} from './kill.ts';
 import {laptop} from './laptop.ts';
+import {newer} from './newer.ts';
 import {slow} from './slow.ts';
 import {socket} from './socket.ts';
 import {sshd} from './sshd.ts';
@@ -24,6 +25,7 @@ export const breakages: readonly Breakage[] = [
 	forwarding,
 	sshd,
 	freeze,
+	newer,
 	socket,
 	stop,
 	kill,
