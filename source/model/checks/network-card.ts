@@ -55,7 +55,9 @@ const onCard = (
 		};
 	}
 	const without = possibleMembers(nodes, fleet)
-		.filter(member => isThere(member) && !network.members.includes(member.name))
+		// Of a member that did not tell what it has, nor is it known which networks it has.
+		.filter(member => isThere(member) && member.capacity.kind === 'known')
+		.filter(member => !network.members.includes(member.name))
 		.map(({name}) => name);
 	return without.length > 0
 		? {

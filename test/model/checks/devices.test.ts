@@ -88,6 +88,17 @@ describe('the network card', () => {
 		expect(verdicts).toEqual(['masters: refusal', 'workers: fine']);
 		expect(words).toContain('albatross2 has no br0');
 	});
+
+	test('on a bridge is not refused for a member that could not tell which networks it has', () => {
+		const networks = fleet.networks.map(network => ({...network, members: ['albatross1']}));
+		const unknown = {
+			kind: 'unknown',
+			why: 'Missing event connection with target cluster member',
+		} as const;
+		const members = [member('albatross1'), member('albatross2', {capacity: unknown})];
+		const {verdicts} = resultsOf('network-card', situation({fleet: {networks, members}}));
+		expect(verdicts).toEqual(['masters: fine', 'workers: fine']);
+	});
 });
 
 describe('the network', () => {
