@@ -29,7 +29,8 @@ export async function attemptStep(phase: Phase, step: Step, context: StepContext
 	for (let attempt = 1; ; attempt++) {
 		try {
 			if (now.step.state === 'unknown') {
-				throw new UserError(now.step.sentence, {fault: 'connection', where: now.step.member});
+				const {member} = now.step;
+				throw new UserError(`${member} does not answer`, {fault: 'connection', where: member});
 			}
 
 			await phase.carryOut(now.step, now.context);

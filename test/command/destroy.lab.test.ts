@@ -149,6 +149,12 @@ describe.skipIf(whyNoLab())(
 			const scaled = await rookery.run('scale', bare, '--remove', 'bare-two', '--yes');
 			expect(scaled).toMatchObject({exitCode: 4});
 			expect(scaled.stdout).toContain('bare-two cannot be removed: its member albatross2');
+			const withKubespray = join(rookery.home, 'bare-with-kubespray.yaml');
+			const kubespray = {release: 'v2.28.1'};
+			await writeFile(withKubespray, JSON.stringify({...wish, kubespray}));
+			const reset = await rookery.run('reset', withKubespray, '--confirm', 'bare');
+			expect(reset).toMatchObject({exitCode: 4});
+			expect(reset.stderr).toContain('Cannot reset bare: the state of bare-two is unknown');
 			const destroyed = await rookery.run('destroy', 'bare', '--confirm', 'bare');
 			expect(destroyed).toMatchObject({exitCode: 5});
 			expect(destroyed.stderr).toMatch(
