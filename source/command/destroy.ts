@@ -3,6 +3,7 @@ import {findMerged} from '../kubespray/kubeconfig/find-merged.ts';
 import {unmergeKubeconfig} from '../kubespray/kubeconfig/unmerge-kubeconfig.ts';
 import {userKubeconfigs} from '../kubespray/kubeconfig/user-kubeconfig.ts';
 import {exitCode} from '../model/exit-code.ts';
+import {describeInstallation, type Installation} from '../model/kubespray/installation.ts';
 import {type MergedKubeconfig, takeOutSentence} from '../model/kubespray/take-out-sentence.ts';
 import {nameList} from '../model/name-list.ts';
 import type {Removal} from '../model/plan/plan-removal.ts';
@@ -10,6 +11,7 @@ import {UserError} from '../model/user-error.ts';
 import {destroy, findRemains, type Remains} from '../provision/destroy.ts';
 import {openSession, type Session} from '../provision/session.ts';
 import {lockCluster} from '../run/lock-cluster.ts';
+import {refuseBusy} from '../run/refuse-busy.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirmClusterName} from './confirm-cluster-name.ts';
 import {readArguments} from './read-arguments.ts';
@@ -29,15 +31,23 @@ export const destroyCommand: Command = async context => {
 	});
 	const {home, signal} = context;
 	const {preset} = await readClusterPreset(names[0] ?? '', context);
+	await refuseBusy(home, preset.cluster);
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
-		const {removals, hidden} = await findRemains(session, signal);
+		const {removals, hidden, protection, installation} = await findRemains(session, signal);
+		if (protection) {
+			throw new UserError(`${protection.message}; nothing was touched`, {
+				fault: 'check',
+				hint: protection.fix,
+			});
+		}
+
 		const kept = session.files.kubeconfig;
 		const merged = await findMerged({files: userKubeconfigs(context.env), kept});
-		announce(context, session, {removals, hidden, merged});
+		announce(context, session, {removals, hidden, merged, installation});
 		const {cluster} = preset;
 		await confirmClusterName(context, {cluster, given: flags.confirm, verb: 'destroy'});
-		const lock = await lockCluster(home, preset.cluster);
+		const lock = await lockCluster(home, cluster, 'rookery destroy');
 		try {
 			return await carryOut(context, session, {removals, merged});
 		} finally {
@@ -52,17 +62,20 @@ export const destroyCommand: Command = async context => {
 type Going = {
 	readonly removals: readonly Removal[];
 	readonly merged: readonly MergedKubeconfig[];
+	/** What is recorded here of its Kubernetes. */
+	readonly installation: Installation;
 };
 
 function announce(
 	{json, write}: CommandContext,
 	{preset, files}: Session,
-	{removals, hidden, merged}: Going & Pick<Remains, 'hidden'>,
+	{removals, hidden, merged, installation}: Going & Pick<Remains, 'hidden'>,
 ) {
 	if (json) {
 		return;
 	}
 
+	if (installation.kind !== 'not-installed') write(`${describeInstallation(installation)}.`);
 	if (hidden.length > 0) {
 		write(`${unknownOwner(hidden)}.`);
 		const members = nameList(silentMembers(hidden));
@@ -85,7 +98,11 @@ function announce(
 	}
 }
 
-async function carryOut(context: CommandContext, session: Session, {removals, merged}: Going) {
+async function carryOut(
+	context: CommandContext,
+	session: Session,
+	{removals, merged}: Omit<Going, 'installation'>,
+) {
 	const {json, write, signal} = context;
 	const {theme} = screen(context);
 	await destroy(session, {

@@ -6,7 +6,9 @@ import {nearestName} from '../model/nearest-name.ts';
 import {UserError} from '../model/user-error.ts';
 import {clusterFiles} from '../provision/cluster/cluster-files.ts';
 import {listClusters} from '../provision/cluster/list-clusters.ts';
+import {readInstallation} from '../provision/cluster/read-installation.ts';
 import {readOptional} from '../provision/cluster/read-optional.ts';
+import {refuseBusy} from '../run/refuse-busy.ts';
 import type {Command, CommandContext} from './command.ts';
 import {findTunnel} from './find-tunnel.ts';
 import {noKubernetes} from './no-kubernetes.ts';
@@ -37,6 +39,8 @@ export const kubeconfigCommand: Command = async context => {
 	const [cluster = ''] = names;
 	const path = clusterFiles(context.home, cluster).kubeconfig;
 	await refuseMissing(context, {cluster, path});
+	// A run may fetch another one, and reset takes it away again.
+	if (flags.merge) await refuseBusy(context.home, cluster);
 	const about: About = {cluster, path, tunnel: await findTunnel(context, cluster)};
 	if (flags.merge) {
 		await merge(context, about, {name: flags.context ?? cluster, use: flags.use});
@@ -64,8 +68,17 @@ async function refuseMissing(
 
 	const known = await listClusters(home);
 	if (known.includes(cluster)) {
+		await refuseBusy(home, cluster);
+		const {kind} = await readInstallation(clusterFiles(home, cluster));
+		if (kind === 'installed') {
+			throw new UserError(`the kubeconfig of ${cluster} has not been fetched`, {
+				fault: 'usage',
+				hint: 'Run rookery up with its preset, which fetches it.',
+			});
+		}
+
 		const hint = 'rookery up with its preset installs it, when that has kubespray';
-		throw noKubernetes({cluster, why: 'not-installed', hint});
+		throw noKubernetes({cluster, why: kind, hint});
 	}
 
 	const near = nearestName(cluster, known);

@@ -13,5 +13,6 @@ export const noKubernetes = ({cluster, why, hint}: Absence): UserError =>
 
 const reasons = {
 	'not-wanted': 'its preset names no kubespray',
-	'not-installed': 'none was installed from here, to the end',
+	'not-installed': 'none was installed from here',
+	'partly-installed': 'it is partly installed, for its installation began and did not finish',
 } as const;

@@ -1,10 +1,14 @@
 import {exitCode} from '../model/exit-code.ts';
+import {notRunning} from '../model/instance-state.ts';
+import {nodesOf} from '../model/nodes-of.ts';
 import {decideInstances} from '../model/plan/decide-instances.ts';
 import type {Facts} from '../model/plan/facts.ts';
+import {instanceOf} from '../model/plan/instance-of.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
 import {UserError} from '../model/user-error.ts';
 import {gatherFacts} from '../provision/gather-facts.ts';
 import {openSession} from '../provision/session.ts';
+import {refuseBusy} from '../run/refuse-busy.ts';
 import {startRun} from '../run/start-run.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirmClusterName} from './confirm-cluster-name.ts';
@@ -28,8 +32,9 @@ export const resetCommand: Command = async context => {
 		throw noKubernetes({cluster, why: 'not-wanted', hint});
 	}
 
+	await refuseBusy(context.home, cluster);
 	const ssh = context.ssh();
-	const plan = await look(context, {preset, ssh});
+	const {plan, stopped} = await look(context, {preset, ssh});
 	// The other phases only make the reset possible.
 	const reset = plan.phases.find(({phase}) => phase === 'reset');
 	if (!reset?.steps.some(({state}) => state !== 'right')) {
@@ -38,6 +43,13 @@ export const resetCommand: Command = async context => {
 			context.json ? JSON.stringify(said) : `Nothing to do: ${cluster} has no Kubernetes.`,
 		);
 		return exitCode.done;
+	}
+
+	if (stopped) {
+		throw new UserError(`${stopped.message}; Kubernetes is taken off nodes that run`, {
+			fault: 'check',
+			hint: stopped.fix,
+		});
 	}
 
 	if (!context.json) {
@@ -81,7 +93,9 @@ async function look(
 	try {
 		const facts = await gatherFacts(session, {image: 'when-needed', until: 'reset', signal});
 		refuseUnknown(facts);
-		return makePlan(facts, 'reset');
+		const nodes = nodesOf(preset).flatMap(({name}) => instanceOf(facts, name) ?? []);
+		const [stopped] = notRunning(nodes, facts.fleet);
+		return {plan: makePlan(facts, 'reset'), stopped};
 	} finally {
 		session.close();
 	}

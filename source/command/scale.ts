@@ -27,6 +27,7 @@ export const scaleCommand: Command = async context => {
 	refuseWrongTimeout(context);
 	const document = await readOwnPreset(name, context);
 	const {preset} = document;
+	await refuseBusy(context.home, preset.cluster);
 	const ssh = context.ssh();
 	const {wish, notes} = stillWanted(preset, asked);
 	// Before anything is connected to: some wishes can't be.
@@ -35,7 +36,6 @@ export const scaleCommand: Command = async context => {
 		refuseToForget(nodesOnlyIn(preset, scaled), `--until ${untilFlag}`);
 	}
 
-	await refuseBusy(context.home, preset.cluster);
 	const placed = isPlaced(preset, scaled, wish)
 		? {preset: scaled, reasons: []}
 		: placeNewOnes(preset, wish, await readFleet(context, {preset, ssh}));

@@ -2,6 +2,7 @@ import {kubeVersionFor} from '../model/compatibility/kube-version-for.ts';
 import type {UpgradeChoice} from '../model/compatibility/upgrade-choices.ts';
 import {exitCode} from '../model/exit-code.ts';
 import type {Preset} from '../model/preset/preset.ts';
+import {refuseBusy} from '../run/refuse-busy.ts';
 import {carryOutChange} from './change/carry-out-change.ts';
 import {chooseUpgrade} from './change/choose-upgrade.ts';
 import {readOwnPreset} from './change/read-own-preset.ts';
@@ -23,6 +24,7 @@ export const upgradeCommand: Command = async context => {
 	});
 	refuseWrongTimeout(context);
 	const document = await readOwnPreset(names[0] ?? '', context);
+	await refuseBusy(context.home, document.preset.cluster);
 	const chosen = await chooseUpgrade(context, {preset: document.preset, to: flags.to});
 	if (!chosen) return exitCode.done;
 

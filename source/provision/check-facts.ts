@@ -1,6 +1,7 @@
 import {surveyFleet} from '../lxd/discover/survey-fleet.ts';
 import type {CheckResult} from '../model/check-result.ts';
 import type {CheckSoFar} from '../model/checks/checks-so-far.ts';
+import {checkNodeDeletable} from '../model/checks/node-deletable.ts';
 import {runChecks} from '../model/checks/run-checks.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {checkLeaving} from '../model/playbooks/check-leaving.ts';
@@ -21,7 +22,7 @@ export async function checkFacts(
 	facts: Facts,
 	{onFound, signal}: Asking,
 ): Promise<readonly CheckResult[]> {
-	const leaving = checkLeaving(facts);
+	const leaving = [...checkLeaving(facts), ...checkNodeDeletable(facts)];
 	const onAnswer = (laptop: readonly CheckSoFar[]) =>
 		onFound?.({
 			besides: [{check: 'leaving-nodes', results: leaving, looking: undefined}, ...laptop],

@@ -1,13 +1,17 @@
 import {readInstances} from '../lxd/discover/read-instances.ts';
 import {readProfiles} from '../lxd/discover/read-profiles.ts';
+import {readServer} from '../lxd/discover/read-server.ts';
 import {changeState} from '../lxd/instances/change-state.ts';
 import {deleteInstance} from '../lxd/instances/delete-instance.ts';
 import {LxdError} from '../lxd/lxd-error.ts';
 import {carryOut} from '../lxd/operations.ts';
 import type {Instance} from '../model/fleet.ts';
+import {deletionProtected, type InstanceProblem} from '../model/instance-state.ts';
+import type {Installation} from '../model/kubespray/installation.ts';
 import {belongsTo} from '../model/marker.ts';
 import {planRemoval, type Removal} from '../model/plan/plan-removal.ts';
 import {UserError} from '../model/user-error.ts';
+import {readInstallation} from './cluster/read-installation.ts';
 import {runInLanes} from './run-in-lanes.ts';
 import type {Session} from './session.ts';
 
@@ -18,21 +22,32 @@ export type Remains = {
 	readonly removals: readonly Removal[];
 	/** Instances on members that do not answer: whose they are is unknown, so the cluster is not seen to be gone. */
 	readonly hidden: readonly Instance[];
+	/** Why LXD would refuse to delete some of it. */
+	readonly protection: InstanceProblem | undefined;
+	/** What is recorded here of Kubernetes on the instances. */
+	readonly installation: Installation;
 };
 
 /** What LXD has of a cluster now. */
 export async function findRemains(
-	{client, preset}: Session,
+	{client, preset, files}: Session,
 	signal: AbortSignal,
 ): Promise<Remains> {
-	const [instances, profiles] = await Promise.all([
+	const [instances, profiles, {server}] = await Promise.all([
 		readInstances(client, signal),
 		readProfiles(client, signal),
+		readServer(client, signal),
 	]);
+	const own = instances.filter(instance => belongsTo(instance, preset.cluster) === 'yes');
 	const hidden = instances.filter(instance => belongsTo(instance, preset.cluster) === 'unknown');
 	// An instance that may be the cluster's may use its profiles.
 	const free = hidden.length === 0 ? profiles : [];
-	return {removals: planRemoval({instances, profiles: free}, preset.cluster), hidden};
+	return {
+		removals: planRemoval({instances, profiles: free}, preset.cluster),
+		hidden,
+		protection: deletionProtected(own, {server, profiles}),
+		installation: await readInstallation(files, [...own, ...hidden]),
+	};
 }
 
 /**

@@ -13,7 +13,6 @@ import type {HomeFolders} from '../preset/home.ts';
 import type {SshOptions} from '../ssh/ssh-options.ts';
 import {clusterBusy} from './cluster-busy.ts';
 import {createRunFolder} from './create-run-folder.ts';
-import {findLiveRun} from './find-live-run.ts';
 import {launchWorker} from './launch-worker.ts';
 import {makeRunId} from './make-run-id.ts';
 import {refuseBusy} from './refuse-busy.ts';
@@ -82,7 +81,7 @@ export const startRun = async (start: RunStart): Promise<StartedRun> => {
 
 	if (signal.aborted || code === exitCode.usage) await rm(folder, {recursive: true});
 	signal.throwIfAborted();
-	if (code === exitCode.usage) throw clusterBusy(cluster, await findLiveRun(home, cluster));
+	if (code === exitCode.usage) throw await clusterBusy(home, cluster);
 	throw await neverBegan(folder, code);
 };
 

@@ -72,6 +72,38 @@ describe.skipIf(whyNoLab())(
 			expect(await whereNodesRun(lab)).toEqual({...masters, ...workers});
 		});
 
+		test.each([
+			{
+				from: 'itself',
+				protect: 'lxc config set own-worker-1 security.protection.delete true',
+				lift: 'lxc config unset own-worker-1 security.protection.delete',
+			},
+			{
+				from: 'a profile',
+				protect: 'lxc profile set own-node security.protection.delete true',
+				lift: 'lxc config set own-worker-1 security.protection.delete false',
+			},
+		])('destroy touches nothing where a node is protected by $from', async ({protect, lift}) => {
+			const lxc = (command: string) => lab.lxc('albatross1', ...command.split(' ').slice(1));
+			await lxc(protect);
+
+			const writes = await writesDuring(lab, async () => {
+				const {exitCode, stdout, stderr} = await rookery.run('destroy', 'own', '--confirm', 'own');
+				expect(exitCode, stdout).toBe(4);
+				expect(stderr).toContain('own-worker-1');
+				expect(stderr).toContain('protected from deletion');
+				expect(stderr.replaceAll(/\s+/g, ' ')).toContain(`"${lift}"`);
+			});
+
+			expect(writes).toEqual([]);
+			expect(await whereNodesRun(lab)).toEqual({...masters, ...workers});
+			await lxc(lift);
+			if (protect.includes('profile')) {
+				await lxc('lxc profile unset own-node security.protection.delete');
+				await lxc('lxc config unset own-worker-1 security.protection.delete');
+			}
+		});
+
 		test("destroy removes the cluster's instances, profiles and keys, and no others", async () => {
 			await lab.lxc('albatross1', 'init', 'tiny', 'own-guest', '--target', 'albatross2');
 			await lab.lxc('albatross1', 'profile', 'create', 'own-guest-profile');
@@ -83,6 +115,8 @@ describe.skipIf(whyNoLab())(
 			const run = (...words: readonly string[]) =>
 				runRookery(words, {home: rookery.home, sshConfig: lab.sshConfig, env: mine});
 			await run('kubeconfig', 'own', '--merge');
+			// A frozen node goes like the others.
+			await lab.lxc('albatross1', 'pause', 'own-worker-1');
 
 			const {exitCode, stdout} = await run('destroy', 'own', '--confirm', 'own');
 
@@ -102,25 +136,12 @@ describe.skipIf(whyNoLab())(
 		test('destroy says what is left where it could not remove all', async () => {
 			expect((await rookery.run('up', preset, '--yes')).exitCode).toBe(0);
 			await lab.lxc('albatross1', 'profile', 'add', 'own-guest', 'own-node');
-			await lab.lxc(
-				'albatross1',
-				'config',
-				'set',
-				'own-worker-1',
-				'security.protection.delete',
-				'true',
-			);
-
 			const {exitCode, stderr} = await rookery.run('destroy', 'own', '--confirm', 'own');
 
 			expect(exitCode).toBe(5);
-			expect(stderr).toContain('still there: own-worker-1, own-node');
-			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual([
-				'own-guest',
-				'own-worker-1',
-			]);
+			expect(stderr).toContain('still there: own-node');
+			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
 
-			await lab.lxc('albatross1', 'config', 'unset', 'own-worker-1', 'security.protection.delete');
 			await lab.lxc('albatross1', 'profile', 'remove', 'own-guest', 'own-node');
 			const again = await rookery.run('destroy', 'own', '--confirm', 'own');
 			expect(again.exitCode, again.stderr).toBe(0);

@@ -75,6 +75,21 @@ describe.skipIf(whyNoLab())(
 			expect(await readFile(preset, 'utf8')).toBe(text);
 		});
 
+		test('a node that LXD protects does not begin to leave, and the preset stays as it is', async () => {
+			const key = ['hive-worker-2', 'security.protection.delete'];
+			await lab.lxc('albatross1', 'config', 'set', ...key, 'true');
+
+			const refused = await rookery.run('scale', preset, '--remove', 'hive-worker-2', '--yes');
+
+			await lab.lxc('albatross1', 'config', 'unset', ...key);
+			expect(refused.exitCode, refused.stderr).toBe(4);
+			expect(refused.stdout.replaceAll(/\s+/g, ' ')).toContain(
+				'hive-worker-2 is protected from deletion',
+			);
+			expect(await readFile(preset, 'utf8')).toBe(text);
+			expect((await whereNodesRun(lab))['hive-worker-2']).toBe('albatross1');
+		});
+
 		test('a node that only its preset has let go leaves when it is asked for again', async () => {
 			const left = text.replace(/ +hive-worker-2: .*\n/, '');
 			await writeFile(preset, left);

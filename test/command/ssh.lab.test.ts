@@ -58,6 +58,34 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: timeLimit(
 		expect(stderr).toContain('did you mean in-worker-1?');
 	});
 
+	test.each([
+		['stopped', ['stop', '--force']],
+		['frozen', ['pause']],
+	])('a node that is %s is told as that, and rookery up has it run again', async (state, words) => {
+		await lab.lxc('albatross1', ...words, 'in-worker-1');
+
+		const {exitCode, stderr} = await rookery.run('ssh', 'in-worker-1', 'hostname');
+		const check = await rookery.run('check', preset);
+
+		expect(exitCode).toBe(5);
+		expect(stderr).toContain(`in-worker-1 is ${state}`);
+		expect(stderr).toContain('"lxc start in-worker-1"');
+		expect(stderr).not.toContain('ssh:');
+		expect(check.stdout).toContain(`in-worker-1 is ${state}`);
+		await up();
+		expect((await rookery.run('ssh', 'in-worker-1', 'hostname')).stdout.trim()).toBe('in-worker-1');
+	});
+
+	test('a node whose member does not answer is told as that', async () => {
+		await lab.break('cut', 'albatross2');
+
+		const {exitCode, stderr} = await rookery.run('ssh', 'in-worker-1', 'hostname');
+
+		expect(exitCode, stderr).toBe(5);
+		expect(stderr).toContain('Cannot tell whether in-worker-1 runs');
+		expect(stderr).toContain('Bring albatross2 back');
+	});
+
 	test('the inventory groups the nodes, and its ssh options work as they stand', async () => {
 		const {all} = await readInventory();
 

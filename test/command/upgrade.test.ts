@@ -1,4 +1,6 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {clusterFiles} from '../../source/provision/cluster/cluster-files.ts';
 import {aHive, type Hive} from './change/a-hive.ts';
 
 let hive: Hive;
@@ -38,8 +40,19 @@ describe('rookery upgrade', () => {
 	test('has nothing to go from where nothing was installed from here', async () => {
 		await expect((await hive.runAlone('upgrade mine')).ended).rejects.toMatchObject({
 			fault: 'usage',
-			message: 'bees has no Kubernetes: none was installed from here, to the end',
+			message: 'bees has no Kubernetes: none was installed from here',
 			hint: expect.stringContaining('rookery up'),
+		});
+	});
+
+	test('says of a cluster whose installation broke off that it is partly installed', async () => {
+		const {folder, installationBegun} = clusterFiles(hive.home, 'bees');
+		mkdirSync(folder, {recursive: true});
+		writeFileSync(installationBegun, JSON.stringify({v: 1, nodes: {'bees-master-1': 'u'}}));
+		await expect((await hive.runAlone('upgrade mine')).ended).rejects.toMatchObject({
+			fault: 'usage',
+			message:
+				'bees has no Kubernetes: it is partly installed, for its installation began and did not finish',
 		});
 	});
 

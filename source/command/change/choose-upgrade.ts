@@ -6,6 +6,7 @@ import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
 import type {Preset} from '../../model/preset/preset.ts';
 import {UserError} from '../../model/user-error.ts';
 import {clusterFiles} from '../../provision/cluster/cluster-files.ts';
+import {readInstallation} from '../../provision/cluster/read-installation.ts';
 import {readJson} from '../../provision/cluster/read-json.ts';
 import {upgradeTable} from '../../ui/plain/upgrade-table.ts';
 import type {CommandContext} from '../command.ts';
@@ -38,7 +39,8 @@ export async function chooseUpgrade(
 	const record = await readJson(clusterFiles(context.home, cluster).clusterRecord, ClusterRecord);
 	if (!record) {
 		const hint = 'rookery up with this preset installs it';
-		throw noKubernetes({cluster, why: 'not-installed', hint});
+		const {kind} = await readInstallation(clusterFiles(context.home, cluster));
+		throw noKubernetes({cluster, why: kind === 'partly-installed' ? kind : 'not-installed', hint});
 	}
 
 	const {repository, release, vars} = kubespray;

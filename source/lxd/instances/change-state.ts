@@ -2,10 +2,14 @@ import type {LxdClient} from '../client.ts';
 import {carryOut} from '../operations.ts';
 import {instancePath} from './instance-path.ts';
 
-/** Starts or stops an instance and waits until LXD has done it; `force` ends a stop that takes longer. */
+/** Starts, stops or unfreezes an instance and waits until LXD has done it; `force` ends a stop that takes longer. */
 export async function changeState(
 	client: LxdClient,
-	{name, action, signal}: {name: string; action: 'start' | 'stop'; signal: AbortSignal},
+	{
+		name,
+		action,
+		signal,
+	}: {name: string; action: 'start' | 'stop' | 'unfreeze'; signal: AbortSignal},
 ): Promise<void> {
 	await carryOut(client, {
 		method: 'PUT',

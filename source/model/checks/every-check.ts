@@ -25,6 +25,7 @@ import {checkNameFree} from './name-free.ts';
 import {checkNetworkCard} from './network-card.ts';
 import {checkNetworkJoins} from './network-joins.ts';
 import {checkNodeAsPlaced} from './node-as-placed.ts';
+import {checkNodeRunning} from './node-running.ts';
 import {checkNotInPreset} from './not-in-preset.ts';
 import {checkProfileExists} from './profile-exists.ts';
 import {checkProfileOurs} from './profile-ours.ts';
@@ -40,6 +41,7 @@ export const everyCheck: readonly Check[] = [
 
 	{name: 'name-free', needs: [], run: checkNameFree},
 	{name: 'node-as-placed', needs: [], run: checkNodeAsPlaced},
+	{name: 'node-running', needs: [], run: checkNodeRunning},
 	{name: 'not-in-preset', needs: ['kubespray'], run: checkNotInPreset},
 
 	{name: 'profile-exists', needs: [], run: checkProfileExists},

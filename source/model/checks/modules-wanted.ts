@@ -1,5 +1,6 @@
 import {type ExpandedNode, expandNode} from '../expanded-node.ts';
 import type {FleetOutline} from '../fleet.ts';
+import {isRunning} from '../instance-state.ts';
 import {nodesOf} from '../nodes-of.ts';
 import type {Preset} from '../preset/preset.ts';
 import {possibleMembers} from './possible-members.ts';
@@ -12,7 +13,7 @@ export type ModulesWanted = {readonly member: string; readonly modules: readonly
  */
 export const modulesWanted = (preset: Preset, fleet: FleetOutline): readonly ModulesWanted[] => {
 	const waiting = nodesOf(preset)
-		.filter(({name}) => !isRunning(name, fleet))
+		.filter(({name}) => !runs(name, fleet))
 		.map(node => expandNode(node, preset, fleet));
 	return fleet.members.flatMap(member => {
 		const there = waiting.filter(node => possibleMembers([node], fleet).includes(member));
@@ -21,8 +22,8 @@ export const modulesWanted = (preset: Preset, fleet: FleetOutline): readonly Mod
 	});
 };
 
-const isRunning = (name: string, {instances}: FleetOutline) =>
-	instances.some(instance => instance.name === name && instance.status === 'Running');
+const runs = (name: string, {instances}: FleetOutline) =>
+	isRunning(instances.find(instance => instance.name === name));
 
 /** `ondemand` leaves loading to the instance, so that LXD starts it in any case; for a virtual machine it loads none. */
 const modulesOf = ({type, config}: ExpandedNode): readonly string[] =>

@@ -1,9 +1,10 @@
 import type {Checkout} from './checkout.ts';
 import type {ClusterRecord} from './cluster-record.ts';
 import type {Controller} from './controller.ts';
-import type {InstallationBegun} from './installation-begun.ts';
+import type {InstallationBegun} from './installation.ts';
 import type {LiveCluster} from './live-cluster.ts';
 import type {MergedKubeconfig} from './take-out-sentence.ts';
+import type {ValidationRecord} from './validation-record.ts';
 
 /** What a plan for the Kubernetes part is made from. */
 export type KubesprayFacts = {
@@ -15,6 +16,8 @@ export type KubesprayFacts = {
 	readonly controller: Controller | undefined;
 	/** The files of variables beside the inventory, by their path in it: `group_vars/k8s_cluster/preset.yml`. */
 	readonly variables: Readonly<Record<string, string>>;
+	/** What kubespray's own checks last accepted. */
+	readonly validated?: ValidationRecord | undefined;
 	readonly record: ClusterRecord | undefined;
 	/** Set while a first installation from here has not come to its end. */
 	readonly begun: InstallationBegun | undefined;

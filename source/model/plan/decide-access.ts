@@ -1,3 +1,4 @@
+import {isRunning} from '../instance-state.ts';
 import {nodesOf} from '../nodes-of.ts';
 import {addressOf} from './address-of.ts';
 import type {Facts} from './facts.ts';
@@ -12,7 +13,8 @@ export const decideAccess = (facts: Facts): readonly Step[] =>
 		const record = facts.records[name];
 		const isGranted =
 			facts.publicKey !== undefined &&
-			present?.status === 'Running' &&
+			present !== undefined &&
+			isRunning(present) &&
 			record?.uuid === present.config['volatile.uuid'] &&
 			record?.address === addressOf(present);
 		const about = {id: `access-${name}`, subject: name, node: name, member: present?.location};

@@ -1,8 +1,8 @@
 import {counted} from '../counted.ts';
 import {takeOutSentence} from '../kubespray/take-out-sentence.ts';
 import {nodesOf} from '../nodes-of.ts';
-import {isPlaybookDue} from '../playbooks/is-playbook-due.ts';
 import type {Facts} from './facts.ts';
+import {installationIn} from './installation-in.ts';
 import type {Step} from './plan.ts';
 
 /**
@@ -15,12 +15,13 @@ export function decideReset(facts: Facts): readonly Step[] {
 	const about = {id: 'reset.yml', subject: preset.cluster};
 	const nodes = counted(nodesOf(preset).length, 'node');
 	const {merged = []} = kubespray;
+	const {kind} = installationIn(facts);
 	return [
-		isPlaybookDue(facts)
+		kind !== 'not-installed'
 			? {
 					...about,
 					state: 'missing',
-					sentence: `run reset.yml on ${nodes}: takes Kubernetes and all that runs in it off them`,
+					sentence: `run reset.yml on ${nodes}: ${effects[kind]}`,
 				}
 			: {...about, state: 'right', sentence: 'there is no Kubernetes on the nodes'},
 		...merged.map(
@@ -34,3 +35,8 @@ export function decideReset(facts: Facts): readonly Step[] {
 		),
 	];
 }
+
+const effects = {
+	'partly-installed': 'takes the partly installed Kubernetes off them',
+	installed: 'takes Kubernetes and all that runs in it off them',
+} as const;

@@ -4,6 +4,7 @@ import type {ClusterRecord} from '../kubespray/cluster-record.ts';
 import {nameList} from '../name-list.ts';
 import {nodesOf} from '../nodes-of.ts';
 import type {Facts} from '../plan/facts.ts';
+import {installationIn} from '../plan/installation-in.ts';
 import {instanceOf} from '../plan/instance-of.ts';
 import {acceptedKubernetes} from './accepted-kubernetes.ts';
 import {changedVariables} from './changed-variables.ts';
@@ -20,17 +21,32 @@ export function decidePlaybooks(facts: Facts): readonly PlaybookRun[] {
 	const {kubespray} = facts;
 	if (!kubespray) return [];
 	const {record, live} = kubespray;
-	if (live.kind === 'none') return [onAll(facts, 'nothing is installed yet')];
+	if (live.kind === 'none') return [onAll(facts, whyInstall(facts))];
 	if (live.kind === 'silent') {
 		const again = onAll(facts, `its API does not answer: ${live.why}`);
 		return isHalfInstalled(facts) ? [resetBefore(again), again] : [again];
 	}
 
-	if (!record) return [onAll(facts, 'it was not installed from here, or not to the end')];
+	if (!record) return [onAll(facts, whyInstall(facts))];
 
 	const upgrades = decideUpgrades(facts, record);
 	// A later playbook carries the roles out again, with every variable as it is now.
 	return [...upgrades, ...decideChanges(facts, {record, isUpgraded: upgrades.length > 0})];
+}
+
+/** Why Kubernetes is installed on all nodes. */
+function whyInstall(facts: Facts): string {
+	const installation = installationIn(facts);
+	switch (installation.kind) {
+		case 'not-installed':
+			return 'nothing is installed yet';
+		case 'partly-installed':
+			return 'Kubernetes is partly installed: its installation began and did not finish';
+		case 'installed':
+			return facts.kubespray?.record
+				? 'no master has Kubernetes any more'
+				: 'it was not installed from here';
+	}
 }
 
 /**
@@ -43,7 +59,7 @@ function isHalfInstalled(facts: Facts): boolean {
 	return (
 		!record &&
 		begun !== undefined &&
-		masters.every(name => begun.masters[name] === instanceOf(facts, name)?.config['volatile.uuid'])
+		masters.every(name => begun.nodes[name] === instanceOf(facts, name)?.config['volatile.uuid'])
 	);
 }
 

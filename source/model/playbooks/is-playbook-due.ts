@@ -1,5 +1,5 @@
-import type {KubesprayFacts} from '../kubespray/kubespray-facts.ts';
 import type {Facts} from '../plan/facts.ts';
+import {installationIn} from '../plan/installation-in.ts';
 import {decidePlaybooks} from './decide-playbooks.ts';
 import {leavingNodes} from './leaving-nodes.ts';
 
@@ -8,9 +8,6 @@ export const isPlaybookDue = (facts: Facts): boolean => {
 	const {kubespray} = facts;
 	if (!kubespray) return false;
 	return kubespray.purpose === 'reset'
-		? isInstalled(kubespray)
+		? installationIn(facts).kind !== 'not-installed'
 		: decidePlaybooks(facts).length > 0 || leavingNodes(facts).length > 0;
 };
-
-const isInstalled = ({live, record}: KubesprayFacts) =>
-	live.kind !== 'none' || record !== undefined;

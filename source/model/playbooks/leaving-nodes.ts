@@ -1,4 +1,5 @@
 import type {Instance} from '../fleet.ts';
+import {isRunning} from '../instance-state.ts';
 import type {ClusterRecord} from '../kubespray/cluster-record.ts';
 import type {LiveCluster} from '../kubespray/live-cluster.ts';
 import {nodesOf} from '../nodes-of.ts';
@@ -27,12 +28,17 @@ export const leavingNodes = (facts: Facts): readonly LeavingNode[] => {
 			const hidden = hiddenInstanceOf(facts, name);
 			if (hidden) return {...node, name, member: hidden.location, state: 'unknown'};
 			const isMember = knows(facts.kubespray?.live, name) || node.etcd;
-			const isRunning = instance?.status === 'Running';
 			return {
 				...node,
 				name,
 				member: instance?.location,
-				state: !instance ? 'gone' : !isMember ? 'left' : isRunning ? 'running' : 'stopped',
+				state: !instance
+					? 'gone'
+					: !isMember
+						? 'left'
+						: isRunning(instance)
+							? 'running'
+							: 'stopped',
 			};
 		});
 };

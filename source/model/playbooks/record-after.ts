@@ -1,6 +1,9 @@
 import type {Checkout} from '../kubespray/checkout.ts';
 import type {ClusterRecord} from '../kubespray/cluster-record.ts';
+import type {InstallationBegun} from '../kubespray/installation.ts';
+import {nodesOf} from '../nodes-of.ts';
 import type {Facts} from '../plan/facts.ts';
+import {instanceOf} from '../plan/instance-of.ts';
 import {wantedVariables} from '../variables/wanted-variables.ts';
 import {membershipOf} from './membership-of.ts';
 import type {PlaybookRun} from './playbook-run.ts';
@@ -29,3 +32,21 @@ export const recordAfter = (
 		finishedAt: at,
 	};
 };
+
+/**
+ * What to record before a playbook begins that installs Kubernetes where none is. A cluster that was there
+ * before is not ours to call unfinished: a later run would reset it.
+ * @returns undefined where no installation begins
+ */
+export function beginInstallation(facts: Facts, at: string): InstallationBegun | undefined {
+	const {record, begun, live} = facts.kubespray ?? {};
+	if (record || (!begun && live?.kind !== 'none')) return undefined;
+	const nodes = nodesOf(facts.preset).map(
+		({name}) => [name, instanceOf(facts, name)?.config['volatile.uuid'] ?? ''] as const,
+	);
+	return {
+		v: 1,
+		begunAt: begun?.begunAt ?? at,
+		nodes: {...begun?.nodes, ...Object.fromEntries(nodes)},
+	};
+}

@@ -20,6 +20,8 @@ export type ClusterFiles = {
 	readonly clusterRecord: string;
 	/** The mark of a first installation that has not come to its end: `InstallationBegun`. */
 	readonly installationBegun: string;
+	/** What kubespray's own checks last accepted: `ValidationRecord`. */
+	readonly validated: string;
 	/** The admin's, with an address that this laptop reaches. */
 	readonly kubeconfig: string;
 	/** What Ansible found out about the nodes. */
@@ -39,6 +41,7 @@ export function clusterFiles(home: HomeFolders, cluster: string): ClusterFiles {
 		preset: join(folder, 'preset.yaml'),
 		clusterRecord: join(folder, 'kubernetes.json'),
 		installationBegun: join(folder, 'installing.json'),
+		validated: join(folder, 'validated.json'),
 		kubeconfig: join(folder, 'kubeconfig'),
 		factCache: join(folder, 'facts'),
 	};

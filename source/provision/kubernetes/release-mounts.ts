@@ -1,4 +1,5 @@
 import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
+import {isRunning} from '../../model/instance-state.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
 import type {StepContext} from '../phase.ts';
@@ -11,7 +12,7 @@ import type {StepContext} from '../phase.ts';
 export async function releaseMounts({session, facts, signal}: StepContext): Promise<void> {
 	const running = nodesOf(facts.preset).filter(({name}) => {
 		const instance = instanceOf(facts, name);
-		return instance?.type === 'container' && instance.status === 'Running';
+		return instance?.type === 'container' && isRunning(instance);
 	});
 	await Promise.all(
 		running.map(async ({name}) =>

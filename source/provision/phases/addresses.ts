@@ -1,6 +1,7 @@
 import {readInstance} from '../../lxd/instances/read-instance.ts';
 import {repeatUntil} from '../../lxd/repeat-until.ts';
 import type {Instance} from '../../model/fleet.ts';
+import {isRunning} from '../../model/instance-state.ts';
 import {nodeOf} from '../../model/node-of.ts';
 import {addressOf} from '../../model/plan/address-of.ts';
 import {UserError} from '../../model/user-error.ts';
@@ -16,7 +17,7 @@ export const addresses: Phase = {
 	carryOut: async ({subject: name}, {session: {client}, facts, emit, signal}) => {
 		const patience = addressPatience(process.env, nodeOf(facts.preset, name).type);
 		const instance = await repeatUntil(() => readInstance(client, {name, signal}), {
-			isEnough: seen => addressOf(seen) !== undefined || seen?.status !== 'Running',
+			isEnough: seen => addressOf(seen) !== undefined || !isRunning(seen),
 			patience: patience * 1000,
 			signal,
 		});
@@ -37,7 +38,7 @@ function withoutAddress(
 	const network = cards
 		.map(card => card['network'] ?? card['parent'] ?? card['nictype'])
 		.join(', ');
-	if (instance?.status !== 'Running') {
+	if (!instance || !isRunning(instance)) {
 		const status = instance?.status ?? 'gone';
 		return new UserError(`${name} is ${status}: it came up and did not stay`, {
 			fault: 'provisioning',

@@ -1,5 +1,5 @@
 import {createInstance} from '../../lxd/instances/create-instance.ts';
-import {deleteInstance} from '../../lxd/instances/delete-instance.ts';
+import {deleteInstance, refuseProtected} from '../../lxd/instances/delete-instance.ts';
 import {readInstance} from '../../lxd/instances/read-instance.ts';
 import {updateInstance} from '../../lxd/instances/update-instance.ts';
 import type {Node} from '../../model/node.ts';
@@ -26,7 +26,9 @@ export const instances: Phase = {
 		const {cluster} = session.preset;
 		const wanted = wantedInstance(node, {cluster, fleet: context.facts.fleet});
 		if (step.state === 'missing') {
-			if (instanceOf(context.facts, node.name)) {
+			const half = instanceOf(context.facts, node.name);
+			if (half) {
+				refuseProtected([half], context.facts.fleet);
 				await deleteInstance(session.client, {name: node.name, signal});
 			}
 

@@ -1,11 +1,9 @@
 import {rm} from 'node:fs/promises';
 import {kubeVersionFor} from '../../model/compatibility/kube-version-for.ts';
 import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
-import type {Facts} from '../../model/plan/facts.ts';
-import {instanceOf} from '../../model/plan/instance-of.ts';
 import {decidePlaybooks} from '../../model/playbooks/decide-playbooks.ts';
 import type {PlaybookRun} from '../../model/playbooks/playbook-run.ts';
-import {recordAfter} from '../../model/playbooks/record-after.ts';
+import {beginInstallation, recordAfter} from '../../model/playbooks/record-after.ts';
 import {readJson} from '../cluster/read-json.ts';
 import {writeJson} from '../cluster/write-json.ts';
 import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
@@ -27,8 +25,9 @@ export const kubernetes: Phase = {
 			throw new Error(`no playbook is due as ${subject}`);
 		}
 
-		if (!facts.kubespray?.record) {
-			await writeJson(installationBegun, {v: 1, masters: mastersIn(facts)});
+		const begun = beginInstallation(facts, new Date().toISOString());
+		if (begun) {
+			await writeJson(installationBegun, begun);
 		}
 
 		if (run.limited) {
@@ -52,14 +51,6 @@ export const kubernetes: Phase = {
 };
 
 const phase = 'kubernetes';
-
-const mastersIn = (facts: Facts) =>
-	Object.fromEntries(
-		Object.keys(facts.preset.masters.nodes).map(name => [
-			name,
-			instanceOf(facts, name)?.config['volatile.uuid'] ?? '',
-		]),
-	);
 
 async function carryOutRun(run: PlaybookRun, context: StepContext) {
 	const order = {phase, playbook: run.playbook} as const;

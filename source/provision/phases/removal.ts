@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {changeState} from '../../lxd/instances/change-state.ts';
-import {deleteInstance} from '../../lxd/instances/delete-instance.ts';
+import {deleteInstance, refuseProtected} from '../../lxd/instances/delete-instance.ts';
 import {ansibleInventory} from '../../model/inventory/ansible-inventory.ts';
 import {nodesOf} from '../../model/nodes-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
@@ -26,11 +26,12 @@ export const removal: Phase = {
 			return;
 		}
 
+		const instance = instanceOf(facts, name);
+		refuseProtected(instance ? [instance] : [], facts.fleet);
 		if (node && node.state !== 'left') {
 			await removeNode(node, context);
 		}
 
-		const instance = instanceOf(facts, name);
 		if (instance && instance.status !== 'Stopped') {
 			await changeState(session.client, {name, action: 'stop', signal});
 		}

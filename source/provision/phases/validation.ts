@@ -1,9 +1,14 @@
 import {validateInventory} from '../../kubespray/validation/validate-inventory.ts';
+import {validationInput} from '../../model/plan/decide-validation.ts';
 import {UserError} from '../../model/user-error.ts';
+import {writeJson} from '../cluster/write-json.ts';
 import {playbookSetting} from '../kubernetes/playbook-setting.ts';
 import type {Phase} from '../phase.ts';
 
-/** Has kubespray's own assertions look at the inventory and the variables, before any node is touched. */
+/**
+ * Has kubespray's own assertions look at the inventory and the variables, before any node is touched, and
+ * keeps what they accepted: the phase may be the last that is wanted, and has to end with nothing left to do.
+ */
 export const validation: Phase = {
 	name: 'validation',
 	looksAt: ['kubespray'],
@@ -28,5 +33,8 @@ export const validation: Phase = {
 				hint: first.remedy,
 			});
 		}
+
+		const accepted = validationInput(context.facts);
+		if (accepted) await writeJson(session.files.validated, accepted);
 	},
 };

@@ -128,6 +128,26 @@ describe.skipIf(whyNoLab())(
 			});
 		});
 
+		test('what was begun then is partly installed, until reset takes it off the nodes', async () => {
+			const {due} = await cluster.plan();
+			expect(due).toContainEqual(
+				expect.stringMatching(/^run cluster\.yml .*Kubernetes is partly installed/),
+			);
+			const destroy = await cluster.run(['destroy', 'faults']);
+			expect(destroy.stdout).toContain(`Kubernetes is partly installed on ${master} and ${worker}`);
+
+			await make();
+			const reset = await cluster.run(['reset', 'faults', '--confirm', 'faults']);
+
+			expect(reset.exitCode, reset.said).toBe(0);
+			expect(reset.stdout).toContain('takes the partly installed Kubernetes off them');
+			expect((await cluster.plan()).due).toContain(
+				'run cluster.yml on all 2 nodes (nothing is installed yet)',
+			);
+			const again = await cluster.run(['reset', 'faults', '--confirm', 'faults']);
+			expect(again).toMatchObject({exitCode: 0, stdout: expect.stringContaining('Nothing to do')});
+		});
+
 		test('a node without room on its disk is told as that', async () => {
 			await make('filling');
 			await cluster.lab.break('fill', 'albatross2');
@@ -176,6 +196,11 @@ describe.skipIf(whyNoLab())(
 
 		test('a cancelled run leaves no Ansible, and says what stands', async () => {
 			const run = await startAndWait();
+			for (const word of ['reset', 'destroy']) {
+				const busy = await cluster.run([word, 'faults', '--confirm', 'faults']);
+				expect(busy, busy.said).toMatchObject({exitCode: 2, stdout: ''});
+				expect(busy.stderr).toContain('faults has a run going: faults-');
+			}
 
 			const cancel = await cluster.run(['cancel']);
 

@@ -2,6 +2,8 @@ import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
+import type {Event} from '../../../source/model/event.ts';
+import {type PhaseName, phaseNames} from '../../../source/model/plan/phase-name.ts';
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
 import {instancesInLxd} from '../../provision/instances-in-lxd.ts';
 import {timeLimit} from '../../time-limit.ts';
@@ -41,21 +43,46 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: timeLimit(240)}, 
 	};
 	const runs = () => readdir(join(cluster.rookery.home, 'state', 'runs'));
 
-	test('nodes that never had Kubernetes have nothing to reset', async () => {
-		await cluster.carryOut(['up', cluster.preset, '--until', 'nodes']);
+	const beginning = phaseNames.slice(0, phaseNames.indexOf('checkout'));
+	const rest = phaseNames.slice(beginning.length);
 
+	/** Has a run go no further than a phase, and sees that the same again has nothing left to do. */
+	const upUntil = async (phase: PhaseName) => {
+		const words = ['up', cluster.preset, '--until', phase];
+		const {exitCode, said, events} = await cluster.carryOut(words);
+		expect(exitCode, said).toBe(0);
+		const again = await cluster.carryOut(words);
+		expect(again, again.said).toMatchObject({exitCode: 0, events: []});
+		expect(again.stdout).toContain('nothing-to-do');
+		return events;
+	};
+
+	test.each(beginning)(
+		'a run may end with the phase %s, and then has nothing left to do',
+		async phase => {
+			await upUntil(phase);
+		},
+	);
+
+	test('nodes that never had Kubernetes have nothing to reset', async () => {
 		const reset = await cluster.run(['reset', 'life', '--confirm', 'life']);
 
 		expect(reset, reset.said).toMatchObject({exitCode: 0});
 		expect(reset.stdout).toContain('Nothing to do');
 	});
 
-	test('up takes a preset to a cluster that was seen to work', async () => {
-		const {events, playbooks} = await succeed();
+	const seen: Event[] = [];
+	test.each(rest)(
+		'a run may end with the phase %s, and then has nothing left to do',
+		async phase => {
+			seen.push(...(await upUntil(phase)));
+		},
+	);
 
-		expect(playbooks).toEqual([`cluster.yml on ${master}, ${first}`]);
+	test('phase by phase the preset came to a cluster that was seen to work', async () => {
+		expect(playbooksIn(seen)).toEqual([`cluster.yml on ${master}, ${first}`]);
 		expect(await cluster.nodes(master)).toEqual({[master]: 'v1.30.14', [first]: 'v1.30.14'});
-		const verified = events.filter(event => event.type === 'check-finished');
+		const verified = seen.filter(event => event.type === 'check-finished');
 		expect(verified.slice(-7).map(({check, verdict}) => `${check} ${verdict}`)).toEqual(
 			[
 				...['nodes-ready', 'system-pods', 'pods-start', 'service-across-nodes'],

@@ -16,6 +16,13 @@ test('a cluster that was merged into the kubeconfig is taken out again after its
 	expect(sentences(clusterUp(), {merged})).toEqual([playbook, contexts]);
 });
 
+test('a first installation that broke off is taken off the nodes as well', () => {
+	const begun = {v: 1, nodes: {m1: 'uuid-of-m1'}} as const;
+	expect(sentences(nodesUp(), {begun})).toEqual([
+		'missing: run reset.yml on 3 nodes: takes the partly installed Kubernetes off them',
+	]);
+});
+
 test('what was merged goes too where the cluster has gone before', () => {
 	const right = 'right: there is no Kubernetes on the nodes';
 	expect(sentences(nodesUp())).toEqual([right]);

@@ -165,6 +165,11 @@ describe('drift shows as exactly the change that mends it', () => {
 		expect(sentences(facts).join()).not.toContain('create');
 	});
 
+	test('a frozen node is unfrozen', () => {
+		const facts = withInstance(finished(), 'lab-worker-1', one => ({...one, status: 'Frozen'}));
+		expect(sentences(facts)).toContain('unfreeze lab-worker-1');
+	});
+
 	test('a node of which LXD made only half, for it went away meanwhile, is created anew', () => {
 		const half = withInstance(finished(), 'lab-worker-1', one => {
 			const {'volatile.last_state.power': _, ...config} = one.config;

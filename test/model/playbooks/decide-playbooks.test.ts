@@ -24,20 +24,31 @@ describe('which playbooks a run carries out', () => {
 		expect(sentences(silent)).toEqual([
 			'run cluster.yml on all 3 nodes (its API does not answer: refused)',
 		]);
-		const unfinished = withKubespray(clusterUp(), {record: undefined});
+		const elsewhere = withKubespray(clusterUp(), {record: undefined});
+		expect(sentences(elsewhere)).toEqual([
+			'run cluster.yml on all 3 nodes (it was not installed from here)',
+		]);
+		const unfinished = withKubespray(elsewhere, {begun: {v: 1, nodes: {m1: 'uuid-of-m1'}}});
 		expect(sentences(unfinished)).toEqual([
-			'run cluster.yml on all 3 nodes (it was not installed from here, or not to the end)',
+			'run cluster.yml on all 3 nodes (Kubernetes is partly installed: its installation began and did not finish)',
+		]);
+		expect(sentences(withKubespray(unfinished, {live: {kind: 'none'}}))).toEqual(
+			sentences(unfinished),
+		);
+		const reset = withKubespray(clusterUp(), {live: {kind: 'none'}});
+		expect(sentences(reset)).toEqual([
+			'run cluster.yml on all 3 nodes (no master has Kubernetes any more)',
 		]);
 	});
 
 	test('reset.yml before it, where the first installation from here stopped in the middle', () => {
 		const silent = withKubespray(nodesUp(), {live: {kind: 'silent', why: 'refused'}});
-		const half = withKubespray(silent, {begun: {v: 1, masters: {m1: 'uuid-of-m1'}}});
+		const half = withKubespray(silent, {begun: {v: 1, nodes: {m1: 'uuid-of-m1'}}});
 		expect(decidePlaybooks(half).map(({playbook}) => playbook)).toEqual([
 			'reset.yml',
 			'cluster.yml',
 		]);
-		const another = withKubespray(silent, {begun: {v: 1, masters: {m1: 'of-the-old-one'}}});
+		const another = withKubespray(silent, {begun: {v: 1, nodes: {m1: 'of-the-old-one'}}});
 		expect(decidePlaybooks(another).map(({playbook}) => playbook)).toEqual(['cluster.yml']);
 		const finished = withKubespray(half, {record: clusterUp().kubespray?.record});
 		expect(decidePlaybooks(finished).map(({playbook}) => playbook)).toEqual(['cluster.yml']);
