@@ -22,10 +22,15 @@ export async function checkFacts(
 	facts: Facts,
 	{onFound, signal}: Asking,
 ): Promise<readonly CheckResult[]> {
-	const leaving = [...checkLeaving(facts), ...checkNodeDeletable(facts)];
+	const leaving = checkLeaving(facts);
+	const deletable = checkNodeDeletable(facts);
 	const onAnswer = (laptop: readonly CheckSoFar[]) =>
 		onFound?.({
-			besides: [{check: 'leaving-nodes', results: leaving, looking: undefined}, ...laptop],
+			besides: [
+				{check: 'leaving-nodes', results: leaving, looking: undefined},
+				{check: 'node-deletable', results: deletable, looking: undefined},
+				...laptop,
+			],
 		});
 	const [survey, answers, laptop] = await Promise.all([
 		surveyFleet(session.client, {...facts.fleet, onFound, signal}),
@@ -34,5 +39,5 @@ export async function checkFacts(
 	]);
 	const today = new Date().toISOString().slice(0, 10);
 	const results = runChecks({...facts, fleet: {...facts.fleet, ...survey}, ...answers, today});
-	return [...results, ...leaving, ...laptop];
+	return [...results, ...leaving, ...deletable, ...laptop];
 }

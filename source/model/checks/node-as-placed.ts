@@ -31,8 +31,8 @@ const refusal = (node: ExpandedNode, instance: Instance, fleet: Fleet): CheckRes
 	if (instance.status === 'Error') {
 		return {
 			...about,
-			why: `${name} can not be reached: its member ${member} does not answer`,
-			remedy: `Bring ${member} back; nothing can be said or done about ${name} until then.`,
+			why: `${name} is in an error state`,
+			remedy: `See "lxc info ${name} --show-log" for the reason, or remove it ("lxc delete --force ${name}") to have it created again.`,
 		};
 	}
 	if (instance.type !== 'unknown' && instance.type !== node.type) {

@@ -35,7 +35,7 @@ describe('a node that exists', () => {
 	});
 
 	test.each([
-		['whose member does not answer', {status: 'Error'}, 'Bring albatross1 back'],
+		['that LXD has in an error state', {status: 'Error'}, 'lxc info'],
 		['of the other type', {type: 'virtual-machine'}, 'Write "type: virtual-machine" under workers'],
 		[
 			'of the other role',
