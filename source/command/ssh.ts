@@ -1,14 +1,12 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import type {LxdClient} from '../lxd/client.ts';
-import {readInstances} from '../lxd/discover/read-instances.ts';
 import {readServer} from '../lxd/discover/read-server.ts';
 import {readInstance} from '../lxd/instances/read-instance.ts';
-import {LxdError} from '../lxd/lxd-error.ts';
 import {notRunning} from '../model/instance-state.ts';
 import {sshArguments} from '../model/inventory/ssh-arguments.ts';
 import {ownerOf} from '../model/marker.ts';
 import {nearestName} from '../model/nearest-name.ts';
+import {nodesOf} from '../model/nodes-of.ts';
 import {UserError} from '../model/user-error.ts';
 import {readPreset} from '../preset/read-preset.ts';
 import {clusterFiles} from '../provision/cluster/cluster-files.ts';
@@ -45,52 +43,63 @@ export const sshCommand: Command = async context => {
 
 /**
  * Asks LXD whether the node runs: OpenSSH would say "No route to host" of a stopped one, and wait for ever for a
- * frozen one. Where LXD cannot be asked, or is slow to answer, OpenSSH tries all the same.
+ * frozen one. Where LXD cannot tell, OpenSSH tries all the same: the node may run without its member's LXD.
  * @throws UserError where the node does not run, with what starts it
  */
 async function refuseStopped(node: string, cluster: string, context: CommandContext) {
-	const signal = AbortSignal.any([context.signal, AbortSignal.timeout(patience)]);
-	const problem = await findProblem(node, cluster, {...context, signal}).catch((error: unknown) => {
-		context.signal.throwIfAborted();
-		if (error instanceof UserError || signal.aborted) return undefined;
-		throw error;
-	});
-	if (problem) {
-		throw new UserError(problem.message, {fault: 'provisioning', hint: problem.fix});
-	}
-}
-
-/** Milliseconds. */
-const patience = 8000;
-
-async function findProblem(
-	node: string,
-	cluster: string,
-	{home, ssh, signal}: Pick<CommandContext, 'home' | 'ssh' | 'signal'>,
-) {
-	const {preset} = await readPreset(clusterFiles(home, cluster).preset, {home, signal});
+	const {home, signal} = context;
+	const document = await orUndefined(
+		readPreset(clusterFiles(home, cluster).preset, {home, signal}),
+		signal,
+	);
+	if (!document) return;
+	const {preset} = document;
 	// Nobody is asked a question for this look: OpenSSH may have its own.
-	const session = await openSession({preset, home, ssh: {...ssh(), questions: undefined}});
+	const session = await openSession({
+		...{preset, home},
+		ssh: {...context.ssh(), questions: undefined},
+	});
 	try {
-		const [instance, server] = await Promise.all([
-			findInstance(session.client, node, signal),
-			readServer(session.client, signal),
-		]);
-		return instance && (instance.type === 'unknown' || ownerOf(instance) === cluster)
-			? notRunning([instance], server)[0]
-			: undefined;
+		const server = await orUndefined(readServer(session.client, within(signal)), signal);
+		if (!server) return;
+		const instance = await orUndefined(
+			readInstance(session.client, {name: node, signal: within(signal)}).then(
+				found => found ?? 'gone',
+			),
+			signal,
+		);
+		if (!instance) {
+			const member = nodesOf(preset).find(({name}) => name === node)?.member;
+			const where = member === undefined || member === 'auto' ? 'its member' : `member ${member}`;
+			context.warn(`Cannot tell whether ${node} runs: ${where} is not responding.`);
+		} else if (instance !== 'gone' && ownerOf(instance) === cluster) {
+			refuse(notRunning([instance], server));
+		}
 	} finally {
 		session.close();
 	}
 }
 
-/** LXD answers for an instance by its member; where that is silent, the list still has it. */
-async function findInstance(client: LxdClient, name: string, signal: AbortSignal) {
+function refuse([problem]: ReturnType<typeof notRunning>) {
+	if (problem) {
+		throw new UserError(problem.message, {fault: 'provisioning', hint: problem.fix});
+	}
+}
+
+/** As long as somebody who wants to log in may wait for LXD. */
+const within = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(5000)]);
+
+/** What LXD answers; undefined where it does not, or says that it cannot tell. */
+async function orUndefined<T>(answer: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
 	try {
-		return await readInstance(client, {name, signal});
+		return await answer;
 	} catch (error) {
-		if (!(error instanceof LxdError)) throw error;
-		return (await readInstances(client, signal)).find(instance => instance.name === name);
+		signal.throwIfAborted();
+		if (error instanceof UserError || (error instanceof Error && error.name === 'TimeoutError')) {
+			return undefined;
+		}
+
+		throw error;
 	}
 }
 

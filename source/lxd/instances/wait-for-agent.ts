@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {isRunning} from '../../model/instance-state.ts';
 import {UserError} from '../../model/user-error.ts';
 import type {LxdClient} from '../client.ts';
 import {repeatUntil} from '../repeat-until.ts';
@@ -20,8 +21,9 @@ export async function waitForAgent(
 	{name, patience, signal}: {name: string; patience: number; signal: AbortSignal},
 ): Promise<void> {
 	const path = instancePath(name, '/state');
+	const runs = ({status}: {status: string}) => isRunning({status, type: 'virtual-machine'});
 	const {status, processes} = await repeatUntil(() => client.get(State, {path, signal}), {
-		isEnough: seen => seen.processes > 0 || seen.status !== 'Running',
+		isEnough: seen => seen.processes > 0 || !runs(seen),
 		patience: patience * 1000,
 		signal,
 	});
@@ -29,7 +31,7 @@ export async function waitForAgent(
 		return;
 	}
 
-	if (status !== 'Running') {
+	if (!runs({status})) {
 		throw new UserError(`${name} is ${status.toLowerCase()}: it came up and did not stay`, {
 			fault: 'provisioning',
 			hint: `see lxc info ${name} --show-log`,

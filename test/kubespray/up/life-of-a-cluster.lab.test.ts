@@ -221,6 +221,20 @@ describe.skipIf(whyNoLab())('the life of a cluster', {timeout: timeLimit(240)}, 
 		expect(await cluster.nodes(master)).toEqual({[master]: 'v1.32.8', [second]: 'v1.32.8'});
 	});
 
+	test('a cluster whose master is stopped is told as that, not as one that was never installed', async () => {
+		await cluster.lab.lxc('albatross1', 'stop', '--force', master);
+
+		expect((await cluster.plan()).due).toContain(
+			`run cluster.yml on all 2 nodes (its API does not answer: ${master} is stopped)`,
+		);
+		const reset = await cluster.run(['reset', 'life', '--confirm', 'life']);
+
+		expect(reset.exitCode, reset.said).toBe(4);
+		expect(reset.stderr).toContain(`${master} is stopped`);
+		expect(reset.stderr).toContain(`"lxc start ${master}"`);
+		expect((await succeed()).playbooks).toEqual([]);
+	});
+
 	test('reset takes Kubernetes off the nodes when its name is given, and up brings it back', async () => {
 		const unconfirmed = await cluster.run(['reset', 'life']);
 		expect(unconfirmed.exitCode).toBe(2);
