@@ -3,7 +3,7 @@ import {UserError} from '../model/user-error.ts';
 import {fingerprintOf, type HostKey} from './fingerprint-of.ts';
 import {hostKeyType} from './host-key-type.ts';
 import {judgeHostKey} from './judge-host-key.ts';
-import {knownHostKeys} from './known-host-keys.ts';
+import {type KnownHostKeys, knownHostKeys} from './known-host-keys.ts';
 import {rememberHostKey} from './remember-host-key.ts';
 import type {SshConfig} from './ssh-config.ts';
 import type {SshOptions} from './ssh-options.ts';
@@ -21,7 +21,9 @@ export async function acceptHostKey(
 	const fingerprint = fingerprintOf(key);
 	if (options.acceptedHostKeys.includes(fingerprint)) return remember(config, key, options);
 	const {questions} = options;
-	if (questions === undefined || config.neverAddsHostKeys) throw notVouchedFor(config, key);
+	if (questions === undefined || config.neverAddsHostKeys) {
+		throw notVouchedFor(config, key, await knownHostKeys(config, signal));
+	}
 	return takeTurn(questions, async () => {
 		// Another connection may have asked about the same host while this one waited for its turn.
 		const known = await knownHostKeys(config, signal);
@@ -59,14 +61,21 @@ async function remember(config: SshConfig, key: HostKey, options: SshOptions): P
 /** An invocation connects to a host more than once, and says it once. */
 const toldBy = new WeakMap<readonly string[], Set<string>>();
 
-function notVouchedFor(config: SshConfig, key: HostKey): UserError {
+function notVouchedFor(config: SshConfig, key: HostKey, {authorities}: KnownHostKeys): UserError {
 	const fingerprint = fingerprintOf(key);
+	const source =
+		authorities.length > 0
+			? 'host certificates (@cert-authority in known_hosts)'
+			: config.knownHostsCommand === undefined
+				? undefined
+				: 'KnownHostsCommand';
+	const unasked = source === undefined ? '' : `rookery does not use ${source} yet; `;
 	return new UserError(
 		`${config.host} is not in known_hosts; its key is ${hostKeyType(key)} ${fingerprint}`,
 		{
 			fault: 'connection',
 			where: config.destination,
-			hint: `if that is its key, pass --accept-host-key ${fingerprint}`,
+			hint: `${unasked}if that is its key, pass --accept-host-key ${fingerprint}`,
 		},
 	);
 }

@@ -7,6 +7,8 @@ type Options = {
 	readonly agentSocket: string | undefined;
 	/** The host would take this key, but its passphrase is not known. */
 	readonly onLocked: (file: string) => void;
+	/** The host takes a key, and has it prove itself. */
+	readonly onSign: () => void;
 };
 
 /**
@@ -53,6 +55,7 @@ export class KeyRing extends ssh2.BaseAgent<ParsedKey> {
 		answer: SignCallback,
 	): Promise<void> {
 		const keys = await this.#options.keys;
+		this.#options.onSign();
 		const key = keys.find(other => other.publicKey.getPublicSSH().equals(publicKey.getPublicSSH()));
 		if (key?.kind === 'file') {
 			const unlocked = key.unlock();

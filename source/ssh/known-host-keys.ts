@@ -7,6 +7,8 @@ import type {SshConfig} from './ssh-config.ts';
 export type KnownHostKeys = {
 	readonly trusted: readonly HostKey[];
 	readonly revoked: readonly HostKey[];
+	/** Certificate authorities, which are not asked. */
+	readonly authorities: readonly HostKey[];
 };
 
 /**
@@ -23,7 +25,11 @@ export async function knownHostKeys(
 	}
 	// As OpenSSH: a key known for the bare name counts for its other ports too.
 	const bare = await lookUp(config.host.toLowerCase(), config, signal);
-	return {trusted: bare.trusted, revoked: [...found.revoked, ...bare.revoked]};
+	return {
+		trusted: bare.trusted,
+		revoked: [...found.revoked, ...bare.revoked],
+		authorities: [...found.authorities, ...bare.authorities],
+	};
 }
 
 async function lookUp(
@@ -36,7 +42,7 @@ async function lookUp(
 	const lines = answers.flat();
 	const keys = (marker: string) =>
 		lines.filter(line => line.marker === marker).map(line => line.key);
-	return {trusted: keys(''), revoked: keys('@revoked')};
+	return {trusted: keys(''), revoked: keys('@revoked'), authorities: keys('@cert-authority')};
 }
 
 async function linesFor(name: string, file: string, signal: AbortSignal) {

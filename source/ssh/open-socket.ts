@@ -2,6 +2,9 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {connect} from 'node:net';
 import {Duplex} from 'node:stream';
+import {setTimeout} from 'node:timers/promises';
+import {stripControl} from '../model/strip-control.ts';
+import {UserError} from '../model/user-error.ts';
 import type {SshConnection} from './connection.ts';
 import {reachProblem} from './reach-problem.ts';
 import type {SshConfig} from './ssh-config.ts';
@@ -22,7 +25,7 @@ export async function openSocket(config: SshConfig, options: Options): Promise<D
 
 async function open(config: SshConfig, {through, signal}: Options): Promise<Duplex> {
 	if (through !== undefined) return unlessAborted(throughJumpHost(config, through), signal);
-	if (config.proxyCommand !== undefined) return byCommand(config.proxyCommand, signal);
+	if (config.proxyCommand !== undefined) return byCommand(config, config.proxyCommand, signal);
 	return straight(config, signal);
 }
 
@@ -54,13 +57,59 @@ function throughJumpHost(config: SshConfig, through: SshConnection): Promise<Dup
 	});
 }
 
-function byCommand(command: string, signal: AbortSignal): Duplex {
+/**
+ * The bytes of a ProxyCommand. What it says besides is kept, and not left to run over whatever the screen shows: it is
+ * the reason when the command ends.
+ */
+function byCommand(config: SshConfig, command: string, signal: AbortSignal): Duplex {
 	const child = spawn('/bin/sh', ['-c', `exec ${command}`], {
 		signal,
-		stdio: ['pipe', 'pipe', 'inherit'],
+		stdio: ['pipe', 'pipe', 'pipe'],
 	});
-	const stream = Duplex.from({readable: child.stdout, writable: child.stdin});
-	child.on('error', error => stream.destroy(error));
-	stream.on('close', () => child.kill());
+	let said = '';
+	child.stderr.on('data', (chunk: Buffer) => {
+		said = (said + chunk.toString()).slice(-2000);
+	});
+	child.stdin.on('error', () => undefined); // that it ended is told with its words, below
+	const stream = new Duplex({
+		read: () => child.stdout.resume(),
+		write: (chunk: Buffer, _encoding, done) => child.stdin.write(chunk, () => done()),
+		final: done => {
+			child.stdin.end();
+			done();
+		},
+		destroy: (error, done) => {
+			child.kill();
+			done(error);
+		},
+	});
+	child.stdout.on('data', (chunk: Buffer) => {
+		if (!stream.push(chunk)) child.stdout.pause();
+	});
+	// Its last words come by another pipe than its end.
+	const ended = Promise.all([once(child, 'exit'), once(child.stdout, 'close')]);
+	ended.then(
+		async ([[code, by]]) => {
+			// What it left in the background may hold this pipe open for as long as it likes.
+			await Promise.race([once(child.stderr, 'close'), setTimeout(leave, undefined, {ref: false})]);
+			stream.destroy(commandEnded(config, typeof code === 'number' ? code : by, said));
+		},
+		(error: Error) => stream.destroy(error),
+	);
 	return stream;
+}
+
+/** Milliseconds. */
+const leave = 500;
+
+function commandEnded(config: SshConfig, how: number | string, said: string): UserError {
+	const words = stripControl(said).trim().split('\n').slice(-3).join('; ');
+	return new UserError(
+		`The ProxyCommand for ${config.host} ended (${typeof how === 'number' ? `exit code ${how}` : how})${words === '' ? ' and said nothing' : `: ${words}`}.`,
+		{
+			fault: 'connection',
+			where: config.destination,
+			hint: `Try it by itself: ${config.proxyCommand}`,
+		},
+	);
 }

@@ -9,6 +9,7 @@ import {KeyRing} from './key-ring.ts';
 import type {KnownHostKeys} from './known-host-keys.ts';
 import type {LoginKey} from './login-key.ts';
 import type {SshConfig} from './ssh-config.ts';
+import {unofferedKeys} from './unoffered-keys.ts';
 
 export type HandshakeOptions = {
 	readonly socket: Duplex;
@@ -27,9 +28,22 @@ export type HandshakeOptions = {
 export async function shakeHands(config: SshConfig, options: HandshakeOptions): Promise<Attempt> {
 	const {socket, keys, known, lockedFiles, signal} = options;
 	const {promise, resolve, reject} = Promise.withResolvers<Attempt>();
-	const seen: Pick<Handshake, 'methods' | 'greeting'> = {methods: undefined, greeting: ''};
+	const seen: Pick<Handshake, 'methods' | 'besides' | 'greeting'> = {
+		methods: undefined,
+		besides: undefined,
+		greeting: '',
+	};
+	let isTaken = false;
 	const fail = async (cause: unknown) =>
-		reject(handshakeProblem(config, {...seen, cause, keys: await keys, lockedFiles}));
+		reject(
+			handshakeProblem(config, {
+				...seen,
+				cause,
+				keys: await keys,
+				lockedFiles,
+				unoffered: seen.methods === undefined ? [] : await unofferedKeys(config, signal),
+			}),
+		);
 	const abort = () => reject(signal.reason);
 	signal.addEventListener('abort', abort);
 	socket.once('data', (chunk: Buffer) => {
@@ -42,7 +56,7 @@ export async function shakeHands(config: SshConfig, options: HandshakeOptions): 
 		if (error.level !== 'agent') void fail(error);
 	});
 	client.on('close', () => void fail('it closed the connection'));
-	if (socket.destroyed) void fail('it closed the connection');
+	if (socket.destroyed) void fail(socket.errored ?? 'it closed the connection');
 	client.connect({
 		sock: socket,
 		username: config.user,
@@ -64,10 +78,16 @@ export async function shakeHands(config: SshConfig, options: HandshakeOptions): 
 			new KeyRing({
 				keys,
 				agentSocket: config.agentSocket,
+				onSign: () => {
+					isTaken = true;
+				},
 				onLocked: file => resolve({outcome: 'locked-key', file}),
 			}),
 			methods => {
 				seen.methods = methods;
+				// RFC 4252, 5.1: what went well already is not among the methods that can continue. ssh2 does not hand on that
+				// a key of an agent was a partial success.
+				if (isTaken && !methods.includes('publickey')) seen.besides = methods;
 			},
 		),
 	});

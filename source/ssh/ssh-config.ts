@@ -11,10 +11,12 @@ export type SshConfig = {
 	/** Milliseconds. */
 	readonly connectTimeout: number;
 	readonly identityFiles: readonly string[];
+	readonly certificateFiles: readonly string[];
 	readonly identitiesOnly: boolean;
 	readonly agentSocket: string | undefined;
 	readonly userKnownHosts: readonly string[];
 	readonly globalKnownHosts: readonly string[];
+	readonly knownHostsCommand: string | undefined;
 	readonly hashKnownHosts: boolean;
 	/** `StrictHostKeyChecking yes`: an unknown host is refused, not asked about. */
 	readonly neverAddsHostKeys: boolean;

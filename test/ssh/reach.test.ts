@@ -124,6 +124,19 @@ test('a ProxyCommand carries the connection', async () => {
 	connection.close();
 });
 
+test.each([
+	['exit code 127', 'exec: no-such-program: not found|no-such-program', 'no-such-program %h'],
+	['exit code 3', 'token expired', 'sh -c "echo token expired >&2; exit 3"'],
+	['exit code 0', 'said nothing', 'true'],
+	['SIGKILL', 'said nothing', `sh -c 'kill -9 $$'`],
+])('a ProxyCommand that ends by %s is the reason, in its own words', async (_, words, command) => {
+	sandbox.configure({member: [`IdentityFile ${key}`, `ProxyCommand ${command}`]});
+	await expect(connect('member')).rejects.toMatchObject({
+		fault: 'connection',
+		message: expect.stringMatching(`The ProxyCommand for 127.0.0.1 ended.*${words}`),
+	});
+});
+
 test('an attempt can be given up', async () => {
 	const {port, listener} = await listen(() => controller.abort(new Error('given up')));
 	const controller = new AbortController();
