@@ -5,6 +5,7 @@ import {readPreset} from '../preset/read-preset.ts';
 import {clusterFiles} from '../provision/cluster/cluster-files.ts';
 import {readOptional} from '../provision/cluster/read-optional.ts';
 import {openRecordBook} from '../provision/cluster/record-book.ts';
+import {readJumpHosts} from '../ssh/jump-hosts.ts';
 import type {CommandContext} from './command.ts';
 
 /**
@@ -28,7 +29,12 @@ export async function findTunnel(
 		return undefined;
 	}
 
-	const route = {node, folder: files.folder, sshConfig: ssh().configFile, via: record.via};
-	const {address} = record;
+	const {address, via} = record;
+	const {configFile} = ssh();
+	const {folder: sshFolder} = await readJumpHosts(via === undefined ? [] : [via], {
+		configFile,
+		signal,
+	});
+	const route = {node, folder: files.folder, sshConfig: configFile, sshFolder, via};
 	return apiTunnel({cluster, route, address, port: Number(apiPort(preset))}).command;
 }

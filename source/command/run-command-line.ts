@@ -1,3 +1,4 @@
+import {resolve} from 'node:path';
 import {exitCode} from '../model/exit-code.ts';
 import {nearestName} from '../model/nearest-name.ts';
 import {UserError} from '../model/user-error.ts';
@@ -55,7 +56,7 @@ export async function runCommandLine({
 			signal: interrupts.signal,
 			takeInterrupts: interrupts.take,
 			ssh: () => ({
-				configFile: line.sshConfig ?? process.env['ROOKERY_SSH_CONFIG'],
+				configFile: sshConfigFile(line.sshConfig ?? process.env['ROOKERY_SSH_CONFIG']),
 				acceptedHostKeys: line.acceptedHostKeys,
 				questions: interactive ? sshQuestions : undefined,
 				passphrases: new Map(),
@@ -74,6 +75,10 @@ export async function runCommandLine({
 /** A screen reader reads lines, and says nothing of what changes under it; a dumb terminal can't move its cursor. */
 const isReadInLines = (env: NodeJS.ProcessEnv) =>
 	env['TERM'] === 'dumb' || env['INK_SCREEN_READER'] === 'true';
+
+/** Absolute, for it is written down; `none` is OpenSSH's word for no file at all. */
+const sshConfigFile = (path: string | undefined) =>
+	path === undefined || path === '' || path === 'none' ? path || undefined : resolve(path);
 
 function unknownCommand(word: string): UserError {
 	const near = nearestName(word, Object.keys(commands));

@@ -6,12 +6,14 @@ import {readProfiles} from '../lxd/discover/read-profiles.ts';
 import {findImage} from '../lxd/images/find-image.ts';
 import type {FleetOutline} from '../model/fleet.ts';
 import type {ImageOffer, OneImageOffer} from '../model/image-offer.ts';
+import {sshHosts} from '../model/inventory/host-of-member.ts';
 import type {NodeType} from '../model/node-type.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {goesPastNodes} from '../model/plan/goes-past-nodes.ts';
 import {missingNodes} from '../model/plan/missing-nodes.ts';
 import type {PhaseName} from '../model/plan/phase-name.ts';
 import {typesByRole} from '../model/types-by-role.ts';
+import {readJumpHosts} from '../ssh/jump-hosts.ts';
 import {readOptional} from './cluster/read-optional.ts';
 import {gatherKubespray} from './kubernetes/gather-kubespray.ts';
 import type {OnFound} from './on-found.ts';
@@ -35,8 +37,9 @@ export async function gatherFacts(
 	const {preset, client, files, ssh} = session;
 	const fleet = await outlineFleet(client, {project: preset.lxd.project, signal});
 	onFound?.({outline: fleet});
-	const [offer, publicKey, inventory, kubespray, pools] = await Promise.all([
+	const [offer, jumpHosts, publicKey, inventory, kubespray, pools] = await Promise.all([
 		lookUpImage(session, {fleet, image, onFound, signal}),
+		readJumpHosts(sshHosts(preset), {configFile: ssh.configFile, signal}),
 		readOptional(files.publicKey),
 		readOptional(files.inventory),
 		...(goesPastNodes(until) && preset.kubespray
@@ -60,6 +63,7 @@ export async function gatherFacts(
 		publicKey: publicKey?.trim(),
 		folder: files.folder,
 		sshConfig: ssh.configFile,
+		jumpHosts,
 		inventory,
 		kubespray,
 		pools,

@@ -26,9 +26,9 @@ export const launchWorker = async ({
 	signal,
 }: Launch): Promise<'started' | number | null> => {
 	const log = openSync(runFiles(folder).workerLog, 'a');
-	// A session of its own: the terminal's end and its Ctrl-C stay away. `/`: it holds no folder busy.
+	// A session of its own: the terminal's end and its Ctrl-C stay away. It works in the folder that the command
+	// was given in: what ssh's configuration, KUBECONFIG or SSL_CERT_FILE name by relative paths is there.
 	const child = spawn(process.execPath, [...process.execArgv, program, folder], {
-		cwd: '/',
 		detached: true,
 		stdio: ['pipe', log, log],
 	});

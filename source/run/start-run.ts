@@ -1,6 +1,5 @@
 import {readFile, rm} from 'node:fs/promises';
 import {hostname} from 'node:os';
-import {resolve} from 'node:path';
 import {exitCode} from '../model/exit-code.ts';
 import {excerptOf} from '../model/failure/log-excerpt.ts';
 import type {MadeChecks} from '../model/made-checks.ts';
@@ -65,7 +64,7 @@ export const startRun = async (start: RunStart): Promise<StartedRun> => {
 			version,
 			home,
 			ssh: {
-				configFile: ssh.configFile === undefined ? undefined : resolve(ssh.configFile),
+				configFile: ssh.configFile,
 				acceptedHostKeys: [...ssh.acceptedHostKeys],
 			},
 		},

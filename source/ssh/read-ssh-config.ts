@@ -1,5 +1,6 @@
 import {userInfo} from 'node:os';
 import {join} from 'node:path';
+import {quoteWords} from '../model/quote-words.ts';
 import {UserError} from '../model/user-error.ts';
 import {expandTokens} from './expand-tokens.ts';
 import {parseDestination} from './parse-destination.ts';
@@ -34,7 +35,7 @@ export async function readSshConfig(
 		throw new UserError(`ssh does not understand its configuration: ${stderr.trim()}`, {
 			fault: 'connection',
 			where: configFile,
-			hint: `run: ssh -G ${host}`,
+			hint: `run: ${quoteWords(['ssh', ...(configFile === undefined ? [] : ['-F', configFile]), '-G', host])}`,
 		});
 	}
 	return toConfig(destination, host, readSettings(stdout));
@@ -89,9 +90,17 @@ function toConfig(
 		hashKnownHosts: one('hashknownhosts') === 'yes',
 		neverAddsHostKeys: /^(yes|true)$/.test(one('stricthostkeychecking') ?? ''),
 		proxyJump: one('proxyjump')?.split(',') ?? [],
+		paths: [
+			...['identityfile', 'certificatefile'].flatMap(paths),
+			...['userknownhostsfile', 'globalknownhostsfile'].flatMap(pathLists),
+			...['identityagent', 'controlpath', 'revokedhostkeys'].flatMap(paths).filter(isPath),
+		],
 		proxyCommand: proxyCommand === undefined ? undefined : expandTokens(proxyCommand, values),
 	};
 }
+
+/** IdentityAgent may name a variable. */
+const isPath = (setting: string) => setting !== 'SSH_AUTH_SOCK' && !setting.startsWith('$');
 
 type Values = Parameters<typeof expandTokens>[1];
 

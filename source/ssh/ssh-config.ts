@@ -1,4 +1,4 @@
-/** One destination as OpenSSH resolved it; paths absolute, tokens expanded. */
+/** One destination as OpenSSH resolved it; tokens expanded, a relative path as it is written. */
 export type SshConfig = {
 	/** As the user wrote it. */
 	readonly destination: string;
@@ -24,4 +24,9 @@ export type SshConfig = {
 	/** Hops, the nearest first. */
 	readonly proxyJump: readonly string[];
 	readonly proxyCommand: string | undefined;
+	/**
+	 * Every file that a setting names, of keys, certificates, known hosts and sockets; a relative one is meant
+	 * from the folder that ssh is started in.
+	 */
+	readonly paths: readonly string[];
 };

@@ -1,4 +1,10 @@
+import {copyFile, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {basename, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {attemptCommand} from '../lab/command/attempt-command.ts';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
@@ -114,6 +120,41 @@ describe.skipIf(whyNoLab())(
 			},
 		);
 
+		test('relative paths of an ssh configuration mean the folder that the command was given in, to the end', async () => {
+			const {preset, nodes} = await cluster('relative');
+			const folder = await mkdtemp(join(tmpdir(), 'rookery relative '));
+			const config = await readFile(lab.sshConfig, 'utf8');
+			const files = [...config.matchAll(/^\t(?:IdentityFile|UserKnownHostsFile) (.*)$/gm)];
+			for (const [, path = ''] of files) await copyFile(path, join(folder, basename(path)));
+			const relative = config.replace(
+				/^(\t(?:IdentityFile|UserKnownHostsFile) ).*\/(.*)$/gm,
+				'$1./$2',
+			);
+			await writeFile(join(folder, 'ssh.cfg'), relative);
+			const from = (where: string, ...words: readonly string[]) =>
+				attemptCommand(['env', '-C', where, ...words]);
+			const here = (...words: readonly string[]) =>
+				from(folder, `ROOKERY_HOME=${rookery.home}`, process.execPath, program, ...words, ...given);
+			const given = ['--ssh-config', './ssh.cfg'];
+			await lab.break('laptop');
+
+			const up = await here('up', preset, '--yes');
+			const plan = await here('plan', preset);
+			const {stdout: path} = await here('inventory', 'relative');
+			const {all} = parse(await readFile(path.trim(), 'utf8'));
+			const {ansible_ssh_common_args: args, ansible_host: address} = all.hosts['relative-worker-1'];
+			const ssh = `ssh -o BatchMode=yes ${args} root@${address} hostname`;
+			// Ansible's ssh stands in kubespray's folder.
+			const login = await from('/', 'sh', '-c', ssh);
+			await rm(folder, {recursive: true});
+
+			expect(up.exitCode, up.stderr).toBe(0);
+			expect(plan.exitCode, plan.stdout).toBe(0);
+			expect(args).toContain('ProxyCommand');
+			expect(login.stdout.trim(), login.stderr).toBe('relative-worker-1');
+			expect(await whereNodesRun(lab)).toEqual(nodes);
+		});
+
 		/** Without DHCP a run waits for addresses, for as long as something is done beside it. */
 		const holdRuns = () => lab.break('dhcp');
 
@@ -126,3 +167,5 @@ describe.skipIf(whyNoLab())(
 		}
 	},
 );
+
+const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));

@@ -1,7 +1,7 @@
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {readdir, readFile, stat} from 'node:fs/promises';
-import {join, resolve} from 'node:path';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
@@ -57,11 +57,13 @@ test('a passphrase reaches the worker, and neither the disk nor the process list
 	});
 });
 
-test("an ssh configuration file is the starter's, wherever the worker works", async () => {
+test('a worker works in the folder that the command was given in, for relative paths to mean the same', async () => {
 	const {start} = await aHome();
-	const {folder} = await start('quick', {configFile: 'ssh_config'});
-	const record = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
-	expect(record.ssh).toEqual({configFile: resolve('ssh_config'), acceptedHostKeys: ['SHA256:abc']});
+	const {folder} = await start('repeating');
+	const {events} = await collect(followEvents(folder, {signal}));
+	expect(events).toContainEqual(
+		expect.objectContaining({type: 'warning-raised', message: `in ${process.cwd()}`}),
+	);
 });
 
 test('a second run of a cluster is refused and told who has it; another cluster is free', async () => {

@@ -36,6 +36,7 @@ type Options = {
 	/** The cluster's own folder, and the ssh configuration file that stands in for the user's: for the tunnel. */
 	readonly folder: string;
 	readonly sshConfig: string | undefined;
+	readonly sshFolder: string | undefined;
 	readonly signal: AbortSignal;
 };
 
@@ -87,9 +88,16 @@ async function readFromMasters(
 	});
 }
 
-function tunnel({masters: [master], cluster, port, folder, sshConfig}: Options): ApiTunnel {
+function tunnel({
+	masters: [master],
+	cluster,
+	port,
+	folder,
+	sshConfig,
+	sshFolder,
+}: Options): ApiTunnel {
 	const {name: node, address, via} = master;
-	return apiTunnel({cluster, route: {node, folder, sshConfig, via}, address, port});
+	return apiTunnel({cluster, route: {node, folder, sshConfig, sshFolder, via}, address, port});
 }
 
 function render(

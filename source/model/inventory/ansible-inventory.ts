@@ -8,7 +8,10 @@ import {yamlValue} from '../variables/yaml-value.ts';
 import type {ClusterPart} from './cluster-part.ts';
 import {sshArguments} from './ssh-arguments.ts';
 
-export type InventoryFacts = Pick<Facts, 'preset' | 'fleet' | 'records' | 'folder' | 'sshConfig'>;
+export type InventoryFacts = Pick<
+	Facts,
+	'preset' | 'fleet' | 'records' | 'folder' | 'sshConfig' | 'jumpHosts'
+>;
 
 /**
  * The Ansible inventory of a cluster as kubespray groups it, in YAML. How its groups came to their names
@@ -92,7 +95,11 @@ function hostLines(
 	];
 }
 
-const sshWords = ({folder, sshConfig}: InventoryFacts, node: string, {via}: NodeRecord) =>
-	sshArguments({node, folder, sshConfig, via})
+const sshWords = (
+	{folder, sshConfig, jumpHosts}: InventoryFacts,
+	node: string,
+	{via}: NodeRecord,
+) =>
+	sshArguments({node, folder, sshConfig, via, sshFolder: jumpHosts?.folder})
 		.map(word => `'${word.replaceAll("'", `'"'"'`)}'`)
 		.join(' ');

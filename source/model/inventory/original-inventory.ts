@@ -9,7 +9,7 @@ import {hostName, hostOfMember, sshHosts} from './host-of-member.ts';
  * The inventory in the style of playbooks for Ansible's lxd connection: the members as `lxd_hosts`,
  * each node as `MEMBER-HOST:INSTANCE`.
  */
-export function originalInventory(facts: Pick<Facts, 'preset' | 'fleet'>): string {
+export function originalInventory(facts: Pick<Facts, 'preset' | 'fleet' | 'jumpHosts'>): string {
 	const group = (name: string, role: Node['role']) => [
 		`    ${name}:`,
 		'      hosts:',
@@ -36,7 +36,7 @@ export function originalInventory(facts: Pick<Facts, 'preset' | 'fleet'>): strin
 	].join('\n');
 }
 
-function memberHost(facts: Pick<Facts, 'preset' | 'fleet'>, node: Node) {
+function memberHost(facts: Pick<Facts, 'preset' | 'fleet' | 'jumpHosts'>, node: Node) {
 	const member = instanceOf(facts, node.name)?.location || node.member;
 	const host = hostOfMember(facts, member);
 	return host === undefined ? member : hostName(host);

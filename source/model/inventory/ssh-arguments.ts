@@ -8,6 +8,8 @@ export type SshRoute = {
 	readonly folder: string;
 	/** The ssh configuration file that stands in for the user's own, when one was named: for the jump host. */
 	readonly sshConfig: string | undefined;
+	/** The folder that the jump host's ssh is started in; undefined where its settings hold in any. */
+	readonly sshFolder?: string | undefined;
 	/** The destination to go through; undefined where the node is reached directly. */
 	readonly via: string | undefined;
 };
@@ -22,7 +24,13 @@ export type SshRoute = {
  * all of them. The user's configuration does apply to the jump host, which an ssh of its own logs in to.
  * @returns words, unquoted
  */
-export const sshArguments = ({node, folder, sshConfig, via}: SshRoute): readonly string[] => [
+export const sshArguments = ({
+	node,
+	folder,
+	sshConfig,
+	sshFolder,
+	via,
+}: SshRoute): readonly string[] => [
 	...['-F', 'none'],
 	...option(`IdentityFile="${folder}/id_ed25519"`),
 	...option('IdentitiesOnly=yes'),
@@ -33,7 +41,9 @@ export const sshArguments = ({node, folder, sshConfig, via}: SshRoute): readonly
 	...option('GlobalKnownHostsFile=none'),
 	...option('StrictHostKeyChecking=yes'),
 	...option(`HostKeyAlias=${node}`),
-	...(via === undefined ? [] : option(`ProxyCommand=${forwardThrough(via, sshConfig)}`)),
+	...(via === undefined
+		? []
+		: option(`ProxyCommand=${forwardThrough(via, {sshConfig, sshFolder})}`)),
 ];
 
 const option = (setting: string) => ['-o', setting];
@@ -42,7 +52,10 @@ const option = (setting: string) => ['-o', setting];
  * As OpenSSH's own ProxyJump does it, which would hand the cluster's options on to nobody, but `-F none` too.
  * A LocalCommand of the user's would read from the stream.
  */
-function forwardThrough(via: string, sshConfig: string | undefined): string {
+function forwardThrough(
+	via: string,
+	{sshConfig, sshFolder}: Pick<SshRoute, 'sshConfig' | 'sshFolder'>,
+): string {
 	const command = quoteWords([
 		'ssh',
 		...(sshConfig === undefined ? [] : ['-F', sshConfig]),
@@ -51,7 +64,12 @@ function forwardThrough(via: string, sshConfig: string | undefined): string {
 		'-W',
 	]);
 	// ssh expands `%`, then the user's shell reads the line: the brackets are those of IPv6 addresses.
-	return `${command.replaceAll('%', '%%')} '[%h]:%p' -- ${quoteWords([hostName(via)])}`;
+	const forward = `${command.replaceAll('%', '%%')} '[%h]:%p' -- ${quoteWords([hostName(via)])}`;
+	if (sshFolder === undefined) return forward;
+	const folder = quoteWords([sshFolder]).replaceAll('%', '%%');
+	// ssh puts `exec` before the line, so that it has to be one command; and it reads quotes within quotes its
+	// own way (misc.c: argv_split), so that the words stay beside the script.
+	return `sh -c 'cd "$0" && exec "$@"' ${folder} ${forward}`;
 }
 
 /** `user@host:port` as options: only `ssh://` takes a port within a destination, and not in every release. */

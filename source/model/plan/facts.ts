@@ -1,5 +1,6 @@
 import type {FleetOutline, StoragePool} from '../fleet.ts';
 import type {ImageOffer} from '../image-offer.ts';
+import type {JumpHosts} from '../inventory/host-of-member.ts';
 import type {KubesprayFacts} from '../kubespray/kubespray-facts.ts';
 import type {NodeRecords} from '../node-record.ts';
 import type {Preset} from '../preset/preset.ts';
@@ -16,6 +17,8 @@ export type Facts = {
 	readonly folder: string;
 	/** The ssh configuration file that stands in for the user's own, when one was named. */
 	readonly sshConfig: string | undefined;
+	/** What OpenSSH makes of the preset's ssh destinations. */
+	readonly jumpHosts?: JumpHosts | undefined;
 	/** The Ansible inventory as it is on disk; undefined when there is none. */
 	readonly inventory: string | undefined;
 	/** Undefined where the preset names no kubespray, or the run stops at the nodes. */

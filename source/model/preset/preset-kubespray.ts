@@ -19,6 +19,10 @@ export const presetKubespray = z
 		repository: z
 			.string()
 			.regex(/^\S/, 'is blank; write a git URL or a folder')
+			.regex(/^(\/|~(\/|$)|[A-Za-z][\w+.-]*:\/\/|[^/~.][^/]*:)/, {
+				error: ({input}) =>
+					`${quote(input)} is a relative folder, which means another one wherever rookery is run; write the whole path, such as "/home/me/kubespray" or "~/kubespray"`,
+			})
 			.refine(repository => !/^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(repository), {
 				error:
 					'holds a password; let git find it (a credential helper, an ssh key) and write the URL alone',
@@ -27,7 +31,7 @@ export const presetKubespray = z
 			.meta({
 				title: 'Repository',
 				description:
-					'Where kubespray comes from: a git URL, or a folder on this machine that is a checkout of it.',
+					'Where kubespray comes from: a git URL, or a folder on this machine that is a checkout of it, by its whole path.',
 				examples: ['https://github.com/kubernetes-sigs/kubespray.git'],
 			}),
 		runner: z

@@ -21,11 +21,11 @@ export function proxyAddresses(facts: VariableFacts): readonly string[] {
 const leadsTo = ({type, connect, bind}: Device, port: string) =>
 	type === 'proxy' && bind !== 'instance' && bind !== 'guest' && end(connect ?? '').port === port;
 
-function outsideOf(listen: string, member: string, {preset, fleet}: VariableFacts) {
+function outsideOf(listen: string, member: string, facts: VariableFacts) {
 	const {address} = end(listen);
 	if (!['0.0.0.0', '::', ''].includes(address)) return [address];
-	const host = hostOfMember({preset, fleet}, member);
-	const own = fleet.members.find(({name}) => name === member)?.address;
+	const host = hostOfMember(facts, member);
+	const own = facts.fleet.members.find(({name}) => name === member)?.address;
 	return [own, host === undefined ? undefined : hostName(host)].filter(
 		(name): name is string => name !== undefined && name !== '',
 	);

@@ -59,9 +59,9 @@ async function logIn(
 	{facts, name, address, agentSocket, signal}: Question,
 	via: string | undefined,
 ) {
-	const {folder, sshConfig} = facts;
+	const {folder, sshConfig, jumpHosts} = facts;
 	const words = [
-		...sshArguments({node: name, folder, sshConfig, via}),
+		...sshArguments({node: name, folder, sshConfig, sshFolder: jumpHosts?.folder, via}),
 		...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', `root@${address}`, 'true'],
 	];
 	try {

@@ -23,6 +23,8 @@ export function playbookSetting({
 		folders: [
 			{path: files.folder, writable: true},
 			{path: runFolder, writable: true},
+			// What the jump hosts' ssh reads, for a container that has only what is mounted.
+			...(facts.jumpHosts?.files ?? []).map(path => ({path, writable: false})),
 		],
 		agentSocket,
 		log: join(runFolder, 'kubespray.log'),

@@ -29,6 +29,7 @@ export const kubeconfig: Phase = {
 			path: files.kubeconfig,
 			folder: files.folder,
 			sshConfig: facts.sshConfig,
+			sshFolder: facts.jumpHosts?.folder,
 			signal,
 		});
 		const kubeconfigAt = new Date().toISOString();

@@ -91,6 +91,7 @@ describe.skipIf(whyNoLab())('a cluster asked through LXD', () => {
 				cluster: 'lab',
 				path,
 				folder,
+				sshFolder: undefined,
 				sshConfig: lab.sshConfig,
 				signal,
 			});

@@ -1,4 +1,4 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -75,6 +75,30 @@ describe('the options of OpenSSH for a node', () => {
 			expect.arrayContaining([...login, 'connecttimeout 77', 'sessiontype none']),
 		);
 		expect(expanded).toContain("-W '[10.0.0.1]:22'");
+	});
+
+	test('go through a jump host from the folder that its settings are meant from', async () => {
+		const sshFolder = join(folder, "it's 100% here");
+		await mkdir(join(sshFolder, 'bin'), {recursive: true});
+		await writeFile(join(sshFolder, 'bin/ssh'), '#!/bin/sh\npwd; printf "%s\\n" "$@"\n', {
+			mode: 0o755,
+		});
+		const words = sshArguments(route({via: 'ops@albatross1', sshFolder}));
+		const command = (await settingsOf([...words, 'root@10.0.0.1']))
+			.find(setting => setting.startsWith('proxycommand '))
+			?.slice(13)
+			.replace(/%(.)/g, (_, token: string) => ({h: '10.0.0.1', p: '22', '%': '%'})[token] ?? '');
+		// As ssh starts it.
+		const {stdout, stderr} = await attemptCommand([
+			...['env', '-C', '/', `PATH=${sshFolder}/bin:${process.env['PATH']}`],
+			...['sh', '-c', `exec ${command}`],
+		]);
+
+		const [where, ...given] = stdout.trim().split('\n');
+		expect(where, stderr).toBe(sshFolder);
+		expect(given).toEqual(
+			expect.arrayContaining(['-F', hostile, '-l', 'ops', '-W', '[10.0.0.1]:22']),
+		);
 	});
 });
 
