@@ -80,9 +80,10 @@ export type Image = {
 	readonly source: {readonly server: string; readonly alias: string} | undefined;
 };
 
-/** A network card of a running instance, matched to its device by hardware address. */
+/** A network card of an instance, with what its link in the instance tells. */
 export type InstanceNic = {
 	readonly device: string;
+	/** Empty where neither the configuration nor a link tells it. */
 	readonly hwaddr: string;
 	/** Global IPv4 addresses, without prefix length. */
 	readonly ipv4: readonly string[];
@@ -103,8 +104,10 @@ export type Instance = {
 	/** With the profiles' keys merged in. */
 	readonly expandedConfig: Readonly<Record<string, string>>;
 	readonly expandedDevices: Readonly<Record<string, Device>>;
-	/** Empty while it is stopped. */
+	/** One for each network device, by name: eth0 before eth1. Without addresses while it is stopped. */
 	readonly nics: readonly InstanceNic[];
+	/** Links with addresses that are none of its cards: bridges that Kubernetes makes in it, or one LXD does not know. */
+	readonly otherLinks?: readonly {readonly name: string; readonly ipv4: readonly string[]}[];
 };
 
 /** What discovery found. */

@@ -5,6 +5,8 @@ export const NodeRecord = z.object({
 	/** `volatile.uuid` of the instance: one made anew under the same name is another node. */
 	uuid: z.string(),
 	address: z.string(),
+	/** The device whose address it is; records of older versions do not tell. */
+	card: z.string().optional(),
 	/** Public host keys read through LXD: "ssh-ed25519 AAAA…". */
 	hostKeys: z.array(z.string()),
 	/** The ssh destination to go through where this laptop does not reach the node itself. */

@@ -92,7 +92,7 @@ function announce(facts: Facts, until: PhaseName, emit: (body: EventBody) => voi
 		})),
 		nodes: nodesOf(facts.preset).map(({name, role, member}) => {
 			const instance = instanceOf(facts, name);
-			const address = addressOf(instance);
+			const address = addressOf(instance, facts.records[name]);
 			return {
 				...{name, role, member: instance?.location || member},
 				...(address === undefined ? {} : {address}),

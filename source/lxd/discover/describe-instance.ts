@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {networkCards} from '../../model/checks/link-of.ts';
 import type {Instance, InstanceNic} from '../../model/fleet.ts';
 import {nodeTypes} from '../../model/node-type.ts';
 
@@ -42,6 +43,8 @@ export function describeInstance({
 }: InstanceRead): Instance {
 	const expandedConfig = expanded_config ?? {};
 	const expandedDevices = expanded_devices ?? {};
+	const links = linksOf(state ?? {});
+	const nics = nicsOf({type: read.type || 'unknown', expandedConfig, expandedDevices, links});
 	return {
 		...read,
 		type: isHidden(read) ? 'unknown' : read.type || 'unknown',
@@ -52,7 +55,8 @@ export function describeInstance({
 		devices: read.devices ?? {},
 		expandedConfig,
 		expandedDevices,
-		nics: nicsOf({expandedConfig, expandedDevices, state: state ?? {}}),
+		nics,
+		otherLinks: otherLinksOf(links, nics),
 	};
 }
 
@@ -65,25 +69,55 @@ const isHidden = ({status, config}: Pick<InstanceRead, 'status' | 'config'>) =>
 	status === 'Error' && Object.keys(config ?? {}).length === 0;
 
 /**
- * Cards are matched by hardware address: a guest names them as it likes (`enp5s0` in a VM), and the
- * bridges that Kubernetes makes inside a node must never be taken for its own address.
+ * A card's link is found by its hardware address: a guest names links as it likes (`enp5s0` in a VM). LXD keeps that of
+ * a host's link that was moved in whole (nictype physical) as `last_state.hwaddr`. In a container, a link that has
+ * neither is the one of the card's name. The bridges that Kubernetes makes inside a node must never be taken for it.
  */
 function nicsOf({
+	type,
 	expandedConfig,
 	expandedDevices,
-	state,
-}: Pick<Instance, 'expandedConfig' | 'expandedDevices'> & {
-	state: z.infer<typeof InstanceState>;
+	links,
+}: Pick<Instance, 'type' | 'expandedConfig' | 'expandedDevices'> & {
+	readonly links: readonly Link[];
 }): readonly InstanceNic[] {
-	const links = Object.values(state.network ?? {});
-	return Object.entries(expandedDevices)
-		.filter(([, device]) => device['type'] === 'nic')
-		.flatMap(([device, {hwaddr: asked}]) => {
-			const hwaddr = asked ?? expandedConfig[`volatile.${device}.hwaddr`];
-			const link = links.find(candidate => candidate.hwaddr === hwaddr);
-			const ipv4 = (link?.addresses ?? [])
-				.filter(({family, scope}) => family === 'inet' && scope === 'global')
-				.map(({address}) => address);
-			return hwaddr ? [{device, hwaddr, ipv4}] : [];
-		});
+	return networkCards(expandedDevices).map(([device, {hwaddr: asked, name: given}]) => {
+		const volatile = (key: string) => expandedConfig[`volatile.${device}.${key}`];
+		const name = given ?? volatile('name') ?? '';
+		const by = (hwaddr: string | undefined) =>
+			links
+				.filter(link => hwaddr && link.hwaddr === hwaddr.toLowerCase())
+				// A bridge or VLAN that a node puts on its card has the same hardware address.
+				.toSorted((one, other) => Number(other.name === name) - Number(one.name === name));
+		const own = asked ?? volatile('hwaddr');
+		const found = [
+			by(own),
+			by(volatile('last_state.hwaddr')),
+			type === 'container' ? links.filter(link => link.name === name) : [],
+		].find(candidates => candidates.length > 0);
+		return {
+			device,
+			hwaddr: (own ?? found?.[0]?.hwaddr ?? '').toLowerCase(),
+			ipv4: found?.flatMap(({ipv4}) => ipv4) ?? [],
+		};
+	});
 }
+
+/** A link inside an instance, with its global IPv4 addresses. */
+type Link = {readonly name: string; readonly hwaddr: string; readonly ipv4: readonly string[]};
+
+const linksOf = ({network}: z.infer<typeof InstanceState>): readonly Link[] =>
+	Object.entries(network ?? {}).map(([name, {hwaddr, addresses}]) => ({
+		name,
+		hwaddr: hwaddr.toLowerCase(),
+		ipv4: (addresses ?? [])
+			.filter(({family, scope}) => family === 'inet' && scope === 'global')
+			.map(({address}) => address),
+	}));
+
+const otherLinksOf = (links: readonly Link[], nics: readonly InstanceNic[]) => {
+	const own = new Set(nics.flatMap(({ipv4}) => ipv4));
+	return links
+		.filter(({ipv4}) => ipv4.length > 0 && !ipv4.some(address => own.has(address)))
+		.map(({name, ipv4}) => ({name, ipv4}));
+};

@@ -76,7 +76,7 @@ function hostLines(
 	{isLeaving}: {isLeaving: boolean} = {isLeaving: false},
 ): readonly string[] | undefined {
 	const record = facts.records[name];
-	const present = addressOf(instanceOf(facts, name));
+	const present = addressOf(instanceOf(facts, name), record);
 	// One that leaves may be stopped or gone: kubespray knows it by the address it had.
 	const address = present ?? (isLeaving ? record?.address : undefined);
 	if (address === undefined || record === undefined) {

@@ -16,7 +16,7 @@ export const decideAccess = (facts: Facts): readonly Step[] =>
 			present !== undefined &&
 			isRunning(present) &&
 			record?.uuid === present.config['volatile.uuid'] &&
-			record?.address === addressOf(present);
+			record?.address === addressOf(present, record);
 		const about = {id: `access-${name}`, subject: name, node: name, member: present?.location};
 		const unknown = unknownStep(facts, {name, ...about});
 		if (unknown) return unknown;

@@ -9,7 +9,7 @@ import {unknownStep} from './unknown-step.ts';
 export const decideAddresses = (facts: Facts): readonly Step[] =>
 	nodesOf(facts.preset).map(({name}) => {
 		const present = instanceOf(facts, name);
-		const address = addressOf(present);
+		const address = addressOf(present, facts.records[name]);
 		const about = {id: `address-${name}`, subject: name, node: name, member: present?.location};
 		const unknown = unknownStep(facts, {name, ...about});
 		if (unknown) return unknown;

@@ -4,8 +4,8 @@ import type {Facts} from './facts.ts';
 import {instanceOf} from './instance-of.ts';
 
 /** The nodes and their addresses in one line: what a node check holds good for. */
-export const nodeSet = (facts: Pick<Facts, 'preset' | 'fleet'>): string =>
+export const nodeSet = (facts: Pick<Facts, 'preset' | 'fleet' | 'records'>): string =>
 	nodesOf(facts.preset)
-		.map(({name}) => `${name}=${addressOf(instanceOf(facts, name)) ?? ''}`)
+		.map(({name}) => `${name}=${addressOf(instanceOf(facts, name), facts.records[name]) ?? ''}`)
 		.toSorted()
 		.join(',');

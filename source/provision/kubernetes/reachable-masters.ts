@@ -9,6 +9,7 @@ export const reachableMasters = (facts: Facts): readonly ReachableMaster[] =>
 	nodesOf(facts.preset)
 		.filter(({role}) => role === 'master')
 		.flatMap(({name}) => {
-			const address = addressOf(instanceOf(facts, name));
-			return address === undefined ? [] : [{name, address, via: facts.records[name]?.via}];
+			const record = facts.records[name];
+			const address = addressOf(instanceOf(facts, name), record);
+			return address === undefined ? [] : [{name, address, via: record?.via}];
 		});

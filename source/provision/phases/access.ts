@@ -1,6 +1,6 @@
 import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
 import {waitForAgent} from '../../lxd/instances/wait-for-agent.ts';
-import {addressOf} from '../../model/plan/address-of.ts';
+import {addressOf, anyAddressedCard} from '../../model/plan/address-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
 import {UserError} from '../../model/user-error.ts';
 import {findRoute} from '../access/find-route.ts';
@@ -18,7 +18,9 @@ export const access: Phase = {
 	carryOut: async ({subject: name}, context) => {
 		const {session, facts, progress, agentSocket, signal} = context;
 		const instance = instanceOf(facts, name);
-		const address = addressOf(instance);
+		const record = facts.records[name];
+		// The phase before waited for the card that is meant: what has an address now is all that there is.
+		const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
 		if (!instance || address === undefined) {
 			throw new UserError(`${name} has no address`, {fault: 'provisioning'});
 		}
@@ -42,7 +44,8 @@ export const access: Phase = {
 			signal,
 		});
 		const uuid = instance.config['volatile.uuid'] ?? '';
-		await session.records.write(name, {uuid, address, hostKeys, via});
+		const card = instance.nics.find(({ipv4}) => ipv4.includes(address))?.device;
+		await session.records.write(name, {uuid, address, card, hostKeys, via});
 	},
 };
 

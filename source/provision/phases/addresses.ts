@@ -3,25 +3,39 @@ import {repeatUntil} from '../../lxd/repeat-until.ts';
 import type {Instance} from '../../model/fleet.ts';
 import {isRunning} from '../../model/instance-state.ts';
 import {nodeOf} from '../../model/node-of.ts';
-import {addressOf} from '../../model/plan/address-of.ts';
+import {addressOf, anyAddressedCard, meantCard} from '../../model/plan/address-of.ts';
 import {UserError} from '../../model/user-error.ts';
 import {addressPatience} from '../address-patience.ts';
 import type {Phase} from '../phase.ts';
 
-/** Waits until each node has an IPv4 address on a card of its own. */
+/**
+ * Waits until each node has an IPv4 address on the card that it is to be reached by. Where that one gets none in all the
+ * time it has, another's will do.
+ */
 export const addresses: Phase = {
 	name: 'addresses',
 	looksAt: ['instances'],
 	atOnce: {per: 'run', count: 64},
 	failure: 'stops-node',
-	carryOut: async ({subject: name}, {session: {client}, facts, emit, signal}) => {
+	carryOut: async ({subject: name}, {session: {client}, facts, emit, progress, signal}) => {
 		const patience = addressPatience(process.env, nodeOf(facts.preset, name).type);
-		const instance = await repeatUntil(() => readInstance(client, {name, signal}), {
-			isEnough: seen => addressOf(seen) !== undefined || !isRunning(seen),
+		const record = facts.records[name];
+		const look = async () => {
+			const seen = await readInstance(client, {name, signal});
+			const other = anyAddressedCard(seen);
+			if (other && addressOf(seen, record) === undefined) {
+				const text = `${other.device} has ${other.ipv4[0]}, waiting for ${meantCard(seen, record)?.device}`;
+				progress({percent: undefined, text});
+			}
+
+			return seen;
+		};
+		const instance = await repeatUntil(look, {
+			isEnough: seen => addressOf(seen, record) !== undefined || !isRunning(seen),
 			patience: patience * 1000,
 			signal,
 		});
-		const address = addressOf(instance);
+		const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
 		if (address === undefined) {
 			throw withoutAddress(name, {instance, patience});
 		}
@@ -45,6 +59,19 @@ function withoutAddress(
 			where: instance?.location,
 			hint: `see lxc info ${name} --show-log`,
 		});
+	}
+
+	const others = (instance.otherLinks ?? []).map(link => `${link.ipv4.join(', ')} on ${link.name}`);
+	if (cards.length > 0 && others.length > 0) {
+		const devices = instance.nics.map(({device}) => device).join(', ');
+		return new UserError(
+			`${name} has an IPv4 address on none of its network cards (${devices}) after ${patience} s, though LXD shows ${others.join(' and ')}`,
+			{
+				fault: 'provisioning',
+				where: instance.location,
+				hint: 'rookery cannot tell which card that is: set the hwaddr of the card in its profile, or do not change it inside the image',
+			},
+		);
 	}
 
 	return new UserError(`${name} has no IPv4 address after ${patience} s`, {

@@ -49,7 +49,10 @@ async function report(
 		nodesOf(session.preset)
 			// A node that failed is its own failure, not this one's.
 			.filter(node => node.name !== name && !failedNodes.has(node.name))
-			.map(node => [node.name, addressOf(instanceOf(facts, node.name)) ?? '']),
+			.map(node => [
+				node.name,
+				addressOf(instanceOf(facts, node.name), facts.records[node.name]) ?? '',
+			]),
 	);
 	const before = Date.now();
 	const {exitCode, stdout, stderr} = await runInInstance(session.client, {

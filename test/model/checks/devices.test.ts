@@ -147,4 +147,46 @@ describe('the network', () => {
 		expect(verdicts).toEqual(['enp3s0: warning']);
 		expect(words).toContain('a member never reaches its own ones');
 	});
+
+	describe('of several cards', () => {
+		const eth1 = {type: 'nic', network: 'lxdbr1'};
+		const lxdbr1 = {
+			name: 'lxdbr1',
+			type: 'bridge',
+			managed: true,
+			reach: 'separate',
+			why: 'private',
+		};
+		const networks = [
+			...fleet.networks,
+			...fleet.networks.map(one => ({...one, ...lxdbr1})),
+		] as Fleet['networks'];
+
+		test('must join by the first; a private one besides is a warning', () => {
+			// As a profile may have them: LXD goes by the names.
+			const input = withDevices({root, eth1, eth0}, {networks});
+			const {verdicts, words} = resultsOf('network-joins', input);
+			expect(verdicts).toEqual(['br0: fine', 'lxdbr1: warning']);
+			expect(words).toContain("Kubernetes uses br0, the network of each node's first card");
+		});
+
+		test('is refused where the first is the private one', () => {
+			const swapped = withDevices({root, eth0: eth1, eth1: eth0}, {networks});
+			expect(resultsOf('network-joins', swapped).verdicts).toEqual([
+				'lxdbr1: refusal',
+				'br0: fine',
+			]);
+		});
+
+		test('goes by the card that nodes were let in by', () => {
+			const nodes = ['lab-master-1', 'lab-worker-1', 'lab-worker-2'];
+			const record = {uuid: '1', address: '192.0.2.7', card: 'eth1', hostKeys: []};
+			const records = Object.fromEntries(nodes.map(name => [name, record]));
+			const swapped = withDevices({root, eth0: eth1, eth1: eth0}, {networks});
+			expect(resultsOf('network-joins', {...swapped, records}).verdicts).toEqual([
+				'lxdbr1: warning',
+				'br0: fine',
+			]);
+		});
+	});
 });

@@ -48,7 +48,7 @@ function finished(): Facts {
 		profiles: [...fleet.profiles, profile],
 		instances: names.map(nodeInstance),
 	};
-	const checkedWith = nodeSet({preset, fleet: complete});
+	const checkedWith = nodeSet({preset, fleet: complete, records: {}});
 	const records = Object.fromEntries(
 		names.map(name => [
 			name,

@@ -1,0 +1,100 @@
+import {expect, test} from 'vitest';
+import {describeInstance, InstanceRead} from '../../../source/lxd/discover/describe-instance.ts';
+
+type Wish = {
+	readonly type?: 'container' | 'virtual-machine';
+	readonly devices: Readonly<Record<string, Readonly<Record<string, string>>>>;
+	readonly config?: Readonly<Record<string, string>>;
+	/** Link → hardware address and IPv4 address. */
+	readonly links: Readonly<Record<string, readonly [hwaddr: string, ipv4: string]>>;
+};
+
+const describe = ({type = 'container', devices, config = {}, links}: Wish) =>
+	describeInstance(
+		InstanceRead.parse({
+			name: 'one',
+			type,
+			status: 'Running',
+			expanded_config: config,
+			expanded_devices: devices,
+			state: {
+				network: Object.fromEntries(
+					Object.entries(links).map(([name, [hwaddr, address]]) => [
+						name,
+						{hwaddr, addresses: [{family: 'inet', address, scope: 'global'}]},
+					]),
+				),
+			},
+		}),
+	);
+
+const mac = '00:16:3e:0a:0b:0c';
+const nic = {type: 'nic', nictype: 'bridged', parent: 'br0'};
+const cni = ['aa:bb:cc:00:00:01', '10.244.0.1'] as const;
+
+test.each<[string, Wish]>([
+	[
+		'by the hardware address that LXD gave it',
+		{
+			devices: {eth0: nic},
+			config: {'volatile.eth0.hwaddr': mac},
+			links: {cni0: cni, enp5s0: [mac, '10.0.0.5']},
+		},
+	],
+	[
+		'by one written in capitals',
+		{
+			devices: {eth0: {...nic, hwaddr: mac.toUpperCase()}},
+			links: {cni0: cni, eth0: [mac, '10.0.0.5']},
+		},
+	],
+	[
+		'of a link of the host that was moved in',
+		{
+			devices: {eth0: {type: 'nic', nictype: 'physical', parent: 'enp3s0'}},
+			config: {'volatile.eth0.last_state.hwaddr': mac},
+			links: {cni0: cni, lan: [mac, '10.0.0.5']},
+		},
+	],
+	[
+		'by the name that its device gives it',
+		{devices: {lan: {...nic, name: 'eth7'}}, links: {cni0: cni, eth7: [mac, '10.0.0.5']}},
+	],
+	[
+		'by the name that LXD gave it',
+		{
+			devices: {lan: nic},
+			config: {'volatile.lan.name': 'eth0'},
+			links: {cni0: cni, eth0: [mac, '10.0.0.5']},
+		},
+	],
+	[
+		'on a bridge that the node put on it',
+		{
+			devices: {eth0: nic},
+			config: {'volatile.eth0.hwaddr': mac},
+			links: {br0: [mac, '10.0.0.5'], cni0: cni},
+		},
+	],
+])('the address of a card is found %s', (_, wish) => {
+	const {nics, otherLinks} = describe(wish);
+	expect(nics).toEqual([expect.objectContaining({ipv4: ['10.0.0.5']})]);
+	expect(otherLinks).toEqual([{name: 'cni0', ipv4: ['10.244.0.1']}]);
+});
+
+test('a link inside a virtual machine is not taken for a card by its name', () => {
+	const {nics, otherLinks} = describe({
+		type: 'virtual-machine',
+		devices: {eth0: {...nic, name: 'eth0'}},
+		config: {'volatile.eth0.hwaddr': mac},
+		links: {eth0: ['aa:bb:cc:00:00:02', '10.0.0.6']},
+	});
+	expect(nics).toEqual([{device: 'eth0', hwaddr: mac, ipv4: []}]);
+	expect(otherLinks).toEqual([{name: 'eth0', ipv4: ['10.0.0.6']}]);
+});
+
+test('cards come by name, with those that have no address', () => {
+	const devices = {eth10: nic, eth1: nic, eth0: nic};
+	const {nics} = describe({devices, links: {}});
+	expect(nics.map(({device}) => device)).toEqual(['eth0', 'eth1', 'eth10']);
+});
