@@ -30,6 +30,11 @@ export type Member = {
 	readonly architecture: string;
 	/** Host part of the member's cluster URL; empty for a lone server that does not listen. */
 	readonly address: string;
+	/**
+	 * Its `scheduler.instance`, where LXD places nothing there by itself: only instances that are created in one of its
+	 * groups, or on it by name. Left out where it may place any (`all`).
+	 */
+	readonly scheduler?: 'group' | 'manual' | undefined;
 	readonly capacity: MemberCapacity;
 };
 

@@ -12,7 +12,6 @@ const reasons = [
 	/of type "images" into database "UNIQUE constraint/,
 	// Heartbeats are old after the loss of the database's leader: members that are there count as offline.
 	/Image not available on any online (node|member)/,
-	/No suitable cluster member could be found/,
 	/peer (node|cluster member) .* is down/i,
 	// LXD, lxd/cluster/events.go: members hear each other's events again only a while after one came or went.
 	/Missing event connection with target cluster member/,

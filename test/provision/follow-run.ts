@@ -26,7 +26,11 @@ export function followRun(child: ChildProcess): FollowedRun {
 	if (!stdout || !stderr) throw new Error('its output is not piped');
 	const events: Event[] = [];
 	const lines = createInterface({input: stdout});
-	lines.on('line', line => events.push(Event.parse(JSON.parse(line))));
+	lines.on('line', text => {
+		const line: object = JSON.parse(text);
+		// What the checks before the run warn of comes first, and is no event of it.
+		if (!('check' in line) || 'seq' in line) events.push(Event.parse(line));
+	});
 	const complaints = text(stderr);
 	const end = once(child, 'close').then(async ([exitCode]) => ({
 		exitCode: exitCode as number | null,

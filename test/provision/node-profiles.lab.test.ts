@@ -4,6 +4,7 @@ import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
 import {timeLimit} from '../time-limit.ts';
 import {openRookery, type Rookery} from './rookery.ts';
+import {whereNodesRun} from './where-nodes-run.ts';
 import {writePreset} from './write-preset.ts';
 
 describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimit(300)}, () => {
@@ -40,6 +41,80 @@ describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimi
 		const seen = await rookery.run('ssh', 'cloudy-master-1', 'date +%Z; cat /etc/site');
 		expect(seen.stdout, seen.stderr).toBe('KST\nnorth');
 	});
+
+	test('of cards: the first is waited for, though another that leads nowhere is quicker', async () => {
+		await lab.importImage('cloud');
+		await privateBridge('lxdbr1');
+		const network = 'version: 1\nconfig: [{type: physical, name: eth1, subnets: [{type: dhcp}]}]';
+		const late = 'runcmd: ["until [ -e /run/go ]; do sleep 1; done; dhclient eth0"]';
+		await profile('two', `user.network-config=${network}`, `user.user-data=#cloud-config\n${late}`);
+		const eth1 = ['eth1', 'nic', 'network=lxdbr1', 'name=eth1'];
+		await lab.lxc('albatross1', 'profile', 'device', 'add', 'two', ...eth1);
+		const preset = await writePreset(rookery, lab, {
+			cluster: 'two',
+			profiles: ['two'],
+			masters: {'two-master-1': 'albatross2'},
+			workers: {'two-worker-1': 'albatross1'},
+			image: {alias: 'debian/cloud'},
+		});
+
+		const {until, end} = rookery.follow('up', preset, '--yes', '--json');
+
+		for (const node of ['two-master-1', 'two-worker-1']) {
+			await until(
+				event =>
+					event.type === 'change-progressed' &&
+					event.id === `address-${node}` &&
+					/^eth1 has [\d.]+, waiting for eth0$/.test(event.text),
+			);
+			await lab.lxc('albatross1', 'exec', node, '--', 'touch', '/run/go');
+		}
+
+		const {exitCode, events, stderr} = await end;
+		expect(exitCode, stderr).toBe(0);
+		const addresses = events.flatMap(event =>
+			event.type === 'node-addressed' ? [event.address] : [],
+		);
+		const ofLan = lab.subnet.replace(/\.0\/24$/, '.');
+		expect(addresses.map(address => address.startsWith(ofLan))).toEqual([true, true]);
+		const again = await rookery.run('plan', preset);
+		expect(again.exitCode, again.stdout).toBe(0);
+	});
+
+	test('of auto: it goes by the scheduler of LXD, and is refused where that chooses no member', async () => {
+		const schedule = (member: string, value: string) =>
+			lab.lxc('albatross1', 'cluster', 'set', member, 'scheduler.instance', value);
+		const preset = await writePreset(rookery, lab, {
+			cluster: 'free',
+			masters: {'free-master-1': 'auto'},
+			workers: {'free-worker-1': 'auto', 'free-worker-2': 'auto'},
+		});
+		await schedule('albatross1', 'manual');
+		await schedule('albatross2', 'manual');
+
+		const refused = await rookery.run('up', preset, '--yes');
+
+		expect(refused.exitCode, refused.stdout).toBe(4);
+		expect(`${refused.stdout}${refused.stderr}`.replaceAll(/\s+/g, ' ')).toContain(
+			'scheduler.instance is manual on albatross1 and albatross2',
+		);
+		await schedule('albatross2', 'all');
+		const {stdout} = await rookery.run('discover', 'albatross1');
+		expect(stdout).toMatch(/albatross1 .*online, manual/);
+		const {exitCode, stderr} = await rookery.run('up', preset, '--yes');
+		expect(exitCode, stderr).toBe(0);
+		expect(new Set(Object.values(await whereNodesRun(lab)))).toEqual(new Set(['albatross2']));
+	});
+
+	/** A bridge that LXD makes on each member by itself. */
+	async function privateBridge(name: string) {
+		for (const {name: member} of lab.members) {
+			await lab.lxc('albatross1', 'network', 'create', name, `--target=${member}`);
+		}
+
+		const addresses = ['ipv4.address=10.98.0.1/24', 'ipv6.address=none'];
+		await lab.lxc('albatross1', 'network', 'create', name, ...addresses);
+	}
 
 	/** Makes a profile, with these keys. */
 	async function profile(name: string, ...settings: readonly string[]) {

@@ -7,7 +7,6 @@ describe('a refusal of LXD', () => {
 		'Error inserting volume "9516" for project "default" in pool "local" of type "images" into database "UNIQUE constraint failed: storage_volumes.name"',
 		'Locate image "9516" in the cluster: Image not available on any online node',
 		'Image not available on any online member',
-		'No suitable cluster member could be found',
 		'Missing event connection with target cluster member',
 		"LXD VM agent isn't currently running",
 		'LXD VM agent is not currently running',
@@ -22,6 +21,7 @@ describe('a refusal of LXD', () => {
 	test.each([
 		'Failed creating instance from image: Error inserting volume "one" for project "default" in pool "local" of type "containers" into database "UNIQUE constraint failed: storage_volumes.storage_pool_id"',
 		'Instance not found',
+		'No suitable cluster member could be found',
 		'No root device could be found',
 		'not authorized',
 	])('stays: %s', message => {

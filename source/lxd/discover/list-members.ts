@@ -11,6 +11,7 @@ const Members = z.array(
 		status: z.string(),
 		message: z.string(),
 		architecture: z.string(),
+		config: z.record(z.string(), z.string()).nullish(),
 	}),
 );
 
@@ -42,8 +43,17 @@ export async function listMembers(
 
 const loneMember = {address: '', status: 'Online', message: 'not clustered'};
 
-const describe = ({server_name: name, url, ...member}: z.infer<typeof Members>[number]) => ({
-	...member,
-	name,
-	address: new URL(url).hostname.replace(/^\[|\]$/g, ''),
-});
+const describe = ({
+	server_name: name,
+	url,
+	config,
+	...member
+}: z.infer<typeof Members>[number]): ListedMember => {
+	const scheduler = config?.['scheduler.instance'];
+	return {
+		...member,
+		name,
+		address: new URL(url).hostname.replace(/^\[|\]$/g, ''),
+		...(scheduler === 'group' || scheduler === 'manual' ? {scheduler} : {}),
+	};
+};

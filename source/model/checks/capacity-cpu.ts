@@ -27,9 +27,9 @@ const onMember = ({member: {name}, free, nodes}: MemberDemand): readonly CheckRe
 	return [{...about, verdict: 'warning', why, remedy}];
 };
 
-const onFleet = ({members, auto, isWhole}: Demand): readonly CheckResult[] => {
+const onFleet = ({choosable: members, auto, isWhole}: Demand): readonly CheckResult[] => {
 	const asked = sum(auto.map(cpusOf));
-	if (asked === 0 || !isWhole) return [];
+	if (asked === 0 || !isWhole || members.length === 0) return [];
 	const left = sum(
 		members.map(({free, nodes}) =>
 			Math.max(0, free.cores - free.promisedCpus - sum(nodes.map(cpusOf))),

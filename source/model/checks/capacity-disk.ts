@@ -23,7 +23,7 @@ export const checkCapacityDisk = (
 	facts: Pick<CheckFacts, 'missing' | 'fleet' | 'image'>,
 ): readonly CheckResult[] => {
 	const {fleet, image} = facts;
-	const {members, auto} = demandOf(facts);
+	const {members, choosable, auto} = demandOf(facts);
 	const shares = members.flatMap(({member, free, nodes}) =>
 		byPool(nodes).map(([pool, there]) => ({
 			pool,
@@ -47,8 +47,8 @@ export const checkCapacityDisk = (
 		free: parts[0]?.free,
 		there: parts.flatMap(({there}) => there),
 	}));
-	const anywhere = byPool(auto).map(([pool, there]) => {
-		const left = members.flatMap(({free}) => free.pools[pool] ?? []);
+	const anywhere = byPool(choosable.length === 0 ? [] : auto).map(([pool, there]) => {
+		const left = choosable.flatMap(({free}) => free.pools[pool] ?? []);
 		const free = isShared(pool) ? left[0] : left.reduce((sum, bytes) => sum + bytes, 0);
 		return {pool, where: memberPool(pool), free, there};
 	});

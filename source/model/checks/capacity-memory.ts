@@ -32,9 +32,9 @@ const onMember = (demand: MemberDemand): readonly CheckResult[] => {
 	];
 };
 
-const onFleet = ({members, auto, isWhole}: Demand): readonly CheckResult[] => {
+const onFleet = ({choosable: members, auto, isWhole}: Demand): readonly CheckResult[] => {
 	const asked = sum(auto.map(memoryOf));
-	if (asked === 0 || !isWhole) return [];
+	if (asked === 0 || !isWhole || members.length === 0) return [];
 	const left = members.map(({free, nodes}) => Math.max(0, free.memory - sum(nodes.map(memoryOf))));
 	const largest = Math.max(...auto.map(memoryOf));
 	const roomiest = Math.max(0, ...left);

@@ -13,19 +13,22 @@ export type MemberDemand = {
 export type Demand = {
 	/** Every online member whose capacity is known, asked for something or not. */
 	readonly members: readonly MemberDemand[];
-	/** New nodes that LXD will place: they count against all members together. */
+	/** New nodes that LXD will place: they count against those of the members together that it may choose. */
 	readonly auto: readonly ExpandedNode[];
-	/** Whether every online member told what it has, so that "no room anywhere" can be said. */
+	readonly choosable: readonly MemberDemand[];
+	/** Whether every online member that LXD may choose told what it has, so that "no room anywhere" can be said. */
 	readonly isWhole: boolean;
 };
 
 export const demandOf = ({missing, fleet}: Pick<CheckFacts, 'missing' | 'fleet'>): Demand => {
 	const online = fleet.members.filter(({status}) => status === 'Online');
 	const members = online.flatMap(member => demandOn(member, missing, fleet));
+	const choosable = members.filter(({member}) => !member.scheduler);
 	return {
 		members,
 		auto: missing.filter(({member}) => member === 'auto'),
-		isWhole: members.length === online.length,
+		choosable,
+		isWhole: choosable.length === online.filter(({scheduler}) => !scheduler).length,
 	};
 };
 

@@ -56,9 +56,10 @@ const onAnyMember = (
 	type: NodeType,
 	fleet: Fleet,
 ): readonly CheckResult[] => {
-	const reasons = unableReasons(fleet.members, type);
-	const able = ableOf(fleet, type);
-	const isEveryUnable = able.length === 0 && fleet.members.filter(isThere).every(isKnown);
+	const choosable = fleet.members.filter(({scheduler}) => !scheduler);
+	const reasons = unableReasons(choosable, type);
+	const able = ableOf({members: choosable}, type);
+	const isEveryUnable = able.length === 0 && choosable.filter(isThere).every(isKnown);
 	if (reasons === undefined || (able.length === 0 && !isEveryUnable)) return [];
 	const names = nameList(auto.map(({name}) => name));
 	return [
@@ -68,7 +69,7 @@ const onAnyMember = (
 					subject: 'auto',
 					verdict: 'refusal',
 					why: `no member can make ${typeWords[type].many}, as which ${names} ${auto.length === 1 ? 'is' : 'are'} wanted (${reasons})`,
-					remedy: remedyForUnable(rawReasons(fleet, type), type),
+					remedy: remedyForUnable(rawReasons({members: choosable}, type), type),
 				}
 			: {
 					check,
@@ -80,10 +81,10 @@ const onAnyMember = (
 	];
 };
 
-const rawReasons = ({members}: Fleet, type: NodeType) =>
+const rawReasons = ({members}: Pick<Fleet, 'members'>, type: NodeType) =>
 	members.flatMap(member => unableReason(member, type) ?? []);
 
-const ableOf = ({members}: Fleet, type: NodeType): readonly string[] =>
+const ableOf = ({members}: Pick<Fleet, 'members'>, type: NodeType): readonly string[] =>
 	members
 		.filter(
 			member => isThere(member) && isKnown(member) && unableReason(member, type) === undefined,

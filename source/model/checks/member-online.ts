@@ -55,18 +55,29 @@ const onMember = (member: Member, nodes: string, fleet: Fleet): CheckResult =>
 				remedy: `${remedy(member, fleet)}, or name another member in the preset.`,
 			};
 
-const anyMember = ({members}: Fleet): readonly CheckResult[] =>
-	members.some(isThere)
-		? []
-		: [
-				{
-					check,
-					subject: 'auto',
-					verdict: 'refusal',
+const anyMember = ({members}: Fleet): readonly CheckResult[] => {
+	const online = members.filter(isThere);
+	if (online.some(({scheduler}) => !scheduler)) return [];
+	const about = {check, subject: 'auto', verdict: 'refusal'} as const;
+	const names = nameList(online.map(({name}) => name));
+	const first = online[0]?.name;
+	return [
+		first === undefined
+			? {
+					...about,
 					why: 'no member is online, so LXD can place nothing',
 					remedy: 'Bring a member back, then try again.',
+				}
+			: {
+					...about,
+					why: `LXD places nothing by itself: scheduler.instance is ${words(online)} on ${names}, the ${online.length === 1 ? 'only member' : 'members'} online`,
+					remedy: `Name a member in the preset in place of auto, or let LXD choose one: "lxc cluster set ${first} scheduler.instance all".`,
 				},
-			];
+	];
+};
+
+const words = (members: readonly Member[]) =>
+	[...new Set(members.flatMap(({scheduler}) => scheduler ?? []))].toSorted().join(' or ');
 
 /** Writing a profile or pulling an image touches all members, so one that is away can be in the way. */
 const bystander = (member: Member, fleet: Fleet): readonly CheckResult[] =>

@@ -4,7 +4,7 @@ import type {Node} from '../node.ts';
 
 /**
  * The members that nodes are on or may come to be on: where an instance is, where the preset puts a
- * new one, or any that is online for `auto`.
+ * new one, or any that is online and takes what LXD places for `auto`.
  */
 export const possibleMembers = <Member extends ListedMember>(
 	nodes: readonly Node[],
@@ -17,6 +17,7 @@ export const possibleMembers = <Member extends ListedMember>(
 		}),
 	);
 	return fleet.members.filter(
-		({name, status}) => placed.has(name) || (placed.has('auto') && status === 'Online'),
+		({name, status, scheduler}) =>
+			placed.has(name) || (placed.has('auto') && status === 'Online' && !scheduler),
 	);
 };

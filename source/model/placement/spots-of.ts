@@ -14,10 +14,15 @@ type Situation = {
 
 /**
  * The members that new nodes may go on, the one with most free memory first. One that did not tell
- * what it has is among them only if none did.
+ * what it has is among them only if none did; one that takes only what is meant for it (`scheduler.instance`), only
+ * if all are so.
  */
 export const spotsOf = (situation: Situation): readonly Spot[] => {
-	const usable = situation.facts.members.filter(({unusable}) => unusable === undefined);
+	const {fleet, members} = situation.facts;
+	const open = members.filter(({unusable}) => unusable === undefined);
+	const reserved = new Set(fleet.members.filter(({scheduler}) => scheduler).map(({name}) => name));
+	const choosable = open.filter(({name}) => !reserved.has(name));
+	const usable = choosable.length > 0 ? choosable : open;
 	const known = usable.filter(({capacity}) => capacity !== undefined);
 	return (known.length > 0 ? known : usable)
 		.map(member => spotOn(member, situation))

@@ -12,9 +12,12 @@ export const memberOptions = (fleet: Fleet | undefined, type: NodeType): readonl
 		return {
 			value: member.name,
 			label: member.name,
-			note: free
-				? `${free.cores} cores, ${formatBytes(free.memory)} of memory free`
-				: 'what it has is not known',
+			note: [
+				free
+					? `${free.cores} cores, ${formatBytes(free.memory)} of memory free`
+					: 'what it has is not known',
+				...(member.scheduler ? [`scheduler.instance: ${member.scheduler}`] : []),
+			].join('; '),
 			disabled:
 				member.status === 'Online'
 					? whyUnable(member, type)

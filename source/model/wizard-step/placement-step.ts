@@ -19,6 +19,7 @@ export const placementStep = makeStep({
 const way = ({state, facts}: WizardInput): Asked => {
 	const {preset, answered} = state;
 	const names = nodeNames(state);
+	const isReserved = facts.fleet?.members.every(({scheduler}) => scheduler);
 	const isLone = facts.fleet !== undefined && !facts.fleet.clustered;
 	const places = Object.values({...preset.masters.nodes, ...preset.workers.nodes});
 	const isOwn = areChosen(answered);
@@ -41,7 +42,11 @@ const way = ({state, facts}: WizardInput): Asked => {
 				{
 					value: 'auto',
 					label: 'Let LXD choose when it makes them',
-					disabled: isLone ? 'there is one member' : undefined,
+					disabled: isLone
+						? 'there is one member'
+						: isReserved
+							? 'every member has scheduler.instance group or manual'
+							: undefined,
 				},
 			],
 		},

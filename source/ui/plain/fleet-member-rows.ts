@@ -7,7 +7,8 @@ import type {Cell} from './columns.ts';
 
 /**
  * The members and what is free on each; one that did not answer says why in the last column. The
- * architecture is told where members differ in it.
+ * architecture is told where members differ in it, and beside its state a member's scheduler.instance where LXD places
+ * nothing there by itself.
  */
 export const memberRows = (fleet: Fleet, theme: Theme): readonly (readonly Cell[])[] => {
 	const isMixed = new Set(fleet.members.map(({architecture}) => architecture)).size > 1;
@@ -23,8 +24,8 @@ export const memberRows = (fleet: Fleet, theme: Theme): readonly (readonly Cell[
 	];
 };
 
-const state = ({status}: Member, {glyphs, good, bad, caution}: Theme): Cell => {
-	const word = status.toLowerCase();
+const state = ({status, scheduler}: Member, {glyphs, good, bad, caution}: Theme): Cell => {
+	const word = [status.toLowerCase(), ...(scheduler ? [scheduler] : [])].join(', ');
 	if (status === 'Online') return {text: `${glyphs.done} ${word}`, paint: good};
 	return status === 'Evacuated'
 		? {text: `${glyphs.warning} ${word}`, paint: caution}

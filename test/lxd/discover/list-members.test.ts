@@ -40,6 +40,21 @@ describe('the list of members', () => {
 		expect(asked).toHaveLength(2);
 	});
 
+	test('tells which take nothing that LXD places by itself', async () => {
+		const {metadata} = list({albatross1: 'Online', albatross2: 'Online', albatross3: 'Online'});
+		const schedulers = ['all', 'group', 'manual'];
+		const {client} = await lxdThatSays({
+			metadata: metadata.map((one, index) => ({
+				...one,
+				config: {'scheduler.instance': schedulers[index]},
+			})),
+		});
+
+		const members = await listMembers(client, server, signal);
+
+		expect(members.map(({scheduler}) => scheduler)).toEqual([undefined, 'group', 'manual']);
+	});
+
 	test('of a lone server is that server, and nobody is asked', async () => {
 		const {client, asked} = await lxdThatSays(list({}));
 

@@ -102,3 +102,52 @@ describe('members', () => {
 		expect(verdicts).toEqual(['albatross2: refusal', 'auto: refusal']);
 	});
 });
+
+describe('auto, where members take only what is meant for them', () => {
+	const reserved = {scheduler: 'manual'} as const;
+	const auto = workersOn('auto');
+
+	test('is refused where all are so, with what lets LXD choose one', () => {
+		const members = [member('albatross1', reserved), member('albatross2', {scheduler: 'group'})];
+		const {verdicts, words} = resultsOf(
+			'member-online',
+			situation({preset: auto, fleet: {members}}),
+		);
+		expect(verdicts).toContain('auto: refusal');
+		expect(words).toContain(
+			'scheduler.instance is group or manual on albatross1 and albatross2, the members online',
+		);
+		expect(words).toContain('lxc cluster set albatross1 scheduler.instance all');
+	});
+
+	test('is fine where one is open, and only that one counts', () => {
+		const {fleet} = situation();
+		const GiB = 1024 ** 3;
+		const small = {total: 8 * GiB, used: 7 * GiB};
+		const {capacity} = member('albatross2');
+		const members = [
+			member('albatross1', reserved),
+			member('albatross2', {capacity: {...capacity, memory: small} as typeof capacity}),
+		];
+		const networks = fleet.networks.map(network => ({...network, members: ['albatross2']}));
+		const pools = fleet.pools.map(pool => ({...pool, members: ['albatross2']}));
+		const input = situation({preset: auto, fleet: {members, networks, pools}});
+		expect(resultsOf('member-online', input).verdicts).not.toContain('auto: refusal');
+		expect(resultsOf('network-card', input).verdicts).toEqual(['masters: fine', 'workers: fine']);
+		expect(resultsOf('root-disk', input).verdicts).toEqual(['masters: fine', 'workers: fine']);
+		const sized = situation({
+			preset: {workers: {...auto.workers, memory: '4GiB'}},
+			fleet: {members, networks, pools},
+		});
+		expect(resultsOf('capacity-memory', sized).verdicts).toContain('auto: refusal');
+	});
+
+	test('may still be named in the preset', () => {
+		const members = [member('albatross1', reserved), member('albatross2')];
+		const input = situation({fleet: {members}});
+		expect(resultsOf('member-online', input).verdicts).toEqual([
+			'albatross2: fine',
+			'albatross1: fine',
+		]);
+	});
+});

@@ -156,6 +156,12 @@ test.each([
 	expect(spread(fleet, {masters}).layout).toBe(layout);
 });
 
+test('members that take only what is meant for them are left out, unless all are so', () => {
+	const reserved = {status: 'Online', scheduler: 'manual'} as const;
+	expect(spread(aFleet([reserved, {}, {}]), {masters: 2, workers: 1}).layout).toMatch(/^[bc]+$/);
+	expect(spread(aFleet([reserved, reserved]), {masters: 1, workers: 1}).layout).toBe('ab');
+});
+
 test('300 nodes go on 50 members, with room to the last', () => {
 	const letters = Array.from({length: 50}, (_, place) => `member-${place}`);
 	const members = letters.map((name, place) =>

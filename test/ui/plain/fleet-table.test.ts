@@ -29,6 +29,13 @@ test('each member shows what is free on it, and one that did not answer why', ()
 	);
 });
 
+test('a member that takes nothing LXD places by itself is told as such', () => {
+	const members = [member('albatross1'), member('albatross2', {scheduler: 'manual'})];
+	const lines = fleetTable({...fleet, members}, look);
+	expect(lines.find(line => line.startsWith('albatross2'))).toContain('✔ online, manual');
+	expect(lines.find(line => line.startsWith('albatross1'))).toMatch(/✔ online +8/);
+});
+
 test('members that can make no virtual machines are told, with LXD’s reason', () => {
 	const {capacity} = member('albatross2');
 	const unable = {'virtual-machine': 'vhost_vsock kernel module not loaded'};
