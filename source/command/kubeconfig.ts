@@ -2,7 +2,9 @@ import {readFile} from 'node:fs/promises';
 import {mergeKubeconfig} from '../kubespray/kubeconfig/merge-kubeconfig.ts';
 import {userKubeconfigs} from '../kubespray/kubeconfig/user-kubeconfig.ts';
 import {exitCode} from '../model/exit-code.ts';
+import {candidateList} from '../model/name-list.ts';
 import {nearestName} from '../model/nearest-name.ts';
+import {quoteWords} from '../model/quote-words.ts';
 import {UserError} from '../model/user-error.ts';
 import {clusterFiles} from '../provision/cluster/cluster-files.ts';
 import {listClusters} from '../provision/cluster/list-clusters.ts';
@@ -87,7 +89,7 @@ async function refuseMissing(
 		hint: near
 			? `did you mean ${near}?`
 			: known.length > 0
-				? `there are ${known.join(', ')}`
+				? candidateList(known)
 				: 'rookery up sets clusters up',
 	});
 }
@@ -121,7 +123,9 @@ async function merge(
 			? `${file} has the context ${name} now`
 			: `${file} has the context ${name} as it should be`,
 	);
-	write(use ? '  kubectl get nodes' : `  kubectl --context ${name} get nodes`);
+	write(
+		use ? '  kubectl get nodes' : `  ${quoteWords(['kubectl', '--context', name, 'get', 'nodes'])}`,
+	);
 	if (about.tunnel !== undefined) {
 		write(tunnelNotice(about.tunnel));
 	}

@@ -5,6 +5,7 @@ import {readInstance} from '../lxd/instances/read-instance.ts';
 import {notRunning} from '../model/instance-state.ts';
 import {sshArguments} from '../model/inventory/ssh-arguments.ts';
 import {ownerOf} from '../model/marker.ts';
+import {candidateList} from '../model/name-list.ts';
 import {nearestName} from '../model/nearest-name.ts';
 import {nodesOf} from '../model/nodes-of.ts';
 import {UserError} from '../model/user-error.ts';
@@ -122,7 +123,7 @@ async function findNode(node: string, {home}: CommandContext) {
 		hint: near
 			? `did you mean ${near}?`
 			: known.length > 0
-				? `there are ${known.join(', ')}`
+				? candidateList(known)
 				: 'rookery up sets nodes up',
 	});
 }

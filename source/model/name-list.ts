@@ -6,3 +6,11 @@ export const nameList = (names: readonly string[], most = 3): string => {
 	// Not by Intl.ListFormat: making one takes as long as reading the fleet.
 	return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
 };
+
+/** What there is to choose from, for a name that is unknown: "there is a", "there are a, b and 6 more"; sorted. */
+export const candidateList = (names: readonly string[], most = 8): string => {
+	const sorted = [...new Set(names)].toSorted((one, other) =>
+		one.localeCompare(other, 'en', {numeric: true}),
+	);
+	return `there ${sorted.length === 1 ? 'is' : 'are'} ${nameList(sorted, most)}`;
+};

@@ -1,3 +1,4 @@
+import {candidateList} from '../model/name-list.ts';
 import {nearestName} from '../model/nearest-name.ts';
 import {quote} from '../model/quote.ts';
 import {UserError} from '../model/user-error.ts';
@@ -11,7 +12,7 @@ export const noSuchPreset = (reference: string, shelf: readonly ShelvedPreset[])
 		fault: 'preset',
 		hint:
 			nearest === undefined
-				? `there are ${names.join(', ')}; the path of a file has a "/" or ends with .yaml`
+				? `${candidateList(names)}; the path of a file has a "/" or ends with .yaml`
 				: `did you mean ${nearest}?`,
 	});
 };

@@ -1,3 +1,4 @@
+import {quoteWords} from '../model/quote-words.ts';
 import {UserError} from '../model/user-error.ts';
 import type {Problem} from './problem.ts';
 
@@ -11,7 +12,7 @@ export class PresetError extends UserError {
 		const left = problems.length - lines.length;
 		super([...lines, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n'), {
 			fault: 'preset',
-			hint: `correct ${problems.length === 1 ? 'it' : 'them'}, then look again: rookery presets validate ${path}`,
+			hint: `correct ${problems.length === 1 ? 'it' : 'them'}, then look again: ${quoteWords(['rookery', 'presets', 'validate', path])}`,
 		});
 		this.name = 'PresetError';
 		this.path = path;

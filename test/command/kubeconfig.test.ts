@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -100,5 +101,15 @@ describe('rookery kubeconfig', () => {
 			message: expect.stringContaining(message),
 			hint: expect.stringContaining(hint),
 		});
+	});
+
+	test('prints a command that a shell takes as it is, whatever the context is called', async () => {
+		install('https://10.0.0.11:6443');
+		const {text} = await kubeconfig(['small', '--merge', '--context', "my ctx/1@x's"]);
+		const line = text.split('\n').find(part => part.startsWith('  kubectl')) ?? '';
+		const words = execFileSync('sh', ['-c', `printf '%s\\n' ${line}`], {encoding: 'utf8'});
+		expect(words.trim().split('\n')).toEqual([
+			...['kubectl', '--context', "my ctx/1@x's", 'get', 'nodes'],
+		]);
 	});
 });

@@ -63,7 +63,7 @@ describe('a reference to a preset', () => {
 		write('my-lab.yaml', '');
 		expect(await refusal('dmo')).toMatchObject({fault: 'preset', hint: 'did you mean demo?'});
 		expect(await refusal('nothing-like-it')).toMatchObject({
-			hint: expect.stringContaining('demo, lab-cluster, small'),
+			hint: expect.stringContaining('there are demo, lab-cluster and small'),
 		});
 		expect(await refusal(join(folder, 'my-lb.yaml'))).toMatchObject({
 			message: 'there is no such file',

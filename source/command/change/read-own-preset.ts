@@ -1,6 +1,6 @@
 import {nameList} from '../../model/name-list.ts';
 import {isPresetPath} from '../../model/preset/is-preset-path.ts';
-import {quote} from '../../model/quote.ts';
+import {quoteWords} from '../../model/quote-words.ts';
 import {UserError} from '../../model/user-error.ts';
 import {lookAtPreset} from '../../preset/look-at-preset.ts';
 import {noSuchPreset} from '../../preset/no-such-preset.ts';
@@ -53,5 +53,5 @@ const ambiguous = (cluster: string, presets: readonly ShelvedPreset[]) =>
 const notOwn = (message: string, name: string, source = name) =>
 	new UserError(message, {
 		fault: 'usage',
-		hint: `keep one of your own: rookery presets save ${source === name ? name : quote(source)} ${name}`,
+		hint: `keep one of your own: ${quoteWords(['rookery', 'presets', 'save', source, name])}`,
 	});

@@ -1,5 +1,5 @@
 import type {Fleet} from '../../model/fleet.ts';
-import {nameList} from '../../model/name-list.ts';
+import {candidateList} from '../../model/name-list.ts';
 import {nearestName} from '../../model/nearest-name.ts';
 import type {ScaleWish} from '../../model/placement/scale-nodes.ts';
 import {quote} from '../../model/quote.ts';
@@ -23,6 +23,6 @@ export function refuseUnknownMembers(
 	const meant = near === undefined ? '' : `did you mean ${near}? `;
 	throw new UserError(
 		`the LXD ${clustered ? 'cluster' : 'server'} has no member ${quote(unknown)}`,
-		{fault: 'usage', hint: `${meant}there is ${nameList(known, 8)}; the preset was left as it is`},
+		{fault: 'usage', hint: `${meant}${candidateList(known)}; the preset was left as it is`},
 	);
 }

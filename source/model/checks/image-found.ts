@@ -1,6 +1,6 @@
 import type {CheckResult} from '../check-result.ts';
 import type {ImageOffer, OneImageOffer} from '../image-offer.ts';
-import {nameList} from '../name-list.ts';
+import {candidateList} from '../name-list.ts';
 import {nearestName} from '../nearest-name.ts';
 import {type NodeType, nodeTypes} from '../node-type.ts';
 import type {Preset} from '../preset/preset.ts';
@@ -63,7 +63,7 @@ const judge = (
 			const nearest = nearestName(alias, offer.near) ?? offer.near[0];
 			const meant =
 				nearest === undefined ? '' : `Write alias: ${quote(nearest)}, or another that is there. `;
-			const near = offer.near.length > 0 ? `; there are ${nameList(offer.near, 6)}` : '';
+			const near = offer.near.length > 0 ? `; ${candidateList(offer.near, 6)}` : '';
 			return {
 				verdict: 'refusal',
 				why: `${offer.why}${near}`,

@@ -25,7 +25,7 @@ describe('a new node', () => {
 			expect.objectContaining({
 				fault: 'usage',
 				message: 'the LXD cluster has no member "nowhere"',
-				hint: expect.stringContaining('there is a, b and c'),
+				hint: expect.stringContaining('there are a, b and c'),
 			}),
 		);
 	});
