@@ -78,23 +78,21 @@ function announce(
 	if (installation.kind !== 'not-installed') write(`${describeInstallation(installation)}.`);
 	if (hidden.length > 0) {
 		write(`${unknownOwner(hidden)}.`);
-		const members = nameList(silentMembers(hidden));
-		write(
-			`Its keys and profiles are kept until ${members} answers and the rest is seen to be gone.`,
-		);
+		write('Its keys and profiles are kept until the rest is seen to be gone.');
 	}
 
-	write(`Destroying ${preset.cluster} will`);
-	for (const {sentence} of removals) {
+	const going = [
+		...removals.map(({sentence}) => sentence),
+		...(hidden.length > 0
+			? []
+			: [...merged.map(takeOutSentence), `delete its keys and inventory in ${files.folder}`]),
+	];
+	if (going.length > 0) {
+		write(`Destroying ${preset.cluster} will`);
+	}
+
+	for (const sentence of going) {
 		write(`  ${sentence}`);
-	}
-
-	for (const part of merged) {
-		write(`  ${takeOutSentence(part)}`);
-	}
-
-	if (hidden.length === 0) {
-		write(`  delete its keys and inventory in ${files.folder}`);
 	}
 }
 
@@ -151,8 +149,12 @@ function refuseRemains({removals, hidden}: Remains) {
 	}
 }
 
-const unknownOwner = (hidden: Remains['hidden']) =>
-	`Cannot tell which cluster ${nameList(hidden.map(({name}) => name))} belongs to: ${nameList(silentMembers(hidden))} does not answer`;
+function unknownOwner(hidden: Remains['hidden']): string {
+	const belong = hidden.length === 1 ? 'belongs' : 'belong';
+	const members = silentMembers(hidden);
+	const answers = members.length === 1 ? 'does not answer' : 'do not answer';
+	return `Cannot tell which cluster ${nameList(hidden.map(({name}) => name))} ${belong} to: ${nameList(members)} ${answers}`;
+}
 
 const silentMembers = (hidden: Remains['hidden']) => [
 	...new Set(hidden.map(({location}) => location)),

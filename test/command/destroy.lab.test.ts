@@ -179,7 +179,7 @@ describe.skipIf(whyNoLab())(
 			const destroyed = await rookery.run('destroy', 'bare', '--confirm', 'bare');
 			expect(destroyed).toMatchObject({exitCode: 5});
 			expect(destroyed.stderr).toMatch(
-				/Cannot tell which cluster .*bare-two.* belongs to: albatross2/,
+				/Cannot tell which cluster .*bare-two.* belongs? to: albatross2/,
 			);
 			await access(join(folder, 'id_ed25519'));
 
