@@ -8,6 +8,7 @@ import {
 	type Scalar,
 	type YAMLSeq,
 } from 'yaml';
+import {compareLines} from '../model/compare-lines.ts';
 import type {Preset} from '../model/preset/preset.ts';
 import type {PresetPath} from '../model/preset/preset-issue.ts';
 import {parsePreset} from './parse-preset.ts';
@@ -23,10 +24,51 @@ export const editPreset = (text: string, wanted: Preset): string => {
 	if (!parsed.ok) throw new Error('only a valid preset can be edited');
 	if (isDeepStrictEqual(parsed.preset, wanted) && isSameOrder(parsed.preset, wanted)) return text;
 
-	const document = parseDocument(text, yamlNumbers);
+	const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+	const plain = text.replaceAll('\r\n', '\n');
+	const style = {...yamlStyle, ...indentsOf(plain)};
+	const document = parseDocument(plain, yamlNumbers);
 	changeEntries({document, path: [], from: parsed.preset, to: wanted});
 	quoteAmbiguous(document);
-	return document.toString(yamlStyle);
+	const after = document.toString(style);
+	const kept = keepLines(plain, {
+		before: parseDocument(plain, yamlNumbers).toString(style),
+		after,
+	});
+	return (says(kept, wanted) ? kept : after).replaceAll('\n', lineEnd);
+};
+
+const says = (text: string, wanted: Preset) => {
+	const parsed = parsePreset(text);
+	return (
+		parsed.ok && isDeepStrictEqual(parsed.preset, wanted) && isSameOrder(parsed.preset, wanted)
+	);
+};
+
+/** How far a document indents its maps, and whether its lists too. */
+const indentsOf = (text: string) => ({
+	indent: /^[^\s#][^\n]*:[^\n]*\n( +)[^\s#-]/m.exec(text)?.[1]?.length ?? 2,
+	indentSeq: !/^( *)[^\s#-][^\n]*:[ ]*\n\1- /m.test(text),
+});
+
+/**
+ * The yaml library writes a document in its own layout, the lines that nobody changed as well. Those of the
+ * text as it was stand in for them; where its lines are not those of the layout, nothing is kept.
+ */
+const keepLines = (
+	text: string,
+	{before, after}: {readonly before: string; readonly after: string},
+): string => {
+	const [own, laidOut, edited] = [text, before, after].map(lines => lines.split('\n'));
+	if (!own || !laidOut || !edited || own.length !== laidOut.length) return after;
+	let place = 0;
+	return compareLines(laidOut, edited)
+		.flatMap(({kind, text: line}) => {
+			if (kind === 'added') return [line];
+			place += 1;
+			return kind === 'same' ? own.slice(place - 1, place) : [];
+		})
+		.join('\n');
 };
 
 type Change = {

@@ -83,4 +83,20 @@ describe('editing a preset', () => {
 		expect(edited).toContain('  alias: "22.04" # quoted');
 		expect(edited).toContain('  profiles: [default, fast, lab-cluster-node]\n');
 	});
+
+	test('of another layout changes the lines alone that say something else', () => {
+		const commented = lab.replace(/^version: 1$/m, 'version:   1      # of the layout');
+		const wide = commented.replaceAll(/^ +/gm, blanks => blanks.repeat(2));
+		for (const text of [commented, wide, wide.replaceAll('\n', '\r\n')]) {
+			const preset = read(text);
+			const nodes = {...preset.workers.nodes, 'lab-cluster-worker-9': 'auto'};
+			const edited = editPreset(text, {...preset, workers: {...preset.workers, nodes}});
+			const before = linesOf(text);
+			const added = edited.split('\n').filter(line => !before.has(line));
+			expect(added.map(line => line.trim())).toEqual(['lab-cluster-worker-9: auto']);
+			expect(edited.split('\n')).toHaveLength(text.split('\n').length + 1);
+			expect(read(edited).workers.nodes).toEqual(nodes);
+			expect(edited.replaceAll('\r\n', '').includes('\n')).toBe(!text.includes('\r\n'));
+		}
+	});
 });

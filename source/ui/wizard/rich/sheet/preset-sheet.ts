@@ -1,9 +1,9 @@
+import {type ComparedLine, compareLines} from '../../../../model/compare-lines.ts';
 import {counted} from '../../../../model/counted.ts';
 import type {OpenedPreset} from '../../../../model/wizard/wizard-state.ts';
 import {printable} from '../../../printable.ts';
 import {cut} from '../../../widgets/line/cut.ts';
 import type {Scene} from '../scene.ts';
-import {type ComparedLine, compareLines} from './compare-lines.ts';
 import type {SheetContent} from './sheet-content.ts';
 
 /** The preset's text as it stands, with what is changed of the text it was opened from. */

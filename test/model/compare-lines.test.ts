@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {compareLines} from '../../../../../source/ui/wizard/rich/sheet/compare-lines.ts';
+import {compareLines} from '../../source/model/compare-lines.ts';
 
 const shown = (before: string, after: string) =>
 	compareLines([...before], [...after])
