@@ -1,25 +1,22 @@
+/** What the script ends with where it knows why it failed. */
+export const prepareFailures = {noPackages: 60, notInstalled: 61, noAnswer: 62} as const;
+
 /**
- * Run in a node as root by LXD: waits for cloud-init where there is one (it rewrites authorized_keys),
- * installs what is missing, lets $KEY in, sees sshd answer, and prints the host keys.
+ * Run in a node as root by LXD: installs what is missing, lets $KEY in, sees sshd answer, and prints the host keys.
  * Every step looks first, so running it again changes nothing.
  */
 export const prepareScript = `
 set -eu
-fail() { echo "$1" >&2; exit 1; }
-
-if command -v cloud-init >/dev/null; then
-	# 2 is "done, with something to forgive" (cloud-init 23.4 and newer).
-	cloud-init status --wait >/dev/null || [ $? -eq 2 ] || fail "cloud-init failed: $(cloud-init status --long | tail -n 3)"
-fi
+fail() { echo "$2" >&2; exit "$1"; }
 
 missing=
 command -v sshd >/dev/null || [ -x /usr/sbin/sshd ] || missing="$missing openssh-server"
 command -v python3 >/dev/null || missing="$missing python3"
 if [ -n "$missing" ]; then
-	command -v apt-get >/dev/null || fail "no$missing here, and no apt-get to install it"
+	command -v apt-get >/dev/null || fail ${prepareFailures.noPackages} "no$missing here, and no apt-get to install it"
 	export DEBIAN_FRONTEND=noninteractive
 	{ apt-get -qq update && apt-get -qq install -y $missing; } >/tmp/rookery-apt.log 2>&1 ||
-		fail "installing$missing failed: $(tail -n 3 /tmp/rookery-apt.log)"
+		fail ${prepareFailures.notInstalled} "$(tail -c 20000 /tmp/rookery-apt.log)"
 fi
 
 mkdir -p /root/.ssh
@@ -37,7 +34,7 @@ if ! answers; then
 	tries=0
 	until answers; do
 		tries=$((tries + 1))
-		[ "$tries" -lt 60 ] || fail "sshd does not answer on port 22"
+		[ "$tries" -lt 60 ] || fail ${prepareFailures.noAnswer} "sshd does not answer on port 22"
 		sleep 0.5
 	done
 fi
