@@ -6,6 +6,7 @@ import {homeFolders} from '../preset/home.ts';
 import {endOnBrokenPipe} from '../ui/plain/end-on-broken-pipe.ts';
 import {reportError} from '../ui/plain/report-error.ts';
 import {sshQuestions} from '../ui/ssh-questions.ts';
+import {theme} from '../ui/theme.ts';
 import type {CommandContext} from './command.ts';
 import {commands} from './commands.ts';
 import {help} from './help.ts';
@@ -66,7 +67,13 @@ export async function runCommandLine({
 		return await command(context);
 	} catch (error) {
 		const isInterrupted = interrupts.signal.aborted && !(error instanceof UserError);
-		return isInterrupted ? exitCode.interrupted : reportError(error, {json: line.json, warn});
+		return isInterrupted
+			? exitCode.interrupted
+			: reportError(error, {
+					json: line.json,
+					warn,
+					glyphs: theme(process.env, process.stderr).glyphs,
+				});
 	} finally {
 		interrupts.stop();
 	}

@@ -13,6 +13,15 @@ export function repositoryError(
 	{repository, release, fault = 'kubespray'}: Context,
 ): UserError {
 	if (answer.kind === 'unreachable') {
+		const owned = /dubious ownership in repository at '(.+)'/.exec(answer.why)?.[1];
+		if (owned !== undefined) {
+			return new UserError(`git does not read a repository of another user: ${answer.why}`, {
+				fault,
+				where: repository,
+				hint: `if you trust it: git config --global --add safe.directory '${owned}'; or make it your own (chown)`,
+			});
+		}
+
 		return new UserError(`kubespray's repository cannot be reached: ${answer.why}`, {
 			fault,
 			where: repository,

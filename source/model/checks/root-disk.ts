@@ -1,5 +1,6 @@
 import type {CheckResult} from '../check-result.ts';
 import type {ExpandedNode} from '../expanded-node.ts';
+import {inProject} from '../in-project.ts';
 import {nameList} from '../name-list.ts';
 import {quote} from '../quote.ts';
 import type {CheckFacts} from './check-facts.ts';
@@ -30,7 +31,7 @@ const onGroup = (
 				...about,
 				verdict: 'refusal',
 				why: `no profile of the ${subject} (${nameList(first.profiles)}) has a root disk, so LXD can not make them`,
-				remedy: `Name a profile that has one, such as default, or add it: "lxc profile device add PROFILE root disk path=/ pool=${pools[0] ?? 'POOL'}".`,
+				remedy: `Name a profile that has one${first.profiles.includes('default') ? '' : ', such as default'}, or add it: "lxc profile${inProject(fleet.project.name)} device add PROFILE root disk path=/ pool=${pools[0] ?? 'POOL'}".`,
 			},
 		];
 	}

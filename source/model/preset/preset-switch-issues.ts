@@ -5,17 +5,18 @@ import type {PresetIssue} from './preset-issue.ts';
 
 /** Switches are true or false themselves: a template takes every text for true, "false" too. */
 export const presetSwitchIssues = ({vars}: PresetDraft['kubespray']): readonly PresetIssue[] =>
-	Object.entries(vars)
-		.filter(
-			([name, value]) => switches.has(name) && typeof value !== 'boolean' && !isTemplate(value),
-		)
-		.map(([name, value]) => ({
-			path: ['kubespray', 'vars', name],
-			at: 'value',
-			message: fault(value),
-		}));
+	Object.entries(vars).flatMap(([name, value]) => {
+		const message = switches.has(name) && !isTemplate(value) ? fault(name, value) : undefined;
+		return message === undefined
+			? []
+			: [{path: ['kubespray', 'vars', name], at: 'value' as const, message}];
+	});
 
-const fault = (value: unknown) => {
+const fault = (name: string, value: unknown): string | undefined => {
+	if (name === 'ipv4_stack' && value === false) {
+		return 'is false, but rookery reaches its nodes by IPv4 and gives kubespray their IPv4 addresses; write true, and ipv6_stack: true for both';
+	}
+	if (typeof value === 'boolean') return undefined;
 	const isQuoted = typeof value === 'string' && /^(true|false)$/i.test(value);
 	return isQuoted
 		? `is text; write it without quotes: ${value.toLowerCase()}`

@@ -1,6 +1,7 @@
 import {changeState} from '../../lxd/instances/change-state.ts';
 import {readInstanceLog} from '../../lxd/instances/read-instance-log.ts';
 import {LxdError} from '../../lxd/lxd-error.ts';
+import {inProject} from '../../model/in-project.ts';
 import {instanceState} from '../../model/instance-state.ts';
 import {nodeOf} from '../../model/node-of.ts';
 import {instanceOf} from '../../model/plan/instance-of.ts';
@@ -27,7 +28,10 @@ export const start: Phase = {
 			const log = await readInstanceLog(client, {name, type, signal});
 			throw new UserError(`${name} does not start: ${error.message}`, {
 				fault: 'provisioning',
-				hint: log === '' ? `see lxc info ${name} --show-log` : `its log says: ${log}`,
+				hint:
+					log === ''
+						? `see lxc${inProject(preset.lxd.project)} info ${name} --show-log`
+						: `its log says: ${log}`,
 				cause: error,
 			});
 		}

@@ -2,6 +2,7 @@ import {exitCode} from '../../model/exit-code.ts';
 import {fileProblem} from '../../model/file-problem.ts';
 import {UserError} from '../../model/user-error.ts';
 import {printable} from '../printable.ts';
+import type {Glyphs} from '../theme.ts';
 
 /**
  * Says what went wrong: the user's world with place and next step, a bug of ours with its stack.
@@ -9,7 +10,11 @@ import {printable} from '../printable.ts';
  */
 export function reportError(
 	thrown: unknown,
-	{json, warn}: {json: boolean; warn: (line: string) => void},
+	{
+		json,
+		warn,
+		glyphs,
+	}: {json: boolean; warn: (line: string) => void; glyphs: Pick<Glyphs, 'arrow' | 'ellipsis'>},
 ): number {
 	const error = fileProblem(thrown, 'usage') ?? thrown;
 	if (!(error instanceof UserError)) {
@@ -25,17 +30,28 @@ export function reportError(
 		return code;
 	}
 
+	const shown = (text: string) => inGlyphs(printable(text), glyphs);
 	for (const line of message.split('\n')) {
-		warn(printable(line));
+		warn(shown(line));
 	}
 
 	if (where !== undefined && !message.includes(where)) {
-		warn(`  at ${printable(where)}`);
+		warn(`  at ${shown(where)}`);
 	}
 
 	for (const line of hint?.split('\n') ?? []) {
-		warn(`  → ${printable(line)}`);
+		warn(`  ${glyphs.arrow} ${shown(line)}`);
 	}
 
 	return code;
 }
+
+/** Typographic signs as ASCII where the arrow is ASCII too: the terminal's locale has no others. */
+const inGlyphs = (text: string, {arrow, ellipsis}: Pick<Glyphs, 'arrow' | 'ellipsis'>) =>
+	arrow === '→'
+		? text
+		: text
+				.replaceAll('→', arrow)
+				.replaceAll('…', ellipsis)
+				.replaceAll(/[“”]/g, '"')
+				.replaceAll(/[‘’]/g, "'");

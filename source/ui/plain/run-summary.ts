@@ -67,15 +67,18 @@ const notesOf = (view: RunView, next: Continuation | undefined): readonly string
 };
 
 const nextSteps = (view: RunView): readonly string[] => {
-	const {state, until, cluster, nodes, run} = view;
+	const {state, until, cluster, nodes, phases, playbooks, run} = view;
 	if (state !== 'done') return [continueHint(view)];
 	const details = `rookery runs ${run}`;
 	const [first] = nodes;
-	if (withKubeconfig.has(until)) {
+	const isDone = (name: PhaseName) =>
+		phases.some(phase => phase.name === name && phase.state === 'done');
+	// A preset without kubespray has no Kubernetes, however far its run goes.
+	if (withKubeconfig.has(until) && (playbooks.length > 0 || isDone('kubeconfig'))) {
 		return [`kubectl --kubeconfig "$(rookery kubeconfig ${cluster})" get nodes`, details];
 	}
 	// Stopped earlier on purpose, nothing says that the nodes can be reached yet.
-	return until === 'inventory' && first
+	return (until === 'inventory' || isDone('inventory')) && first
 		? [`rookery ssh ${first.name}`, `rookery inventory ${cluster}`, details]
 		: [details];
 };

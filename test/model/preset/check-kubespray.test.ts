@@ -67,6 +67,12 @@ describe('a switch', () => {
 		]);
 		expect(faults({vars: {helm_enabled: false, metallb_enabled: '{{ x }}'}})).toEqual([]);
 	});
+
+	test('that takes IPv4 from the nodes is refused: rookery has no other way to them', () => {
+		expect(faults({vars: {ipv4_stack: false, ipv6_stack: true}})).toEqual([
+			expect.stringMatching(/^ipv4_stack: is false, but rookery reaches its nodes by IPv4/),
+		]);
+	});
 });
 
 describe('a version', () => {

@@ -182,7 +182,14 @@ test('earlier runs tell how long it is likely to take, and the rest of it by the
 	expect(scaled[1]).toContain('by an earlier run with 2 nodes');
 });
 
-test('the end of a run that installed Kubernetes names kubectl', () => {
+test.each([
+	[
+		'installed Kubernetes names kubectl',
+		'kubeconfig',
+		'kubectl --kubeconfig "$(rookery kubeconfig demo)" get nodes',
+	],
+	['made nodes without Kubernetes names no kubectl', 'inventory', undefined],
+] as const)('the end of a run that %s', (_, phase, command) => {
 	const done = viewOf([
 		[
 			0,
@@ -195,12 +202,13 @@ test('the end of a run that installed Kubernetes names kubectl', () => {
 				pid: 7,
 			},
 		],
+		[1, {type: 'phase-started', phase, title: phase}],
+		[2, {type: 'phase-finished', phase, outcome: 'done', changed: 0, right: 1, failed: 0}],
 		[9, {type: 'run-finished', outcome: 'done', exitCode: 0, changed: 1}],
 	]);
-	expect(runSummary(done, {theme: look, width: 200}).slice(-2)).toEqual([
-		'  → kubectl --kubeconfig "$(rookery kubeconfig demo)" get nodes',
-		'  → rookery runs demo-1',
-	]);
+	const lines = runSummary(done, {theme: look, width: 200});
+	expect(lines.at(-1)).toBe('  → rookery runs demo-1');
+	expect(lines.find(line => line.includes('kubectl'))).toBe(command && `  → ${command}`);
 });
 
 test('what a playbook left is named in the details of its run', () => {

@@ -1,6 +1,8 @@
 import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {describe, expect, test} from 'vitest';
+import {UserError} from '../../../source/model/user-error.ts';
 import {reportError} from '../../../source/ui/plain/report-error.ts';
+import {theme} from '../../../source/ui/theme.ts';
 
 const failureOf = async (call: () => Promise<unknown>): Promise<unknown> =>
 	call().then(
@@ -8,9 +10,13 @@ const failureOf = async (call: () => Promise<unknown>): Promise<unknown> =>
 		error => error,
 	);
 
-function report(error: unknown) {
+function report(error: unknown, locale = 'C.UTF-8') {
 	const lines: string[] = [];
-	const code = reportError(error, {json: false, warn: line => lines.push(line)});
+	const code = reportError(error, {
+		json: false,
+		warn: line => lines.push(line),
+		glyphs: theme({LC_ALL: locale}, {}).glyphs,
+	});
 	return {code, text: lines.join('\n')};
 }
 
@@ -35,4 +41,9 @@ describe('a file that the system refuses is the user’s world', () => {
 		expect(text).toContain('This is a bug in rookery');
 		expect(code).toBe(1);
 	});
+});
+
+test('where the locale is not UTF-8 an error has signs of ASCII only', () => {
+	const error = new UserError('is that LXD’s port? “x”…', {fault: 'usage', hint: 'pass → on'});
+	expect(report(error, 'C').text).toBe('is that LXD\'s port? "x"~\n  > pass > on');
 });
