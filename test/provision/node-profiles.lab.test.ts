@@ -1,4 +1,4 @@
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
@@ -13,9 +13,11 @@ describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimi
 
 	beforeAll(async () => {
 		lab = await raiseLab({name: 'node-profiles-test', members: 2});
+		await lab.importImage('cloud');
 		rookery = await openRookery(lab);
 	});
 	afterEach(async () => {
+		vi.unstubAllEnvs();
 		await lab.clearInstances();
 	});
 	afterAll(async () => {
@@ -24,7 +26,6 @@ describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimi
 	});
 
 	test('of cloud-init is done in them, and rookery gets in besides', async () => {
-		await lab.importImage('cloud');
 		const wish = ['timezone: Asia/Seoul', 'write_files: [{path: /etc/site, content: north}]'];
 		await profile('site', `user.user-data=${['#cloud-config', ...wish].join('\n')}`);
 		const preset = await writePreset(rookery, lab, {
@@ -42,8 +43,46 @@ describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimi
 		expect(seen.stdout, seen.stderr).toBe('KST\nnorth');
 	});
 
+	test('of cloud-init may fail or reboot a node: it is a node all the same, with a warning', async () => {
+		const failing = ['bootcmd: ["exit 1"]', 'power_state: {mode: reboot, delay: now}'];
+		await profile('failing', `user.user-data=${['#cloud-config', ...failing].join('\n')}`);
+		const preset = await writePreset(rookery, lab, {
+			cluster: 'rough',
+			profiles: ['failing'],
+			masters: {'rough-master-1': 'albatross1'},
+			workers: {'rough-worker-1': 'albatross2'},
+			image: {alias: 'debian/cloud'},
+		});
+
+		const {exitCode, stdout, stderr} = await rookery.run('up', preset, '--yes');
+
+		expect(exitCode, `${stdout}${stderr}`).toBe(0);
+		expect(stdout).toMatch(/warning: cloud-init in rough-master-1 had errors: .*bootcmd/);
+		// It may be rebooting still.
+		const reach = async () => (await rookery.run('ssh', 'rough-master-1', 'true')).exitCode;
+		await expect.poll(reach, {timeout: timeLimit(60)}).toBe(0);
+	});
+
+	test('of cloud-init may have no end: that is told, by its stage, when its time is over', async () => {
+		vi.stubEnv('ROOKERY_CLOUD_INIT_TIMEOUT', '30');
+		await profile('endless', 'user.user-data=#cloud-config\nruncmd: [[sleep, "100000"]]');
+		const preset = await writePreset(rookery, lab, {
+			cluster: 'endless',
+			profiles: ['endless'],
+			masters: {'endless-master-1': 'albatross1'},
+			workers: {'endless-worker-1': 'albatross2'},
+			image: {alias: 'debian/cloud'},
+		});
+
+		const {exitCode, stdout} = await rookery.run('up', preset, '--yes');
+
+		expect(exitCode, stdout).toBe(5);
+		expect(stdout).toMatch(
+			/cloud-init in endless-master-1 has not ended after 30 s \(stage modules-final\)/,
+		);
+	});
+
 	test('of cards: the first is waited for, though another that leads nowhere is quicker', async () => {
-		await lab.importImage('cloud');
 		await privateBridge('lxdbr1');
 		const network = 'version: 1\nconfig: [{type: physical, name: eth1, subnets: [{type: dhcp}]}]';
 		const late = 'runcmd: ["until [ -e /run/go ]; do sleep 1; done; dhclient eth0"]';

@@ -7,6 +7,14 @@ export const reportScript = `
 import json, os, shutil, socket, threading, time
 
 def reach(address):
+    # A node that cloud-init reboots refuses for some seconds.
+    until = time.monotonic() + 20
+    while True:
+        why = attempt(address)
+        if "refused" not in why or time.monotonic() > until: return why
+        time.sleep(1)
+
+def attempt(address):
     try:
         with socket.create_connection((address, 22), 5) as connection:
             connection.settimeout(5)
