@@ -156,6 +156,27 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: timeLimit(
 		expect(byInventory.stdout.trim(), byInventory.stderr).toBe('in-worker-1');
 	});
 
+	test('a member that may not forward is passed over for one that may', async () => {
+		await lab.break('laptop');
+		await lab.break('forwarding', 'albatross2');
+		await lab.lxc('albatross1', 'delete', '--force', 'in-worker-1');
+		await up();
+
+		const {stdout, stderr} = await rookery.run('ssh', 'in-worker-1', 'hostname');
+		const {all} = await readInventory();
+
+		expect(stdout.trim(), stderr).toBe('in-worker-1');
+		expect(all.hosts['in-worker-1']?.ansible_ssh_common_args).toMatch(/ -- albatross1/);
+
+		await lab.break('forwarding', 'albatross1');
+		await lab.lxc('albatross1', 'delete', '--force', 'in-worker-1');
+		const refused = await rookery.run('up', preset, '--yes');
+
+		expect(refused.exitCode).toBe(5);
+		expect(refused.stdout).toMatch(/albatross1 may not forward to\s[\s\S]*AllowTcpForwarding no/);
+		expect(refused.stdout).toMatch(/albatross2 may not forward to\s[\s\S]*AllowTcpForwarding no/);
+	});
+
 	async function up() {
 		const {exitCode, stdout, stderr} = await rookery.run('up', preset, '--yes');
 		expect(exitCode, `${stdout}\n${stderr}`).toBe(0);

@@ -1,4 +1,4 @@
-import type {FleetOutline} from '../fleet.ts';
+import type {FleetOutline, Instance} from '../fleet.ts';
 import type {Preset} from '../preset/preset.ts';
 
 /** What OpenSSH makes of the preset's destinations, as far as another program that starts ssh must know it. */
@@ -41,6 +41,25 @@ export function hostOfMember(
 /** The preset's destinations that are reached by ssh. */
 export const sshHosts = ({lxd}: Preset): readonly string[] =>
 	lxd.hosts.filter(host => !host.startsWith('https://'));
+
+/**
+ * The preset's ssh destinations to try as jump hosts of a node, the likeliest first: the one that let in before, then its
+ * own member. With a macvlan or ipvlan card its own member comes last: the kernel keeps such a card from its own host.
+ */
+export function jumpHosts(
+	{preset, fleet}: {preset: Preset; fleet: Pick<FleetOutline, 'members'>},
+	{location, expandedDevices}: Pick<Instance, 'location' | 'expandedDevices'>,
+	recorded: string | undefined,
+): readonly string[] {
+	const all = sshHosts(preset);
+	const own = hostOfMember({preset, fleet}, location);
+	const isApart = Object.values(expandedDevices).some(({type, nictype}) =>
+		type === 'nic' ? /^(mac|ip)vlan$/.test(nictype ?? '') : false,
+	);
+	const others = all.filter(host => host !== own);
+	const inTurn = own === undefined ? others : isApart ? [...others, own] : [own, ...others];
+	return [...inTurn.filter(host => host === recorded), ...inTurn.filter(host => host !== recorded)];
+}
 
 /** `user@host:port` without the user and the port. */
 export const hostName = (destination: string): string =>

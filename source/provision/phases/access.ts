@@ -60,8 +60,7 @@ export const access: Phase = {
 		progress({percent: undefined, text: `logging in at ${address}`});
 		const via = await findRoute({
 			facts,
-			name,
-			member: instance.location,
+			instance,
 			address,
 			agentSocket,
 			signal,

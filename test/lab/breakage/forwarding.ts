@@ -3,7 +3,7 @@ import {memberBreakage} from './member-breakage.ts';
 
 export const forwarding = memberBreakage({
 	verb: 'forwarding',
-	summary: "forbids the forwarding of unix sockets in the member's sshd",
+	summary: "forbids the forwarding of unix sockets and ports in the member's sshd",
 	break: member => startSshd(member, {streamLocalForwarding: false}),
 	mend: member => startSshd(member),
 });

@@ -7,7 +7,7 @@ import {signalDaemon} from './signal-daemon.ts';
 import {startDaemon} from './start-daemon.ts';
 
 export type SshdOptions = {
-	/** Whether users may forward LXD's unix socket; sshd's own default is yes. */
+	/** Whether users may forward LXD's unix socket, and ports; sshd's own default is yes. */
 	readonly streamLocalForwarding?: boolean | undefined;
 };
 
@@ -25,7 +25,7 @@ export async function startSshd(
 		'PasswordAuthentication no',
 		'MaxStartups 100',
 		'Subsystem sftp internal-sftp',
-		...(streamLocalForwarding ? [] : ['AllowStreamLocalForwarding no']),
+		...(streamLocalForwarding ? [] : ['AllowStreamLocalForwarding no', 'AllowTcpForwarding no']),
 		'',
 	].join('\n');
 	const current = await readFile(configuration, 'utf8').catch(() => undefined);
