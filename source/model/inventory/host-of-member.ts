@@ -47,12 +47,12 @@ export const sshHosts = ({lxd}: Preset): readonly string[] =>
  * own member. With a macvlan or ipvlan card its own member comes last: the kernel keeps such a card from its own host.
  */
 export function jumpHosts(
-	{preset, fleet}: {preset: Preset; fleet: Pick<FleetOutline, 'members'>},
+	facts: Parameters<typeof hostOfMember>[0],
 	{location, expandedDevices}: Pick<Instance, 'location' | 'expandedDevices'>,
 	recorded: string | undefined,
 ): readonly string[] {
-	const all = sshHosts(preset);
-	const own = hostOfMember({preset, fleet}, location);
+	const all = sshHosts(facts.preset);
+	const own = hostOfMember(facts, location);
 	const isApart = Object.values(expandedDevices).some(({type, nictype}) =>
 		type === 'nic' ? /^(mac|ip)vlan$/.test(nictype ?? '') : false,
 	);
