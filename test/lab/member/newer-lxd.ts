@@ -11,12 +11,16 @@ import {connect} from 'node:net';
 const [place = '', lxd = '', silence = '30000'] = process.argv.slice(2);
 
 const server = createServer((request, response) => {
+	// Node would tell how long it keeps a connection, which Go does not.
+	const connection = ['connection', 'keep-alive'] as const;
 	const {method, url, headers} = request;
 	const asked = requestFrom({socketPath: lxd, method, path: url, headers}, answer => {
 		if (isListOfInstances(request)) {
-			void collect(answer).then(text => response.end(rewritten(text)));
+			void collect(answer).then(text =>
+				response.writeHead(200, [...connection]).end(rewritten(text)),
+			);
 		} else {
-			response.writeHead(answer.statusCode ?? 500, answer.rawHeaders);
+			response.writeHead(answer.statusCode ?? 500, [...answer.rawHeaders, ...connection]);
 			answer.pipe(response);
 		}
 	});
