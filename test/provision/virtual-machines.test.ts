@@ -137,13 +137,18 @@ test('nothing is run in a virtual machine before its agent is there, in a contai
 
 	const requests = await carryOut(access, mixedFacts({instances: there}), () => ({
 		status: 'Running',
+		pid: 4711,
 		processes: looks++ === 0 ? -1 : 20,
 	}));
 
+	const state = (name: string) => `/1.0/instances/${name}/state`;
 	expect(requests.map(({path}) => path)).toEqual([
-		'/1.0/instances/lab-master-1/state',
-		'/1.0/instances/lab-master-1/state',
+		// Until its agent answers, then whether it is the same init before and after the work.
+		...[state('lab-master-1'), state('lab-master-1'), state('lab-master-1')],
 		'/1.0/instances/lab-master-1/exec',
+		state('lab-master-1'),
+		state('lab-worker-1'),
 		'/1.0/instances/lab-worker-1/exec',
+		state('lab-worker-1'),
 	]);
 });
