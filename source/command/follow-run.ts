@@ -5,7 +5,7 @@ import {screen} from './screen.ts';
 /**
  * Shows a run as the command line asked for, up to its end.
  * @param replay set to see it once more
- * @returns the run's exit code; 130 when it is left going
+ * @returns the run's exit code; 0 when it is left running by choice, 130 by an interrupt
  */
 export const followRun = async (
 	context: CommandContext,

@@ -24,13 +24,21 @@ export async function runCommandLine({
 	argv: readonly string[];
 	version: string;
 }): Promise<number> {
-	endOnBrokenPipe(process.stdout);
 	const line = parseCommandLine(argv);
 	const warn = (text: string) => process.stderr.write(`${text}\n`);
 	const write = (text: string) => process.stdout.write(`${text}\n`);
 	const interrupts = watchInterrupts();
+	endOnBrokenPipe(process.stdout, interrupts.hangUp);
+	endOnBrokenPipe(process.stderr, interrupts.hangUp);
+	// Node's readline emits "setRawMode EIO" where nobody can listen: at a prompt in a terminal that is closed.
+	const onUncaught = (error: Error & {readonly code?: string}) => {
+		if (error.code === 'EIO') interrupts.hangUp();
+		else process.exit(reportError(error, {json: line.json, warn}));
+	};
+	process.on('uncaughtException', onUncaught);
 	try {
 		const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+		if (isTerminal) endOnBrokenPipe(process.stdin, interrupts.hangUp);
 		if (line.help || line.word === 'help' || (line.word === undefined && !isTerminal)) {
 			write(help);
 			return line.word === undefined && !line.help ? exitCode.usage : exitCode.done;
@@ -75,6 +83,7 @@ export async function runCommandLine({
 					glyphs: theme(process.env, process.stderr).glyphs,
 				});
 	} finally {
+		process.off('uncaughtException', onUncaught);
 		interrupts.stop();
 	}
 }

@@ -63,6 +63,6 @@ const goOn = async (context: CommandContext, end: WizardEnd): Promise<number> =>
 			return exitCode.done;
 		case 'left':
 			context.warn('Nothing was touched. "rookery" goes on where you left.');
-			return exitCode.interrupted;
+			return end.how === 'interrupted' ? exitCode.interrupted : exitCode.done;
 	}
 };

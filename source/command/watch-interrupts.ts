@@ -3,6 +3,8 @@ export type Interrupts = {
 	readonly signal: AbortSignal;
 	/** From now on Ctrl-C calls this instead; returns what gives it back. */
 	readonly take: (onInterrupt: () => void) => () => void;
+	/** The terminal is gone: as SIGHUP, but as often as one likes. */
+	readonly hangUp: () => void;
 	readonly stop: () => void;
 };
 
@@ -23,6 +25,7 @@ export function watchInterrupts(): Interrupts {
 	process.on('SIGHUP', end);
 	return {
 		signal: controller.signal,
+		hangUp: () => controller.abort(),
 		take: onInterrupt => {
 			takers.push(onInterrupt);
 			return () => takers.splice(takers.indexOf(onInterrupt), 1);

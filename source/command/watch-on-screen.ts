@@ -15,7 +15,7 @@ type Watch = {
 
 /**
  * Shows a run on a screen of its own.
- * @returns the run's exit code; 130 when it is left going
+ * @returns the run's exit code; 0 when it is left running or was a replay, 130 when that was not chosen
  */
 export const watchOnScreen = async (
 	{
@@ -45,8 +45,9 @@ export const watchOnScreen = async (
 			presetState: source => givenPresetState(run.folder, source, home),
 			onCancel: () => cancelHere(run.folder),
 		});
-		if (end === 'left') return exitCode.interrupted;
-		return replay ? exitCode.done : (feed.view().end?.exitCode ?? exitCode.provisioning);
+		if (end === 'interrupted') return exitCode.interrupted;
+		if (end === 'left' || replay) return exitCode.done;
+		return feed.view().end?.exitCode ?? exitCode.provisioning;
 	} finally {
 		feed.close();
 	}

@@ -30,6 +30,8 @@ export type Terminal = {
 	readonly exitCode: () => Promise<number>;
 	/** The program's process. */
 	readonly pid: () => Promise<number>;
+	/** Closes the terminal under the program. */
+	readonly hangUp: () => Promise<void>;
 	/** Ends the terminal, and what runs in it. */
 	readonly close: () => Promise<void>;
 };
@@ -50,16 +52,14 @@ export const openTerminal = async ({
 	};
 	const settings = {LANG: 'C.UTF-8', ...env};
 	const words = Object.entries(settings).map(([name, value]) => `${name}='${value}'`);
+	// It outlives Ctrl-C and a closed terminal, to tell how the program ended. The shell around it does not:
+	// when the leader of a session ends, the kernel hangs up on the program, as on any in a closed terminal.
+	const inner = `trap : HUP INT; ${command}; echo $? > ${status}`;
 	// What vitest sets for its own output is not for the program.
 	const clean = `env -u CI -u NO_COLOR -u FORCE_COLOR -u NODE_ENV -u VITEST ${words.join(' ')}`;
 	const size = ['-x', String(columns), '-y', String(rows)];
 	await tmux(
-		...[
-			'new-session',
-			'-d',
-			...size,
-			`exec ${clean} sh -c ${quoted(`${command}; echo $? > ${status}`)}`,
-		],
+		...['new-session', '-d', ...size, `exec ${clean} sh -c ${quoted(`sh -c ${quoted(inner)}; :`)}`],
 		...[';', 'set-option', '-g', 'remain-on-exit', 'on'],
 		...[';', 'set-option', '-g', 'status', 'off'],
 	);
@@ -91,15 +91,19 @@ export const openTerminal = async ({
 			return Number(await readFile(status, 'utf8'));
 		},
 		pid: async () => {
-			const shell = await ask('pane_pid');
-			return Number(await readFile(`/proc/${shell}/task/${shell}/children`, 'utf8'));
+			const leader = Number(await ask('pane_pid'));
+			return childOf(await childOf(leader));
 		},
+		hangUp: async () => void (await tmux('kill-server')),
 		close: async () => {
 			await tmux('kill-server').catch(() => undefined);
 			await rm(status, {force: true});
 		},
 	};
 };
+
+const childOf = async (pid: number) =>
+	Number(await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'));
 
 const run = promisify(execFile);
 

@@ -13,7 +13,7 @@ export const askOnScreen = async (
 	const {signal} = context;
 	const {showWizard} = await loadScreen(() => import('../../ui/wizard/rich/show-wizard.tsx'));
 	// On the screen Ctrl-C is a key; before it is there, it leaves at once.
-	if (signal.aborted) return {kind: 'left'};
+	if (signal.aborted) return {kind: 'left', how: 'interrupted'};
 	return showWizard({
 		open: questions => openServices(context, questions),
 		begin,

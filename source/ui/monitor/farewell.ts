@@ -3,6 +3,7 @@ import {continuation} from '../../model/run-view/continuation.ts';
 import {runFiles} from '../../run/run-files.ts';
 import {runSummary} from '../plain/run-summary.ts';
 import type {MonitorEnd, MonitorOptions} from './monitor-options.ts';
+import {isOver} from './page/is-over.ts';
 import {logFile} from './terminal/log-file.ts';
 
 type Farewell = Pick<MonitorOptions, 'feed' | 'run' | 'theme' | 'stdout'> & {
@@ -18,7 +19,10 @@ export const farewell = (
 	const view = feed.view();
 	const files = [...new Set([logFile({view, run}), runFiles(run.folder).events])];
 	const where = files.map(file => theme.dim(`  ${file}`));
-	if (end !== 'left') {
+	const isGoing =
+		end === 'left' ||
+		(end === 'interrupted' && !isOver({view, end: feed.end(), replay: feed.replay?.state()}));
+	if (!isGoing) {
 		const next = continuation(view, {state, copy: runFiles(run.folder).preset});
 		return [...runSummary(view, {theme, width: stdout.columns, next}), ...where];
 	}

@@ -21,6 +21,7 @@ export type MonitorOptions = {
 
 /**
  * `ended`: the run was over by then, or it was a replay; `cancelled`: so it was, and it was cancelled
- * here; `left`: it goes on by itself.
+ * here; `left`: it continues in the background, as the person chose; `interrupted`: Ctrl-C a second time, a
+ * signal, or the terminal is gone, whatever the run is.
  */
-export type MonitorEnd = 'ended' | 'left' | 'cancelled';
+export type MonitorEnd = 'ended' | 'left' | 'cancelled' | 'interrupted';

@@ -21,7 +21,7 @@ export function Monitor(options: MonitorOptions) {
 	const {feed, run, theme, signal} = options;
 	const size = useWindowSize();
 	const [store] = useState(monitorStore);
-	const {perform, leave} = useCommands({...options, store});
+	const {perform, leave, interrupt} = useCommands({...options, store});
 	useFeed(feed);
 
 	const hasFailure = failureStory(feed.view(), feed.end()) !== undefined;
@@ -57,12 +57,12 @@ export function Monitor(options: MonitorOptions) {
 	}, [hasFailure, store]);
 
 	const wasGoing = useRef(!isRunOver);
-	const isLeaving = signal.aborted || (wasGoing.current && isRunOver && hasEndedWell(scene));
+	const isLeaving = wasGoing.current && isRunOver && hasEndedWell(scene);
 	useEffect(() => {
-		const leaveNow = () => leave(scene);
-		if (isLeaving) leaveNow();
-		signal.addEventListener('abort', leaveNow);
-		return () => signal.removeEventListener('abort', leaveNow);
+		if (signal.aborted) interrupt();
+		else if (isLeaving) leave(scene);
+		signal.addEventListener('abort', interrupt);
+		return () => signal.removeEventListener('abort', interrupt);
 	});
 
 	return <Screen scene={scene} stage={stageFor(scene, size)} {...size} />;

@@ -18,7 +18,7 @@ export const showMonitor = async (options: MonitorOptions): Promise<MonitorEnd> 
 	const closed = whenClosed(options.stdout);
 	const signal = AbortSignal.any([options.signal, closed]);
 	const {waitUntilExit} = render(<Monitor {...options} signal={signal} />, fullScreen(options));
-	const end = ((await waitUntilExit()) as MonitorEnd | undefined) ?? 'left';
+	const end = ((await waitUntilExit()) as MonitorEnd | undefined) ?? 'interrupted';
 	if (closed.aborted) return end;
 	const state = await options.presetState(options.feed.view().preset);
 	for (const line of farewell(end, {...options, state})) options.stdout.write(`${line}\n`);

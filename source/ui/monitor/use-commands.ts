@@ -17,6 +17,8 @@ export type Commands = {
 	readonly perform: (command: Command, scene: Scene) => void;
 	/** Ends the monitor, as what the run is by now. */
 	readonly leave: (scene: Scene) => void;
+	/** Ends the monitor without having been chosen to. */
+	readonly interrupt: () => void;
 };
 
 /** Does what keys ask for, be it on the screen or outside of it. */
@@ -30,6 +32,8 @@ export const useCommands = (options: Options): Commands => {
 		const end: MonitorEnd = !isOver(scene) ? 'left' : hasCancelled.current ? 'cancelled' : 'ended';
 		exit(end);
 	};
+
+	const interrupt = () => exit('interrupted' satisfies MonitorEnd);
 
 	const cancel = async () => {
 		try {
@@ -58,6 +62,8 @@ export const useCommands = (options: Options): Commands => {
 		switch (command.type) {
 			case 'leave':
 				return leave(scene);
+			case 'interrupt':
+				return interrupt();
 			case 'cancel-run':
 				return void cancel();
 			case 'copy':
@@ -76,5 +82,5 @@ export const useCommands = (options: Options): Commands => {
 		}
 	};
 
-	return {perform, leave};
+	return {perform, leave, interrupt};
 };

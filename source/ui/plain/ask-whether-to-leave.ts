@@ -5,19 +5,19 @@ import {ask} from '../ask.ts';
 
 /**
  * What Ctrl-C is to mean: leave the run going, cancel it (asked of its worker here), or stay.
- * Ctrl-C again, or the signal, means leave.
- * @returns whether to leave
+ * @returns what to do then; `interrupt` where there was no answer: Ctrl-C again, or the signal
  */
 export const askWhetherToLeave = async (
 	{folder}: {readonly folder: string},
 	{signal, warn}: {readonly signal: AbortSignal; readonly warn: (line: string) => void},
-): Promise<boolean> => {
+): Promise<'leave' | 'interrupt' | 'stay'> => {
 	const answer = await askOnce(signal);
-	if (answer === 'cancel') await cancel(folder, warn);
-	return answer === 'leave';
+	if (answer !== 'cancel') return answer;
+	await cancel(folder, warn);
+	return 'stay';
 };
 
-const askOnce = async (signal: AbortSignal): Promise<'leave' | 'cancel' | 'stay'> => {
+const askOnce = async (signal: AbortSignal): Promise<'leave' | 'interrupt' | 'cancel' | 'stay'> => {
 	const {select} = await import('@inquirer/prompts');
 	try {
 		return await ask(() =>
@@ -34,12 +34,12 @@ const askOnce = async (signal: AbortSignal): Promise<'leave' | 'cancel' | 'stay'
 			),
 		);
 	} catch (error) {
-		if (error instanceof Error && leaving.has(error.name)) return 'leave';
+		if (error instanceof Error && unanswered.has(error.name)) return 'interrupt';
 		throw error;
 	}
 };
 
-const leaving = new Set(['ExitPromptError', 'AbortPromptError']);
+const unanswered = new Set(['ExitPromptError', 'AbortPromptError']);
 
 /** It may have finished meanwhile: then there is nothing to cancel, and its end is about to be shown. */
 const cancel = async (folder: string, warn: (line: string) => void) => {

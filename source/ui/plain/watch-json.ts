@@ -6,7 +6,7 @@ import type {WatchedRun} from './watched-run.ts';
 
 /**
  * Writes a run's events, one a line, as they are in the log, up to its end.
- * @returns the run's exit code
+ * @returns the run's exit code; 130 when it is interrupted
  */
 export const watchJson = async (watch: WatchedRun): Promise<number> => {
 	const {run, replay, write, warn, signal} = watch;
@@ -14,7 +14,10 @@ export const watchJson = async (watch: WatchedRun): Promise<number> => {
 		write(JSON.stringify(event));
 		if (event.type === 'run-finished') return event.exitCode;
 	}
-	if (signal.aborted) return replay ? exitCode.interrupted : sayWhereItGoesOn(run, warn);
+	if (signal.aborted) {
+		if (!replay) sayWhereItGoesOn(run, warn);
+		return exitCode.interrupted;
+	}
 	if (replay) return sayItHasNoEnd(run, warn);
 	warn(`the worker of ${run.id} ended without a word; ${run.folder} has its log`);
 	return exitCode.provisioning;

@@ -25,7 +25,7 @@ type PlainWatch = WatchedRun & {
 
 /**
  * Follows a run in lines, up to its end and a summary.
- * @returns the run's exit code; 130 when it is left going
+ * @returns the run's exit code; 0 when it is left running by choice, 130 by an interrupt
  */
 export const watchPlain = async (watch: PlainWatch): Promise<number> => {
 	const {run, replay, theme, width, write, warn} = watch;
@@ -39,7 +39,10 @@ export const watchPlain = async (watch: PlainWatch): Promise<number> => {
 		view = reduceRun(view, event);
 	}
 	await interrupted.answered();
-	if (signal.aborted) return replay ? exitCode.interrupted : sayWhereItGoesOn(run, warn);
+	if (signal.aborted) {
+		if (!replay) sayWhereItGoesOn(run, warn);
+		return interrupted.isByChoice() ? exitCode.done : exitCode.interrupted;
+	}
 	if (replay && !view.end) return sayItHasNoEnd(run, warn);
 	const state = (await watch.presetState?.(view.preset)) ?? 'unknown';
 	const next = continuation(view, {state, copy: runFiles(run.folder).preset});

@@ -5,5 +5,5 @@ export type WizardEnd =
 	| {readonly kind: 'watch'; readonly run: string}
 	/** The preset was saved, and nothing was started. */
 	| {readonly kind: 'saved'; readonly path: string}
-	/** Nothing was touched; a draft is kept. */
-	| {readonly kind: 'left'};
+	/** Nothing was touched; a draft is kept. `interrupted`: by Ctrl-C a second time, or by a signal. */
+	| {readonly kind: 'left'; readonly how: 'by-choice' | 'interrupted'};

@@ -4,6 +4,8 @@ import type {MonitorAction} from '../state/reduce-monitor.ts';
 export type Command =
 	| MonitorAction
 	| {readonly type: 'leave'}
+	/** Leaves without an answer to the question. */
+	| {readonly type: 'interrupt'}
 	| {readonly type: 'cancel-run'}
 	| {readonly type: 'copy'; readonly text: string}
 	| {readonly type: 'open-log'}

@@ -16,8 +16,10 @@ import {replayKeys} from './replay-keys.ts';
 export const readKey = (key: string, scene: Scene, stage: Stage): readonly Command[] => {
 	const {state} = scene;
 	if (key === 'ctrl-z') return [{type: 'suspend'}];
-	if (key === 'ctrl-c')
-		return [isOver(scene) || state.leaving ? {type: 'leave'} : {type: 'ask-to-leave'}];
+	if (key === 'ctrl-c') {
+		if (isOver(scene)) return [{type: 'leave'}];
+		return [state.leaving ? {type: 'interrupt'} : {type: 'ask-to-leave'}];
+	}
 	if (state.leaving) return leaveKeys(key, state.leaving);
 	if (state.prompt) return promptKeys(key, state.prompt, stage);
 	if (key === 'q') return [isOver(scene) ? {type: 'leave'} : {type: 'ask-to-leave'}];

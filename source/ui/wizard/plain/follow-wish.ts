@@ -46,7 +46,7 @@ export const followWish = async (
 			write(`Colours: ${themeWords[wish.choice]}.`);
 			return 'stays';
 		case 'leave':
-			return {kind: 'left'};
+			return {kind: 'left', how: 'by-choice'};
 		case 'save':
 		case 'finish':
 			try {

@@ -34,7 +34,7 @@ export const runPlainWizard = async (given: PlainOptions): Promise<WizardEnd> =>
 			if (end) return end;
 		}
 	} catch (error) {
-		if (isLeaving(error) || signal.aborted) return {kind: 'left'};
+		if (isLeaving(error) || signal.aborted) return {kind: 'left', how: 'interrupted'};
 		throw error;
 	} finally {
 		services.close();

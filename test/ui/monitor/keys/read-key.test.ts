@@ -52,7 +52,7 @@ test.each<[string, string, Partial<MonitorState>, readonly object[]]>([
 	['leaving is asked', 'q', {}, [ask]],
 	['Ctrl-C asks', 'ctrl-c', {}, [ask]],
 	['Ctrl-C asks while one types', 'ctrl-c', {prompt: {kind: 'search', text: ''}}, [ask]],
-	['the second leaves', 'ctrl-c', {leaving: 'stay'}, [leave]],
+	['the second leaves without an answer', 'ctrl-c', {leaving: 'stay'}, [{type: 'interrupt'}]],
 	['an answer by its letter', 'c', {leaving: 'leave'}, [{type: 'stay'}, {type: 'cancel-run'}]],
 	['the answer that is chosen', 'enter', {leaving: 'leave'}, [leave]],
 	['Esc stays', 'escape', {leaving: 'cancel'}, [{type: 'stay'}]],

@@ -283,7 +283,7 @@ describe('in lines', () => {
 	test('what was left is gone on with', async () => {
 		const {services, done} = fakeServices(knownFacts());
 		const first = typist(['lxd.hosts', 'keeper@albatross1'], ['cluster', 'bees']);
-		expect((await run(services, first.prompt)).end).toEqual({kind: 'left'});
+		expect((await run(services, first.prompt)).end).toEqual({kind: 'left', how: 'by-choice'});
 		const draft = done.draft;
 		expect(draft).toMatchObject({step: 'nodes', preset: {cluster: 'bees'}});
 		const second = typist(['start', '1'], ['next', 'show']);

@@ -109,7 +109,7 @@ test('Ctrl-C leaves at once where the window is too small to ask', async () => {
 	resize({columns: 40, rows: 10});
 	await sees('Ctrl-C leaves');
 	press(key.ctrl('c'));
-	expect(await end).toEqual({kind: 'left'});
+	expect(await end).toEqual({kind: 'left', how: 'interrupted'});
 });
 
 test('back to the first step and forward again, and every answer is still there', async () => {
@@ -153,7 +153,7 @@ test('Ctrl-C asks, and leaves with a draft of all that was answered', async () =
 	press(key.ctrl('c'));
 	await sees('Leave?');
 	press(key.ctrl('c'));
-	expect(await end).toEqual({kind: 'left'});
+	expect(await end).toEqual({kind: 'left', how: 'interrupted'});
 	expect(done.draft?.preset.lxd.hosts).toEqual(['keeper@albatross1']);
 	expect(done.draft?.step).toBe('nodes');
 });

@@ -73,8 +73,8 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 	const answer = answerer(conducting, {connect, finish});
 	const write = writer(conducting);
 	const steps = stepper({...conducting, connect, finish, draft});
-	const leave = () => {
-		draft.keepNow().then(() => finish({kind: 'left'}), crash);
+	const leave = (how: Extract<WizardEnd, {kind: 'left'}>['how']) => {
+		draft.keepNow().then(() => finish({kind: 'left', how}), crash);
 	};
 
 	store.subscribe(() => {
@@ -84,7 +84,7 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 		write.notice();
 		draft.keepSoon();
 	});
-	outside.addEventListener('abort', leave, {once: true});
+	outside.addEventListener('abort', () => leave('interrupted'), {once: true});
 
 	const perform: Conductor['perform'] = command => {
 		switch (command.type) {
@@ -111,7 +111,9 @@ export const conductor = ({store, open, signal: outside}: Options): Conductor =>
 			case 'give-passphrase':
 				return asker.give(command.passphrase);
 			case 'leave':
-				return leave();
+				return leave('by-choice');
+			case 'interrupt':
+				return leave('interrupted');
 		}
 	};
 	const start = () => {

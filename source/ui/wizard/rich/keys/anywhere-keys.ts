@@ -16,7 +16,7 @@ export const anywhereKeys = (
 			return [nextTheme({face})];
 		case 'ctrl-c':
 			return face.sheet?.kind === 'leave'
-				? [{type: 'leave'}]
+				? [{type: 'interrupt'}]
 				: [showSheet({kind: 'leave', chosen: 'leave'})];
 		default:
 			return undefined;

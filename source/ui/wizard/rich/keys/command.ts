@@ -19,4 +19,6 @@ export type Command =
 	| {readonly type: 'accept-host-key'; readonly isAccepted: boolean}
 	| {readonly type: 'give-passphrase'; readonly passphrase: string | undefined}
 	| {readonly type: 'leave'}
+	/** Leaves without an answer to the question. */
+	| {readonly type: 'interrupt'}
 	| {readonly type: 'suspend'};

@@ -17,7 +17,7 @@ export const readKey = (key: string, scene: Scene, size: Size): readonly Command
 	const {sheet, asking, typing} = scene.face;
 	if (key === 'ctrl-z') return [{type: 'suspend'}];
 	// Keys are for what is seen.
-	if (isTooSmall(size)) return key === 'ctrl-c' ? [{type: 'leave'}] : [];
+	if (isTooSmall(size)) return key === 'ctrl-c' ? [{type: 'interrupt'}] : [];
 	const anywhere = anywhereKeys(key, scene);
 	if (anywhere) return anywhere;
 	if (sheet?.kind === 'leave') return leaveKeys(key, sheet.chosen);

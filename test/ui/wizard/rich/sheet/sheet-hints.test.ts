@@ -48,13 +48,13 @@ const states: readonly SheetState[] = [
 		sheet: 'whether to leave',
 		opened: [showSheet({kind: 'leave', chosen: 'leave'})],
 		foot: 'Enter take it   Esc stay   Ctrl-C leave',
-		keys: {enter: {type: 'leave'}, escape: close, 'ctrl-c': {type: 'leave'}},
+		keys: {enter: {type: 'leave'}, escape: close, 'ctrl-c': {type: 'interrupt'}},
 	},
 	{
 		sheet: 'whether to leave, with the other answer chosen',
 		opened: [showSheet({kind: 'leave', chosen: 'stay'})],
 		foot: 'Enter take it   Esc stay   Ctrl-C leave',
-		keys: {enter: close, escape: close, 'ctrl-c': {type: 'leave'}},
+		keys: {enter: close, escape: close, 'ctrl-c': {type: 'interrupt'}},
 	},
 	{
 		sheet: 'a name to save under',
