@@ -54,7 +54,7 @@ export const EventBody = z.discriminatedUnion('type', [
 		type: z.literal('change-progressed'),
 		phase,
 		id: z.string(),
-		/** 0 to 100, where LXD says it. */
+		/** 0 to 100 of the change as a whole, where it is told; it never goes back. */
 		percent: z.number().min(0).max(100).optional(),
 		text: z.string(),
 	}),

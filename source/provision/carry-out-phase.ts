@@ -1,6 +1,7 @@
 import type {OperationProgress, ProgressFeed} from '../lxd/progress-feed.ts';
 import type {CheckResult} from '../model/check-result.ts';
 import {mergeChecks} from '../model/checks/merge-checks.ts';
+import {advance, type ChangeProgress} from '../model/change-progress.ts';
 import type {EventBody} from '../model/event.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {decide} from '../model/plan/make-plan.ts';
@@ -120,16 +121,19 @@ const speakOf = (phase: Phase, {id, sentence, node, member}: Step) => ({
 /** LXD says how far it is hundreds of times a second; the log has it a few times, and each new stage. */
 function reporter(phase: Phase, {id}: Step, emit: (body: EventBody) => void) {
 	let last = {stage: '', at: 0};
-	return ({percent, text}: OperationProgress) => {
-		const stage = text.split(':')[0] ?? '';
-		if (stage !== last.stage || Date.now() - last.at >= pause) {
+	let progress: ChangeProgress | undefined;
+	return (said: OperationProgress) => {
+		const before = progress;
+		progress = advance(before, said);
+		const {stage, percent, text} = progress;
+		if (progress !== before && (stage !== last.stage || Date.now() - last.at >= pause)) {
 			last = {stage, at: Date.now()};
 			emit({
 				type: 'change-progressed',
 				phase: phase.name,
 				id,
 				text,
-				...(percent === undefined ? {} : {percent}),
+				...(percent === undefined ? {} : {percent: Math.round(percent)}),
 			});
 		}
 	};

@@ -63,7 +63,9 @@ const progressed = (view: RunView, event: Extract<Event, {type: 'change-progress
 	// Progress that comes after the end, or without a beginning, has nothing to be shown at.
 	if (!change) return view;
 	const {percent = change.percent, text} = event;
-	return withChange(view, {...change, percent, text});
+	// Logs of older runs have the percentages of the stages, one after the other.
+	const furthest = percent === undefined ? undefined : Math.max(percent, change.percent ?? 0);
+	return withChange(view, {...change, percent: furthest, text});
 };
 
 const withChange = (view: RunView, change: ChangeView): RunView => ({

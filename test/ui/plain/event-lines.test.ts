@@ -100,6 +100,12 @@ test('a run reads as calm lines: one for what matters, remedies below, quarters 
 	]);
 });
 
+test('progress in a log of an older run does not go back with the next file of a download', () => {
+	const start = log.findIndex(({type}) => type === 'change-progressed');
+	const download = [...log.slice(0, start), progress(100), progress(26), progress(60)];
+	expect(linesOf(download).filter(line => line.endsWith(' %'))).toHaveLength(1);
+});
+
 test('the end says what was done, what failed and what comes next', () => {
 	expect(runSummary(viewOf(log), {theme: utf8, width: 200})).toEqual([
 		'',
