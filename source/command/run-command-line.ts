@@ -30,10 +30,16 @@ export async function runCommandLine({
 	const interrupts = watchInterrupts();
 	endOnBrokenPipe(process.stdout, interrupts.hangUp);
 	endOnBrokenPipe(process.stderr, interrupts.hangUp);
+	const report = (error: unknown) =>
+		reportError(error, {
+			json: line.json,
+			warn,
+			glyphs: theme(process.env, process.stderr).glyphs,
+		});
 	// Node's readline emits "setRawMode EIO" where nobody can listen: at a prompt in a terminal that is closed.
 	const onUncaught = (error: Error & {readonly code?: string}) => {
 		if (error.code === 'EIO') interrupts.hangUp();
-		else process.exit(reportError(error, {json: line.json, warn}));
+		else process.exit(report(error));
 	};
 	process.on('uncaughtException', onUncaught);
 	try {
@@ -75,16 +81,13 @@ export async function runCommandLine({
 		return await command(context);
 	} catch (error) {
 		const isInterrupted = interrupts.signal.aborted && !(error instanceof UserError);
-		return isInterrupted
-			? exitCode.interrupted
-			: reportError(error, {
-					json: line.json,
-					warn,
-					glyphs: theme(process.env, process.stderr).glyphs,
-				});
+		return isInterrupted ? exitCode.interrupted : report(error);
 	} finally {
-		process.off('uncaughtException', onUncaught);
-		interrupts.stop();
+		// A terminal that was closed may hang up once more, or fail what still looks at it, until the process has ended.
+		if (!interrupts.signal.aborted) {
+			process.off('uncaughtException', onUncaught);
+			interrupts.stop();
+		}
 	}
 }
 

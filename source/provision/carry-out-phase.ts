@@ -1,7 +1,7 @@
 import type {OperationProgress, ProgressFeed} from '../lxd/progress-feed.ts';
+import {advance, type ChangeProgress} from '../model/change-progress.ts';
 import type {CheckResult} from '../model/check-result.ts';
 import {mergeChecks} from '../model/checks/merge-checks.ts';
-import {advance, type ChangeProgress} from '../model/change-progress.ts';
 import type {EventBody} from '../model/event.ts';
 import type {Facts} from '../model/plan/facts.ts';
 import {decide} from '../model/plan/make-plan.ts';
