@@ -18,7 +18,7 @@ const [word] = process.argv.slice(2);
 if (word === '--version' || word === '-v') {
 	console.log(version());
 } else {
-	const {runCommandLine} = await import('./source/command/run-command-line.ts');
+	const {runCommandLine} = await import('./source/commands/main.ts');
 	process.exitCode = await runCommandLine({argv: process.argv.slice(2), version: version()});
 }
 

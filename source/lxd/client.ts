@@ -1,12 +1,11 @@
+import {setTimeout as wait} from 'node:timers/promises';
 import {z} from 'zod';
-import {ConnectionLostError} from './connection-lost-error.ts';
-import type {LxdConnection} from './lxd-connection.ts';
-import {lxdProblem} from './lxd-problem.ts';
-import {type Answer, type Exchange, send} from './send.ts';
-import {whileDatabaseSettles} from './while-database-settles.ts';
+import type {LxdConnection} from './connection.ts';
+import {ConnectionLostError, DatabaseError, lxdProblem} from './errors.ts';
+import {type Answer, type Exchange, send} from './http.ts';
 
 /** How LXD took a write: done at once, or by an operation to wait for. */
-export type WriteAnswer =
+type WriteAnswer =
 	| {readonly type: 'sync'; readonly metadata: unknown}
 	| {readonly type: 'async'; readonly operation: string};
 
@@ -77,9 +76,7 @@ export function createClient({
 		try {
 			return await exchange({...call, method: 'GET'});
 		} catch (error) {
-			if (!(error instanceof ConnectionLostError)) {
-				throw error;
-			}
+			if (!(error instanceof ConnectionLostError)) throw error;
 
 			connection.drop(error.message, error.transport);
 			return exchange({...call, method: 'GET'});
@@ -87,7 +84,7 @@ export function createClient({
 	};
 
 	const getWithTag: LxdClient['getWithTag'] = async (schema, call) =>
-		whileDatabaseSettles(async () => {
+		retryWhileDatabaseRecovers(async () => {
 			const answer = await read(call);
 			const envelope = openEnvelope(answer, call.path);
 			return {value: schema.parse(envelope.metadata), tag: String(answer.headers['etag'] ?? '')};
@@ -107,7 +104,7 @@ export function createClient({
 			}
 		},
 		download: async call =>
-			whileDatabaseSettles(async () => {
+			retryWhileDatabaseRecovers(async () => {
 				const answer = await read(call);
 				return answer.status === 200 ? answer.body : fail(answer, call.path);
 			}, call.signal),
@@ -148,4 +145,32 @@ function fail(answer: Answer, path: string): never {
 			? [envelope.data.error, envelope.data.error_code]
 			: [`unexpected answer of LXD (HTTP ${answer.status})`, answer.status];
 	throw lxdProblem(message, {status, where: path.replace(/\?.*/, '')});
+}
+
+/**
+ * Milliseconds. The members agree on another leader in a few seconds; a member whose way to the old one
+ * was closed in good order finds that out after 30 (canonical/lxd#9891).
+ */
+const databaseTimeout = 30_000;
+
+const pause = 500;
+
+/**
+ * Asks, and asks again as long as LXD's database has no answer: for reads, which may be repeated.
+ * @throws DatabaseError when it has none for half a minute, and whatever else `ask` throws
+ */
+async function retryWhileDatabaseRecovers<Answer>(
+	ask: () => Promise<Answer>,
+	signal: AbortSignal,
+): Promise<Answer> {
+	const deadline = Date.now() + databaseTimeout;
+	for (;;) {
+		try {
+			return await ask();
+		} catch (error) {
+			if (!(error instanceof DatabaseError) || Date.now() > deadline) throw error;
+
+			await wait(pause, undefined, {signal});
+		}
+	}
 }

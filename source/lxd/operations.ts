@@ -1,7 +1,7 @@
+import {WebSocket} from 'ws';
 import {z} from 'zod';
 import type {LxdClient} from './client.ts';
-import {lxdProblem} from './lxd-problem.ts';
-import type {OperationProgress, ProgressFeed} from './progress-feed.ts';
+import {lxdProblem} from './errors.ts';
 
 const Operation = z.object({
 	id: z.string(),
@@ -10,7 +10,8 @@ const Operation = z.object({
 	err: z.string().default(''),
 	metadata: z.record(z.string(), z.unknown()).nullable().default(null),
 });
-export type Operation = z.infer<typeof Operation>;
+
+type Operation = z.infer<typeof Operation>;
 
 /** Seconds a `/wait` may take: short enough that a lost member is noticed. */
 const slice = 20;
@@ -23,7 +24,7 @@ const slice = 20;
  *   LxdError with LXD's own words on any other refusal or failure; status 404 when the operation was gone
  *   (LXD forgets it 5 s after its end): look at the object itself then
  */
-export async function carryOut(
+export async function runOperation(
 	client: LxdClient,
 	{
 		feed,
@@ -36,17 +37,13 @@ export async function carryOut(
 	},
 ): Promise<Operation['metadata']> {
 	const answer = await client.write({...write, signal});
-	if (answer.type === 'sync') {
-		return null;
-	}
+	if (answer.type === 'sync') return null;
 
 	const stop = onProgress && feed?.listen(answer.operation, onProgress);
 	try {
 		return await waitFor(client, answer.operation, signal);
 	} catch (error) {
-		if (signal.aborted) {
-			await cancel(client, answer.operation);
-		}
+		if (signal.aborted) await cancel(client, answer.operation);
 
 		throw error;
 	} finally {
@@ -61,9 +58,7 @@ async function waitFor(client: LxdClient, id: string, signal: AbortSignal) {
 			deadline: (slice + 15) * 1000,
 			signal,
 		});
-		if (operation.status_code === 200) {
-			return operation.metadata;
-		}
+		if (operation.status_code === 200) return operation.metadata;
 
 		if (operation.status_code > 200) {
 			throw lxdProblem(operation.err || 'the operation was cancelled', {
@@ -83,4 +78,74 @@ async function cancel(client: LxdClient, id: string) {
 			signal: new AbortController().signal,
 		});
 	} catch {}
+}
+
+/** How far an operation is, as LXD words it: "rootfs: 42% (21.77MB/s)". */
+export type OperationProgress = {readonly percent: number | undefined; readonly text: string};
+
+/** LXD's stream of operation events. Progress only: it may miss or reorder events, `/wait` is the truth. */
+export type ProgressFeed = {
+	/** @returns a function that stops listening */
+	readonly listen: (
+		operation: string,
+		onProgress: (progress: OperationProgress) => void,
+	) => () => void;
+	readonly close: () => void;
+};
+
+const OperationEvent = z.object({
+	metadata: z.object({
+		id: z.string(),
+		metadata: z.record(z.string(), z.unknown()).nullable().optional(),
+	}),
+});
+
+/** Opens the stream; when it breaks there is no progress until the next run, and nothing else is lost. */
+export async function openProgressFeed(
+	client: LxdClient,
+	signal: AbortSignal,
+): Promise<ProgressFeed> {
+	const {agent, protocol, authority} = await client.connection.transport(signal);
+	const listeners = new Map<string, (progress: OperationProgress) => void>();
+	const scheme = protocol === 'https:' ? 'wss' : 'ws';
+	// `agent` is documented for ws and passed through to http.request.
+	const socket = new WebSocket(
+		`${scheme}://${authority}/1.0/events?type=operation&all-projects=true`,
+		{agent},
+	);
+	socket.on('message', data => {
+		const event = OperationEvent.safeParse(parseJson(String(data)));
+		if (event.success) {
+			const {id, metadata} = event.data.metadata;
+			const progress = metadata && progressIn(metadata);
+			if (progress) listeners.get(id)?.(progress);
+		}
+	});
+	socket.on('error', () => {});
+	signal.addEventListener('abort', () => socket.terminate(), {once: true});
+
+	return {
+		listen: (operation, onProgress) => {
+			listeners.set(operation, onProgress);
+			return () => listeners.delete(operation);
+		},
+		close: () => socket.terminate(),
+	};
+}
+
+/** LXD's own client shows whichever key ends in `_progress` (shared/cmd/progress.go). */
+function progressIn(metadata: Readonly<Record<string, unknown>>): OperationProgress | undefined {
+	const text = Object.entries(metadata).find(([key]) => key.endsWith('_progress'))?.[1];
+	if (typeof text !== 'string' || text === '') return undefined;
+
+	const percent = /(\d+)%/.exec(text)?.[1];
+	return {percent: percent === undefined ? undefined : Math.min(100, Number(percent)), text};
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }

@@ -1,22 +1,20 @@
-import {readInstances} from '../lxd/discover/read-instances.ts';
-import {readProfiles} from '../lxd/discover/read-profiles.ts';
-import {readServer} from '../lxd/discover/read-server.ts';
-import {changeState} from '../lxd/instances/change-state.ts';
-import {deleteInstance} from '../lxd/instances/delete-instance.ts';
-import {LxdError} from '../lxd/lxd-error.ts';
-import {carryOut} from '../lxd/operations.ts';
-import type {Instance} from '../model/fleet.ts';
-import {deletionProtected, type InstanceProblem} from '../model/instance-state.ts';
-import type {Installation} from '../model/kubespray/installation.ts';
-import {belongsTo} from '../model/marker.ts';
-import {planRemoval, type Removal} from '../model/plan/plan-removal.ts';
-import {UserError} from '../model/user-error.ts';
-import {readInstallation} from './cluster/read-installation.ts';
-import {runInLanes} from './run-in-lanes.ts';
+import {readInstances, readProfiles} from '../lxd/discover/resources.ts';
+import {readServer} from '../lxd/discover/server.ts';
+import {LxdError} from '../lxd/errors.ts';
+import {changeState, deleteInstance} from '../lxd/instances.ts';
+import {runOperation} from '../lxd/operations.ts';
+import type {Instance} from '../model/fleet/fleet.ts';
+import {deletionProtected, type InstanceProblem} from '../model/fleet/instance-state.ts';
+import {belongsTo} from '../model/fleet/members.ts';
+import type {Installation} from '../model/installation.ts';
+import {planRemoval, type Removal} from '../model/plan/current-state.ts';
+import {UserError} from '../primitives/errors.ts';
+import {runKeyed} from '../system/async.ts';
+import {readInstallation} from './cluster-store.ts';
 import type {Session} from './session.ts';
 
 /** What became of one removal. */
-export type Removed = Removal & {readonly failure: string | undefined};
+type Removed = Removal & {readonly failure: string | undefined};
 
 export type Remains = {
 	readonly removals: readonly Removal[];
@@ -63,16 +61,14 @@ export async function destroy(
 	}: {removals: readonly Removal[]; onRemoved: (removed: Removed) => void; signal: AbortSignal},
 ): Promise<void> {
 	const remove = async (removal: Removal) => {
-		if (signal.aborted) {
-			return;
-		}
+		if (signal.aborted) return;
 
 		onRemoved({...removal, failure: await attempt(session, removal, signal)});
 	};
 	const instances = removals.filter(({kind}) => kind === 'instance');
 	const profiles = removals.filter(({kind}) => kind === 'profile');
-	await runInLanes(instances, {laneOf: ({member}) => member, count: 2}, remove);
-	await runInLanes(profiles, {laneOf: () => '', count: 1}, remove);
+	await runKeyed(instances, {laneOf: ({member}) => member, count: 2}, remove);
+	await runKeyed(profiles, {laneOf: () => '', count: 1}, remove);
 	signal.throwIfAborted();
 }
 
@@ -80,24 +76,18 @@ async function attempt({client}: Session, {kind, name, isRunning}: Removal, sign
 	try {
 		if (kind === 'profile') {
 			const path = `/1.0/profiles/${encodeURIComponent(name)}`;
-			await carryOut(client, {method: 'DELETE', path, signal});
+			await runOperation(client, {method: 'DELETE', path, signal});
 			return undefined;
 		}
 
-		if (isRunning) {
-			await changeState(client, {name, action: 'stop', signal});
-		}
+		if (isRunning) await changeState(client, {name, action: 'stop', signal});
 
 		await deleteInstance(client, {name, signal});
 		return undefined;
 	} catch (error) {
-		if (signal.aborted || (error instanceof LxdError && error.status === 404)) {
-			return undefined;
-		}
+		if (signal.aborted || (error instanceof LxdError && error.status === 404)) return undefined;
 
-		if (error instanceof UserError) {
-			return error.message;
-		}
+		if (error instanceof UserError) return error.message;
 
 		throw error;
 	}

@@ -1,24 +1,34 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {EventBody} from '../model/event.ts';
-import type {MadeChecks} from '../model/made-checks.ts';
-import {nodesOf} from '../model/nodes-of.ts';
-import {addressOf} from '../model/plan/address-of.ts';
-import type {Facts} from '../model/plan/facts.ts';
-import {instanceOf} from '../model/plan/instance-of.ts';
+import {openProgressFeed} from '../lxd/operations.ts';
+import type {MadeChecks} from '../model/checks/check.ts';
+import type {EventBody} from '../model/events/run-events.ts';
+import {nodesOf} from '../model/nodes.ts';
+import {addressOf, instanceOf} from '../model/plan/current-state.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
-import type {PhaseName} from '../model/plan/phase-name.ts';
-import type {Preset} from '../model/preset/preset.ts';
-import type {HomeFolders} from '../preset/home.ts';
-import {type HeldKeys, holdKeys} from '../ssh/hold-keys.ts';
-import type {SshOptions} from '../ssh/ssh-options.ts';
-import {carryOutPhases} from './carry-out-phases.ts';
-import {checkBefore} from './check-before.ts';
-import {makeClusterKey} from './cluster/make-cluster-key.ts';
-import {writePrivate} from './cluster/write-private.ts';
-import {gatherFacts} from './gather-facts.ts';
-import type {ProvisionResult} from './provision-result.ts';
+import {changesIn, type Facts, type PhaseName, phasesTo} from '../model/plan/plan.ts';
+import type {Preset} from '../model/preset/schema.ts';
+import {exitCode, type Fault, type UserError} from '../primitives/errors.ts';
+import {type KeyAgent, startKeyAgent} from '../ssh/agent.ts';
+import type {SshOptions} from '../ssh/options.ts';
+import {writePrivate} from '../system/files.ts';
+import type {HomeFolders} from '../system/paths.ts';
+import {makeClusterKey} from './cluster-store.ts';
+import {type Changeable, changeable, gatherFacts, refreshFacts} from './facts.ts';
+import {phases} from './phases/index.ts';
+import {preflightChecks} from './preflight.ts';
+import {runPhase} from './run-phase.ts';
 import {openSession, type Session} from './session.ts';
+
+/** How provisioning ended, when it came to its end. */
+export type ProvisionResult = {
+	readonly outcome: 'done' | 'failed';
+	readonly exitCode: number;
+	/** Why it did not end well. */
+	readonly message?: string | undefined;
+	/** What to do next. */
+	readonly hint?: string | undefined;
+};
 
 export type ProvisionOptions = {
 	readonly preset: Preset;
@@ -48,10 +58,10 @@ export async function provision(options: ProvisionOptions): Promise<ProvisionRes
 		onLost: (destination, why) => emit({type: 'connection-lost', destination, why}),
 		onRestored: destination => emit({type: 'connection-restored', destination}),
 	});
-	let keys: HeldKeys | undefined;
+	let keys: KeyAgent | undefined;
 	try {
 		keys = await holdAskedKeys(options);
-		return await carryOutPreset(session, {...options, agentSocket: keys?.agentSocket});
+		return await provisionNodes(session, {...options, agentSocket: keys?.agentSocket});
 	} finally {
 		session.close();
 		await keys?.release();
@@ -60,9 +70,9 @@ export async function provision(options: ProvisionOptions): Promise<ProvisionRes
 
 /** Keys whose passphrase was asked for serve OpenSSH's own programs too, from memory, until the run ends. */
 const holdAskedKeys = async ({ssh: {passphrases}, signal}: ProvisionOptions) =>
-	passphrases.size === 0 ? undefined : holdKeys({passphrases, signal});
+	passphrases.size === 0 ? undefined : startKeyAgent({passphrases, signal});
 
-async function carryOutPreset(
+async function provisionNodes(
 	session: Session,
 	options: ProvisionOptions & {readonly agentSocket: string | undefined},
 ) {
@@ -70,9 +80,9 @@ async function carryOutPreset(
 	await keepPreset(session, runFolder);
 	const publicKey = await makeClusterKey(session.files, {cluster: preset.cluster, signal});
 	const facts = {...(await gatherFacts(session, {image: 'when-needed', until, signal})), publicKey};
-	await checkBefore(session, {facts, made: checks, emit, signal});
+	await preflightChecks(session, {facts, made: checks, emit, signal});
 	announce(facts, until, emit);
-	return carryOutPhases(facts, {...options, session});
+	return runPhases(facts, {...options, session});
 }
 
 /** `ssh`, `inventory` and `destroy` go by the preset as it was last carried out. */
@@ -99,4 +109,76 @@ function announce(facts: Facts, until: PhaseName, emit: (body: EventBody) => voi
 			};
 		}),
 	});
+}
+
+type PhasesRun = {
+	readonly session: Session;
+	/** The last phase that is wanted. */
+	readonly until: PhaseName;
+	readonly emit: (body: EventBody) => void;
+	readonly runFolder: string;
+	/** The agent that OpenSSH's programs are to use in place of the user's own. */
+	readonly agentSocket: string | undefined;
+	readonly signal: AbortSignal;
+};
+
+/**
+ * Carries the phases out in order. A node that fails is left out of the rest; the others go on as far as
+ * they can without it.
+ * @throws what `signal` was aborted with
+ */
+async function runPhases(before: Facts, run: PhasesRun): Promise<ProvisionResult> {
+	const {session, until, signal} = run;
+	const feed = await openProgressFeed(session.client, signal);
+	const failedNodes = new Set<string>();
+	const failures: UserError[] = [];
+	let stale: readonly Changeable[] = [];
+	let facts = before;
+	const wanted = phasesTo(until);
+	try {
+		for (const phase of phases.filter(({name}) => wanted.includes(name))) {
+			if (phase.failure === 'stops-run' && failures.length > 0) break;
+
+			const result = await runPhase(phase, facts, {...run, feed, failedNodes, stale});
+			signal.throwIfAborted();
+			facts = result.facts;
+			failures.push(...result.failures);
+			stale =
+				result.changed + result.failures.length > 0
+					? changeable
+					: stale.filter(part => !phase.looksAt.includes(part));
+		}
+	} finally {
+		feed.close();
+	}
+
+	return failures.length > 0 ? failed(failures, failedNodes) : verifyConverged(facts, run);
+}
+
+function failed(failures: readonly UserError[], failedNodes: ReadonlySet<string>) {
+	const [first] = failures;
+	const nodes = [...failedNodes].join(', ');
+	return {
+		outcome: 'failed',
+		exitCode: first && own.has(first.fault) ? exitCode[first.fault] : exitCode.provisioning,
+		message: `${nodes === '' ? '' : `${nodes}: `}${first?.message ?? ''}`,
+		hint: first?.hint ?? 'mend it and run rookery up again: it goes on with what is left',
+	} as const;
+}
+
+/** Whatever else it was at fault for, a node that is not as wanted is a matter of provisioning. */
+const own: ReadonlySet<Fault> = new Set(['check', 'kubespray']);
+
+/** Done is what is seen to be so, not what was carried out without an error. */
+async function verifyConverged(facts: Facts, {session, until, signal}: PhasesRun) {
+	const fresh = await refreshFacts(session, {facts, parts: changeable, signal});
+	const left = changesIn(makePlan(fresh, until));
+	if (left.length === 0) return {outcome: 'done', exitCode: exitCode.done} as const;
+
+	return {
+		outcome: 'failed',
+		exitCode: exitCode.provisioning,
+		message: `not as wanted at the end: ${left.map(({sentence}) => sentence).join('; ')}`,
+		hint: 'something changed it meanwhile; run rookery up again',
+	} as const;
 }

@@ -1,13 +1,11 @@
-import type {LxdClient} from '../lxd/client.ts';
-import {createClient} from '../lxd/client.ts';
-import {createConnection} from '../lxd/lxd-connection.ts';
-import {openTransport} from '../lxd/transports/open-transport.ts';
-import type {Preset} from '../model/preset/preset.ts';
-import type {HomeFolders} from '../preset/home.ts';
-import type {SshOptions} from '../ssh/ssh-options.ts';
-import {certificatesFolder} from './certificates-folder.ts';
-import {type ClusterFiles, clusterFiles} from './cluster/cluster-files.ts';
-import {openRecordBook, type RecordBook} from './cluster/record-book.ts';
+import {join} from 'node:path';
+import {createClient, type LxdClient} from '../lxd/client.ts';
+import {createConnection} from '../lxd/connection.ts';
+import {openTransport} from '../lxd/transports/open.ts';
+import type {Preset} from '../model/preset/schema.ts';
+import type {SshOptions} from '../ssh/options.ts';
+import type {HomeFolders} from '../system/paths.ts';
+import {type ClusterFiles, clusterFiles, openRecordBook, type RecordBook} from './cluster-store.ts';
 
 /** A preset, the way to its LXD, and what this laptop keeps for its cluster. */
 export type Session = {
@@ -48,3 +46,6 @@ export async function openSession({preset, ssh, home, ...listeners}: Options): P
 		close: connection.close,
 	};
 }
+
+/** Where the client certificate and the pins of https servers are kept. */
+export const certificatesFolder = (home: HomeFolders): string => join(home.data, 'certificates');

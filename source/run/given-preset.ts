@@ -1,42 +1,39 @@
 import {readFile, stat} from 'node:fs/promises';
 import {basename, dirname} from 'node:path';
-import type {PresetSource, PresetState} from '../model/preset/preset-source.ts';
-import {UserError} from '../model/user-error.ts';
-import {decodePreset} from '../preset/decode-preset.ts';
-import type {HomeFolders} from '../preset/home.ts';
-import {presetShelf} from '../preset/preset-shelf.ts';
-import {readPresetFile} from '../preset/read-preset-file.ts';
-import {savedFolder} from '../preset/saved-folder.ts';
-import {shippedFolder} from '../preset/shipped-folder.ts';
-import {runFiles} from './run-files.ts';
+import type {PresetSource, PresetState} from '../model/preset/source.ts';
+import {presetLibrary, readPresetFile, savedFolder, shippedFolder} from '../preset/library.ts';
+import {decodePreset} from '../preset/yaml.ts';
+import {UserError} from '../primitives/errors.ts';
+import type {HomeFolders} from '../system/paths.ts';
+import {runFiles} from './run-folder.ts';
 
 /**
  * Where a preset came from, for the record of its run.
  * @param path absolute, of the document it was read from
  * @returns undefined for what cannot be read a second time: a pipe, as of `rookery up <(…)`
  */
-export const presetSource = async (
+export async function presetSource(
 	path: string,
 	home: HomeFolders,
-): Promise<PresetSource | undefined> => {
+): Promise<PresetSource | undefined> {
 	if (!(await isFile(path))) return undefined;
 	const name = basename(path, '.yaml');
 	const isNamed = path.endsWith('.yaml');
 	if (isNamed && dirname(path) === savedFolder(home)) return {kind: 'saved', name, path};
 	if (isNamed && dirname(path) === shippedFolder()) return {kind: 'shipped', name, path};
 	return {kind: 'file', path};
-};
+}
 
 /**
  * Compares the preset that a run was given with the copy that the run kept of it.
  * @param folder of the run
  * @param home where named presets are: a preset saved since under the name of a shipped one counts
  */
-export const givenPresetState = async (
+export async function givenPresetState(
 	folder: string,
 	source: PresetSource | undefined,
 	home: HomeFolders,
-): Promise<PresetState> => {
+): Promise<PresetState> {
 	if (!source) return 'unknown';
 	try {
 		const path = await pathNow(source, home);
@@ -49,14 +46,14 @@ export const givenPresetState = async (
 			return 'unknown';
 		throw error;
 	}
-};
+}
 
 /** What the name stands for now. */
-const pathNow = async (source: PresetSource, home: HomeFolders) => {
+async function pathNow(source: PresetSource, home: HomeFolders) {
 	if (source.kind === 'file') return source.path;
-	const shelf = await presetShelf(home);
+	const shelf = await presetLibrary(home);
 	return shelf.find(({name}) => name === source.name)?.path;
-};
+}
 
 const isFile = (path: string) =>
 	stat(path).then(

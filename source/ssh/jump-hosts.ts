@@ -1,9 +1,8 @@
 import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {isAbsolute, resolve} from 'node:path';
-import type {JumpHosts} from '../model/inventory/host-of-member.ts';
-import {readSshConfig} from './read-ssh-config.ts';
-import type {SshConfig} from './ssh-config.ts';
+import type {JumpHosts} from '../model/plan/plan.ts';
+import {readSshConfig, type SshConfig} from './config.ts';
 
 type Options = {readonly configFile?: string | undefined; readonly signal: AbortSignal};
 

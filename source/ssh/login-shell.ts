@@ -1,5 +1,5 @@
 import {Transform} from 'node:stream';
-import {stripControl} from '../model/strip-control.ts';
+import {stripControl} from '../primitives/text.ts';
 
 /**
  * sshd hands every command to the login shell, and what that has to say first (an `echo` in ~/.bashrc, which Debian's

@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
  * anybody looks whether there is a `fetch`, as Ink's layout engine does.
  * @param load imports the module
  */
-export const loadScreen = async <Loaded>(load: () => Promise<Loaded>): Promise<Loaded> => {
+export async function loadScreen<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
 	const hooks = registerHooks({
 		resolve: (specifier, context, next) => {
 			const resolved = next(specifier, context);
@@ -25,4 +25,4 @@ export const loadScreen = async <Loaded>(load: () => Promise<Loaded>): Promise<L
 		if (fetch) Object.defineProperty(globalThis, 'fetch', fetch);
 		hooks.deregister();
 	}
-};
+}

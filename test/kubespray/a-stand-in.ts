@@ -2,8 +2,9 @@ import {mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
-import {removeTree} from '../../source/kubespray/program/remove-tree.ts';
-import {type HomeFolders, homeFolders} from '../../source/preset/home.ts';
+import {removeTree} from '../../source/system/directories.ts';
+import {type HomeFolders, homeFolders} from '../../source/system/paths.ts';
+
 import {makeStandIn} from './stand-in/make-stand-in.ts';
 
 /** A repository like kubespray's and an empty home, both gone when the test has ended. */

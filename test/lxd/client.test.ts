@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {z} from 'zod';
-import {DatabaseError} from '../../source/lxd/database-error.ts';
-import {LxdError} from '../../source/lxd/lxd-error.ts';
-import {carryOut} from '../../source/lxd/operations.ts';
+import {DatabaseError, LxdError} from '../../source/lxd/errors.ts';
+import {runOperation} from '../../source/lxd/operations.ts';
+
 import {lxdThatSays} from './lxd-that-says.ts';
 
 const {signal} = new AbortController();
@@ -39,7 +39,7 @@ describe("while LXD's database is without a leader", () => {
 		};
 
 		await expect(
-			carryOut(asynchronous, {method: 'POST', path: '/1.0/instances', signal}),
+			runOperation(asynchronous, {method: 'POST', path: '/1.0/instances', signal}),
 		).rejects.toMatchObject({fault: 'connection', hint: expect.stringContaining('bring LXD back')});
 	});
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {imageFiles, otherFormat} from '../../source/lxd/images/image-files.ts';
+import {imageFiles, otherFormat} from '../../source/lxd/simplestreams.ts';
 
 const item = (ftype: string, size: number, hashes = {}) => ({
 	ftype,

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {isDatabaseFault} from '../../source/lxd/is-database-fault.ts';
+import {isDatabaseFault} from '../../source/lxd/errors.ts';
 
 describe("a fault of LXD's database", () => {
 	test.each([

@@ -1,8 +1,8 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
-import {findRemoteImage} from '../../source/lxd/images/find-remote-image.ts';
-import {listRemoteImages} from '../../source/lxd/images/list-remote-images.ts';
+import {findRemoteImage} from '../../source/lxd/images.ts';
+import {listRemoteImages} from '../../source/lxd/simplestreams.ts';
 
 const {signal} = new AbortController();
 

@@ -3,7 +3,7 @@ import {Agent, createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {onTestFinished} from 'vitest';
 import {createClient, type LxdClient} from '../../source/lxd/client.ts';
-import {createConnection} from '../../source/lxd/lxd-connection.ts';
+import {createConnection} from '../../source/lxd/connection.ts';
 
 /** What LXD says: an answer's metadata, or words of its own with the status of an error. */
 export type Saying = {readonly metadata: unknown} | {readonly error: string; readonly code: number};

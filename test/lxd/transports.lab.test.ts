@@ -3,11 +3,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {WebSocket} from 'ws';
-import {send} from '../../source/lxd/send.ts';
+import {enrolThroughSsh, enrolWithToken} from '../../source/lxd/enroll.ts';
+import {send} from '../../source/lxd/http.ts';
 import type {Transport} from '../../source/lxd/transport.ts';
-import {openTransport} from '../../source/lxd/transports/open-transport.ts';
-import {enrolThroughSsh} from '../../source/lxd/trust/enrol-through-ssh.ts';
-import {enrolWithToken} from '../../source/lxd/trust/enrol-with-token.ts';
+import {openTransport} from '../../source/lxd/transports/open.ts';
+
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {waitForAgent} from '../../source/lxd/instances/wait-for-agent.ts';
+import {waitForAgent} from '../../source/lxd/instances.ts';
 import {lxdThatSays} from './lxd-that-says.ts';
 
 const {signal} = new AbortController();

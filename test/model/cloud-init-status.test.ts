@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {readCloudInitStatus} from '../../source/model/cloud-init-status.ts';
+import {readCloudInitStatus} from '../../source/model/cloud-init.ts';
 
 /** As cloud-init 22 and newer write it, shortened. */
 const file = (stage: string | null, errors: readonly string[] = []) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {compareLines} from '../../source/model/compare-lines.ts';
+import {compareLines} from '../../source/primitives/diff.ts';
 
 const shown = (before: string, after: string) =>
 	compareLines([...before], [...after])

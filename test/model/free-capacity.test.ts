@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {freeCapacity} from '../../source/model/free-capacity.ts';
+import {freeCapacity} from '../../source/model/fleet/capacity.ts';
 import {instance, member, situation} from './checks/situation.ts';
 
 const GiB = 1024 ** 3;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {deletionProtected, isRunning, notRunning} from '../../source/model/instance-state.ts';
+import {deletionProtected, isRunning, notRunning} from '../../source/model/fleet/instance-state.ts';
 import {instance} from './checks/situation.ts';
 
 const lxd = {server: 'lxd'} as const;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {candidateList} from '../../source/model/name-list.ts';
+import {candidateList} from '../../source/primitives/text.ts';
 
 test.each([
 	[['real'], 'there is real'],

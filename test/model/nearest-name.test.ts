@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {nearestName} from '../../source/model/nearest-name.ts';
+import {nearestName} from '../../source/primitives/text.ts';
 
 const keys = ['profiles', 'cpus', 'memory', 'disk', 'nodes'];
 

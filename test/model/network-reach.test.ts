@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {type NetworkFacts, networkReach} from '../../source/model/network-reach.ts';
+import {type NetworkFacts, networkReach} from '../../source/model/fleet/network-reach.ts';
 
 const facts = (changes: Partial<NetworkFacts> = {}): NetworkFacts => ({
 	name: 'br0',

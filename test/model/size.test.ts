@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {formatBytes, parseSize} from '../../source/model/size.ts';
+import {formatBytes, parseSize} from '../../source/primitives/size.ts';
 
 test.each([
 	['4GiB', 4 * 1024 ** 3],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {stripControl} from '../../source/model/strip-control.ts';
+import {stripControl} from '../../source/primitives/text.ts';
 
 test.each([
 	['colours', '\u001b[1;31mred\u001b[0m', 'red'],

@@ -1,4 +1,4 @@
-import type {StepName} from '../../source/model/wizard/step-name.ts';
+import type {StepName} from '../../source/model/wizard/state.ts';
 
 /** A screen to be shown in the guide. */
 export type Picture = {

@@ -2,12 +2,12 @@
  * `play-recording.ts [SECONDS]`: shows the recorded run as it stood so long after its beginning, or at
  * its end, in the panes of whoever watched it then. Its time stands still; keys work.
  */
-import {emptyFeedState} from '../../source/ui/monitor/feed/empty-feed-state.ts';
-import type {Feed} from '../../source/ui/monitor/feed/feed.ts';
-import {takeEvent} from '../../source/ui/monitor/feed/take-event.ts';
-import {windowOf} from '../../source/ui/monitor/feed/window-of.ts';
-import {showMonitor} from '../../source/ui/monitor/show-monitor.tsx';
+
+import {showMonitor} from '../../source/ui/monitor/monitor.tsx';
+import {takeEvent} from '../../source/ui/monitor/source/log-lines.ts';
+import {emptySourceState, type RunSource, windowOf} from '../../source/ui/monitor/source/source.ts';
 import {theme} from '../../source/ui/theme.ts';
+
 import {readRecording} from './read-recording.ts';
 
 const events = await readRecording();
@@ -16,11 +16,11 @@ if (!first) throw new Error('the recording is empty');
 const [seconds = Number.POSITIVE_INFINITY] = process.argv.slice(2).map(Number);
 const moment = Date.parse(first.at) + seconds * 1000;
 const past = events.filter(({at}) => Date.parse(at) <= moment);
-const {view, log} = past.reduce(takeEvent, emptyFeedState);
+const {view, log} = past.reduce(takeEvent, emptySourceState);
 const shown = windowOf(log);
 const now = Number.isFinite(moment) ? moment : Date.parse(view.lastEventAt ?? first.at);
 
-const feed: Feed = {
+const feed: RunSource = {
 	view: () => view,
 	log: () => shown,
 	now: () => now,

@@ -2,16 +2,16 @@
  * `play-wizard.ts STEP`: shows the wizard at a step, as somebody sees it who took what it proposed until
  * then. The fleet is made up; what is said of it is worked out as ever. Keys work, and nothing is touched.
  */
-import {runChecks} from '../../source/model/checks/run-checks.ts';
+import {runChecks} from '../../source/model/checks/all-checks.ts';
 import {makePlan} from '../../source/model/plan/make-plan.ts';
-import type {Preset} from '../../source/model/preset/preset.ts';
-import {beginWizard} from '../../source/model/wizard/begin-wizard.ts';
-import {presetChoice} from '../../source/model/wizard/preset-choice.ts';
-import {reduceWizard} from '../../source/model/wizard/reduce-wizard.ts';
-import {stepNames} from '../../source/model/wizard/step-name.ts';
-import type {WizardFacts} from '../../source/model/wizard/wizard-facts.ts';
+import type {Preset} from '../../source/model/preset/schema.ts';
+import type {WizardFacts} from '../../source/model/wizard/facts.ts';
+import {presetChoice} from '../../source/model/wizard/images.ts';
+import {reduceWizard} from '../../source/model/wizard/reducer.ts';
+import {beginWizard, stepNames} from '../../source/model/wizard/state.ts';
 import {theme} from '../../source/ui/theme.ts';
-import {showWizard} from '../../source/ui/wizard/rich/show-wizard.tsx';
+import {showWizard} from '../../source/ui/wizard/fullscreen/wizard.tsx';
+
 import {nothingDone} from '../model/plan/nothing-done.ts';
 import {fakeServices} from '../ui/wizard/fixtures/fake-services.ts';
 import {wizardFacts} from './wizard-facts.ts';

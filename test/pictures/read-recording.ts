@@ -1,8 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {gunzipSync} from 'node:zlib';
-import type {Event} from '../../source/model/event.ts';
-import {parseEvent} from '../../source/run/parse-event.ts';
+import type {Event} from '../../source/model/events/run-events.ts';
+import {parseEvent} from '../../source/run/event-log.ts';
 
 /**
  * The events of a run of rookery 0.1.0 on the lab's members, in November 2026: kubespray v2.28.1 took

@@ -1,5 +1,6 @@
-import type {Member} from '../../source/model/fleet.ts';
-import type {WizardFacts} from '../../source/model/wizard/wizard-facts.ts';
+import type {Member} from '../../source/model/fleet/fleet.ts';
+import type {WizardFacts} from '../../source/model/wizard/facts.ts';
+
 import {instance, member} from '../model/checks/situation.ts';
 import {aFleet, knownFacts} from '../ui/wizard/fixtures/known-facts.ts';
 

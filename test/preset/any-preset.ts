@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type {Preset} from '../../source/model/preset/preset.ts';
-import {Preset as schema} from '../../source/model/preset/preset.ts';
+import {type Preset, Preset as schema} from '../../source/model/preset/schema.ts';
 
 const text = fc
 	.string({unit: 'binary', maxLength: 30})

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {parsePreset} from '../../source/preset/parse-preset.ts';
+import {parsePreset} from '../../source/preset/parse.ts';
 
 const folder = join(import.meta.dirname, 'bad');
 

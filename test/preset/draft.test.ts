@@ -2,14 +2,11 @@ import {mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {beforeEach, describe, expect, onTestFinished, test} from 'vitest';
-import {beginWizard} from '../../source/model/wizard/begin-wizard.ts';
-import {reduceWizard} from '../../source/model/wizard/reduce-wizard.ts';
-import {unknownFacts} from '../../source/model/wizard/unknown-facts.ts';
-import {draftPath} from '../../source/preset/draft-path.ts';
-import {type HomeFolders, homeFolders} from '../../source/preset/home.ts';
-import {keepDraft} from '../../source/preset/keep-draft.ts';
-import {readDraft} from '../../source/preset/read-draft.ts';
-import {removeDraft} from '../../source/preset/remove-draft.ts';
+import {unknownFacts} from '../../source/model/wizard/facts.ts';
+import {reduceWizard} from '../../source/model/wizard/reducer.ts';
+import {beginWizard} from '../../source/model/wizard/state.ts';
+import {draftPath, keepDraft, readDraft, removeDraft} from '../../source/preset/draft.ts';
+import {type HomeFolders, homeFolders} from '../../source/system/paths.ts';
 
 let home: HomeFolders;
 

@@ -2,11 +2,11 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Preset} from '../../source/model/preset/preset.ts';
-import {editPreset} from '../../source/preset/edit-preset.ts';
-import {parsePreset} from '../../source/preset/parse-preset.ts';
-import {renderPreset} from '../../source/preset/render-preset.ts';
-import {shippedFolder} from '../../source/preset/shipped-folder.ts';
+import type {Preset} from '../../source/model/preset/schema.ts';
+import {shippedFolder} from '../../source/preset/library.ts';
+import {parsePreset} from '../../source/preset/parse.ts';
+import {editPreset, renderPreset} from '../../source/preset/write.ts';
+
 import {anyPreset} from './any-preset.ts';
 
 const read = (text: string): Preset => {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {homeFolders} from '../../source/preset/home.ts';
+import {homeFolders} from '../../source/system/paths.ts';
 
 describe('the home folders', () => {
 	test('are the XDG defaults under the home folder', () => {

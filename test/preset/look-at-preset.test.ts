@@ -2,9 +2,8 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {homeFolders} from '../../source/preset/home.ts';
-import {lookAtPreset} from '../../source/preset/look-at-preset.ts';
-import {presetShelf} from '../../source/preset/preset-shelf.ts';
+import {lookAtPreset, presetLibrary} from '../../source/preset/library.ts';
+import {homeFolders} from '../../source/system/paths.ts';
 
 test('of the shelf a preset that is right has what it says, a broken one its first problem', async () => {
 	const root = mkdtempSync(join(tmpdir(), 'rookery-shelf-'));
@@ -13,7 +12,7 @@ test('of the shelf a preset that is right has what it says, a broken one its fir
 	const broken = join(home.config, 'presets', 'broken.yaml');
 	mkdirSync(join(home.config, 'presets'), {recursive: true});
 	writeFileSync(broken, 'version: 1\nmembers: 3\n');
-	const shelf = await presetShelf(home);
+	const shelf = await presetLibrary(home);
 	const seen = await Promise.all(shelf.map(shelved => lookAtPreset(shelved, {home})));
 	expect(seen.find(({name}) => name === 'small')).toMatchObject({
 		origin: 'shipped',

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {parsePreset} from '../../source/preset/parse-preset.ts';
+import {parsePreset} from '../../source/preset/parse.ts';
 
 const smallest = `version: 1
 cluster: lab

@@ -4,11 +4,11 @@ import {writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {homeFolders} from '../../source/preset/home.ts';
-import {PresetError} from '../../source/preset/preset-error.ts';
-import {readPreset} from '../../source/preset/read-preset.ts';
-import {renderPreset} from '../../source/preset/render-preset.ts';
-import {savePreset} from '../../source/preset/save-preset.ts';
+import {readPreset} from '../../source/preset/library.ts';
+import {PresetError} from '../../source/preset/parse.ts';
+import {savePreset} from '../../source/preset/save.ts';
+import {renderPreset} from '../../source/preset/write.ts';
+import {homeFolders} from '../../source/system/paths.ts';
 
 let folder: string;
 const options = () => ({home: homeFolders({ROOKERY_HOME: join(folder, 'home')})});

@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {replacePreset} from '../../source/preset/replace-preset.ts';
+import {replacePreset} from '../../source/preset/save.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -12,9 +12,9 @@ import {lstat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {homeFolders} from '../../source/preset/home.ts';
-import {presetShelf} from '../../source/preset/preset-shelf.ts';
-import {savePreset} from '../../source/preset/save-preset.ts';
+import {presetLibrary} from '../../source/preset/library.ts';
+import {savePreset} from '../../source/preset/save.ts';
+import {homeFolders} from '../../source/system/paths.ts';
 
 let folder: string;
 const home = () => homeFolders({ROOKERY_HOME: folder});
@@ -57,6 +57,6 @@ describe('saving a preset', () => {
 			fault: 'preset',
 			where: join(presets(), 'mine.yaml'),
 		});
-		await expect(presetShelf(home())).rejects.toMatchObject({name: 'UserError'});
+		await expect(presetLibrary(home())).rejects.toMatchObject({name: 'UserError'});
 	});
 });

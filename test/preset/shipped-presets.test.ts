@@ -1,11 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {nodesOf} from '../../source/model/nodes-of.ts';
-import {parsePreset} from '../../source/preset/parse-preset.ts';
-import {presetSchema} from '../../source/preset/preset-schema.ts';
-import {schemaComment} from '../../source/preset/schema-comment.ts';
-import {shippedFolder} from '../../source/preset/shipped-folder.ts';
+import {nodesOf} from '../../source/model/nodes.ts';
+import {shippedFolder} from '../../source/preset/library.ts';
+import {parsePreset} from '../../source/preset/parse.ts';
+import {presetSchema, schemaComment} from '../../source/preset/write.ts';
 
 const shipped = readdirSync(shippedFolder()).filter(file => file.endsWith('.yaml'));
 

@@ -2,7 +2,7 @@ import type {ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {text} from 'node:stream/consumers';
-import {Event} from '../../source/model/event.ts';
+import {Event} from '../../source/model/events/run-events.ts';
 
 export type RunEnd = {
 	readonly exitCode: number | null;

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {passesByItself} from '../../source/provision/passes-by-itself.ts';
+import {isTransientError} from '../../source/provision/retry.ts';
 
 describe('a refusal of LXD', () => {
 	test.each([
@@ -15,7 +15,7 @@ describe('a refusal of LXD', () => {
 		'peer node 10.77.0.11:8443 is down',
 		'Peer cluster member albatross1 at 10.77.0.11:8443 is down',
 	])('passes by itself: %s', message => {
-		expect(passesByItself(message)).toBe(true);
+		expect(isTransientError(message)).toBe(true);
 	});
 
 	test.each([
@@ -25,6 +25,6 @@ describe('a refusal of LXD', () => {
 		'No root device could be found',
 		'not authorized',
 	])('stays: %s', message => {
-		expect(passesByItself(message)).toBe(false);
+		expect(isTransientError(message)).toBe(false);
 	});
 });

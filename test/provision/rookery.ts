@@ -3,8 +3,9 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {homeFolders} from '../../source/preset/home.ts';
-import {listRuns} from '../../source/run/list-runs.ts';
+import {listRuns} from '../../source/run/runs.ts';
+import {homeFolders} from '../../source/system/paths.ts';
+
 import {attemptCommand, type CommandOutcome} from '../lab/command/attempt-command.ts';
 import type {Lab} from '../lab/lab.ts';
 import {timeLimit} from '../time-limit.ts';

@@ -1,14 +1,15 @@
 import {expect, test} from 'vitest';
 import type {LxdClient} from '../../source/lxd/client.ts';
-import {LxdError} from '../../source/lxd/lxd-error.ts';
-import type {Fleet} from '../../source/model/fleet.ts';
-import type {Facts} from '../../source/model/plan/facts.ts';
-import {decide} from '../../source/model/plan/make-plan.ts';
-import {UserError} from '../../source/model/user-error.ts';
-import type {Phase, StepContext} from '../../source/provision/phase.ts';
+import {LxdError} from '../../source/lxd/errors.ts';
+import type {Fleet} from '../../source/model/fleet/fleet.ts';
+import {planPhase} from '../../source/model/plan/make-plan.ts';
+import type {Facts} from '../../source/model/plan/plan.ts';
+import {UserError} from '../../source/primitives/errors.ts';
 import {access} from '../../source/provision/phases/access.ts';
 import {image} from '../../source/provision/phases/image.ts';
 import {instances} from '../../source/provision/phases/instances.ts';
+import type {Phase, StepContext} from '../../source/provision/phases/phase.ts';
+
 import {ours, situation} from '../model/checks/situation.ts';
 
 const offer = {
@@ -88,7 +89,7 @@ const carryOut = async (
 		progress: () => undefined,
 		signal: new AbortController().signal,
 	} as unknown as StepContext;
-	for (const step of decide[phase.name](facts)) {
+	for (const step of planPhase[phase.name](facts)) {
 		await phase.carryOut(step, context).catch(error => {
 			// A worker that is not there has no address either.
 			if (!(error instanceof UserError)) throw error;

@@ -1,7 +1,8 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {homeFolders} from '../../source/preset/home.ts';
-import {listRuns} from '../../source/run/list-runs.ts';
+import {listRuns} from '../../source/run/runs.ts';
+import {homeFolders} from '../../source/system/paths.ts';
+
 import type {Lab} from '../lab/lab.ts';
 import {runRookery} from './run-rookery.ts';
 import {twoNodePreset} from './two-node-preset.ts';

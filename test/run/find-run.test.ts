@@ -1,9 +1,9 @@
 import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {findRun} from '../../source/run/find-run.ts';
-import {followEvents} from '../../source/run/follow-events.ts';
-import {listRuns} from '../../source/run/list-runs.ts';
+import {followEvents} from '../../source/run/follow.ts';
+import {findRun, listRuns} from '../../source/run/runs.ts';
+
 import {aHome} from './fixtures/a-home.ts';
 import {collect} from './fixtures/collect.ts';
 

@@ -2,8 +2,9 @@ import {appendFile, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {takeFileLock} from '../../source/run/file-lock.ts';
-import {followEvents} from '../../source/run/follow-events.ts';
+import {followEvents} from '../../source/run/follow.ts';
+import {takeFileLock} from '../../source/system/file-lock.ts';
+
 import {aHome} from './fixtures/a-home.ts';
 import {collect} from './fixtures/collect.ts';
 

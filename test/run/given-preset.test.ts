@@ -1,9 +1,10 @@
 import {appendFile, mkdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {savePreset} from '../../source/preset/save-preset.ts';
-import {findRun} from '../../source/run/find-run.ts';
+import {savePreset} from '../../source/preset/save.ts';
 import {givenPresetState, presetSource} from '../../source/run/given-preset.ts';
+import {findRun} from '../../source/run/runs.ts';
+
 import {aHome} from './fixtures/a-home.ts';
 import {presetText} from './fixtures/a-preset.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {Event} from '../../source/model/event.ts';
-import {isWorkEvent} from '../../source/run/is-work-event.ts';
+import {Event} from '../../source/model/events/run-events.ts';
+import {isWorkEvent} from '../../source/run/event-log.ts';
+
 import {aLog} from '../model/run-view/a-log.ts';
 import {madeLog} from './made-log/made-log.ts';
 

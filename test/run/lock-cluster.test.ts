@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
-import {createRunFolder} from '../../source/run/create-run-folder.ts';
+import {createRunFolder} from '../../source/run/run-folder.ts';
 import {timeLimit} from '../time-limit.ts';
 import {aHome, type TestHome} from './fixtures/a-home.ts';
 import {presetText} from './fixtures/a-preset.ts';

@@ -3,8 +3,7 @@ import {rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {openEventLog} from '../../source/run/open-event-log.ts';
-import {parseEvent} from '../../source/run/parse-event.ts';
+import {openEventLog, parseEvent} from '../../source/run/event-log.ts';
 
 test('every event is in the file when append returns, numbered without gaps, in UTC', () => {
 	const {log, lines} = aLog();

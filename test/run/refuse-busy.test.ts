@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {listRuns} from '../../source/run/list-runs.ts';
-import {refuseBusy} from '../../source/run/refuse-busy.ts';
+import {refuseBusy} from '../../source/run/cluster-lock.ts';
+import {listRuns} from '../../source/run/runs.ts';
+
 import {aHome} from './fixtures/a-home.ts';
 
 test('a cluster is busy while a run of it goes on, which is named; others are not', async () => {

@@ -5,8 +5,9 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
-import {followEvents} from '../../source/run/follow-events.ts';
-import {listRuns} from '../../source/run/list-runs.ts';
+import {followEvents} from '../../source/run/follow.ts';
+import {listRuns} from '../../source/run/runs.ts';
+
 import {aHome} from './fixtures/a-home.ts';
 import {presetText} from './fixtures/a-preset.ts';
 import {collect} from './fixtures/collect.ts';

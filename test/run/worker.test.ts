@@ -1,12 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterEach, expect, test, vi} from 'vitest';
-import type {Event} from '../../source/model/event.ts';
-import {cancelRun} from '../../source/run/cancel-run.ts';
-import {findRun} from '../../source/run/find-run.ts';
-import {followEvents} from '../../source/run/follow-events.ts';
-import {listRuns} from '../../source/run/list-runs.ts';
-import {requestCancel} from '../../source/run/request-cancel.ts';
+import type {Event} from '../../source/model/events/run-events.ts';
+import {cancelRun, requestCancel} from '../../source/run/cancel.ts';
+import {followEvents} from '../../source/run/follow.ts';
+import {findRun, listRuns} from '../../source/run/runs.ts';
+
 import {aHome} from './fixtures/a-home.ts';
 import {collect} from './fixtures/collect.ts';
 

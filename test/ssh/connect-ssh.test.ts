@@ -1,8 +1,9 @@
 import {execFileSync} from 'node:child_process';
 import {rmSync} from 'node:fs';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {connectSsh} from '../../source/ssh/connect-ssh.ts';
-import type {SshOptions} from '../../source/ssh/ssh-options.ts';
+import {connectSsh} from '../../source/ssh/connect.ts';
+import type {SshOptions} from '../../source/ssh/options.ts';
+
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 import {startOwnAgent} from './start-own-agent.ts';
 

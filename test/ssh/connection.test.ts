@@ -1,7 +1,8 @@
 import {once} from 'node:events';
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
-import {connectSsh} from '../../source/ssh/connect-ssh.ts';
+import {connectSsh} from '../../source/ssh/connect.ts';
 import type {SshConnection} from '../../source/ssh/connection.ts';
+
 import {makeSshSandbox} from './ssh-sandbox.ts';
 
 const sandbox = makeSshSandbox();

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {existsSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {holdKeys} from '../../source/ssh/hold-keys.ts';
+import {startKeyAgent} from '../../source/ssh/agent.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
 import {timeLimit} from '../time-limit.ts';
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
@@ -42,7 +42,7 @@ function ssh(agentSocket: string): string {
 }
 
 test('OpenSSH’s ssh gets in with a locked key while it is held, and not after', async () => {
-	const held = await holdKeys({passphrases: new Map([[key, 'open “sesame” $HOME']]), signal});
+	const held = await startKeyAgent({passphrases: new Map([[key, 'open “sesame” $HOME']]), signal});
 	expect(statSync(dirname(held.agentSocket)).mode & 0o777).toBe(0o700);
 	expect(ssh(held.agentSocket)).toBe('in\n');
 	await held.release();
@@ -51,14 +51,14 @@ test('OpenSSH’s ssh gets in with a locked key while it is held, and not after'
 });
 
 test('a wrong passphrase is an error that names the key', async () => {
-	const holding = holdKeys({passphrases: new Map([[key, 'wrong']]), signal});
+	const holding = startKeyAgent({passphrases: new Map([[key, 'wrong']]), signal});
 	await expect(holding).rejects.toMatchObject({where: key, fault: 'connection'});
 });
 
 test('the agent ends with its owner, even killed', {timeout: timeLimit(100)}, async () => {
 	const code = `
-		import {holdKeys} from ${JSON.stringify(new URL('../../source/ssh/hold-keys.ts', import.meta.url).href)};
-		const {agentSocket} = await holdKeys({passphrases: new Map(), signal: new AbortController().signal});
+		import {startKeyAgent} from ${JSON.stringify(new URL('../../source/ssh/agent.ts', import.meta.url).href)};
+		const {agentSocket} = await startKeyAgent({passphrases: new Map(), signal: new AbortController().signal});
 		console.log(agentSocket);
 		setInterval(() => {}, 1000);
 	`;

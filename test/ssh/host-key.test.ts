@@ -1,8 +1,9 @@
 import {execFileSync} from 'node:child_process';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {afterAll, beforeAll, beforeEach, expect, test, vi} from 'vitest';
-import {connectSsh} from '../../source/ssh/connect-ssh.ts';
-import type {SshOptions, SshQuestions} from '../../source/ssh/ssh-options.ts';
+import {connectSsh} from '../../source/ssh/connect.ts';
+import type {SshOptions, SshQuestions} from '../../source/ssh/options.ts';
+
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 
 const sandbox = makeSshSandbox();

@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {listAliases} from '../../source/ssh/list-aliases.ts';
+import {listAliases} from '../../source/ssh/config.ts';
 
 const configWith = async (files: Readonly<Record<string, string>>) => {
 	const folder = await mkdtemp(join(tmpdir(), 'rookery-aliases-'));

@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {connectSsh} from '../../source/ssh/connect-ssh.ts';
+import {connectSsh} from '../../source/ssh/connect.ts';
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 
 const sandbox = makeSshSandbox();

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {createServer, type Server, type Socket} from 'node:net';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {connectSsh} from '../../source/ssh/connect-ssh.ts';
+import {connectSsh} from '../../source/ssh/connect.ts';
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 
 const sandbox = makeSshSandbox();

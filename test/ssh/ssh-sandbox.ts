@@ -5,7 +5,7 @@ import {createServer} from 'node:net';
 import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
-import type {SshOptions} from '../../source/ssh/ssh-options.ts';
+import type {SshOptions} from '../../source/ssh/options.ts';
 
 /** A real sshd of this test's own, on a free port of the loopback. */
 export type SshServer = {

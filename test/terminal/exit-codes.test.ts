@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest';
-import {findRun} from '../../source/run/find-run.ts';
+import {findRun} from '../../source/run/runs.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
 import {aHome, type TestHome} from '../run/fixtures/a-home.ts';
 import {inTheMiddle} from './in-the-middle.ts';

@@ -1,7 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {PresetSource} from '../../source/model/preset/preset-source.ts';
-import type {StartedRun} from '../../source/run/start-run.ts';
+import type {PresetSource} from '../../source/model/preset/source.ts';
+import type {StartedRun} from '../../source/run/start.ts';
+
 import {waitUntil} from '../lab/command/wait-until.ts';
 import type {TestHome} from '../run/fixtures/a-home.ts';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {readDraft} from '../../source/preset/read-draft.ts';
+import {readDraft} from '../../source/preset/draft.ts';
 import {isAlive} from '../kubespray/playbook/is-alive.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
 import {aHome} from '../run/fixtures/a-home.ts';

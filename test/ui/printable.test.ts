@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {printable} from '../../source/ui/printable.ts';
+import {printable} from '../../source/primitives/text.ts';
 
 test.each([
 	['a\u001b[31mred\u001b[0m', 'ared'],

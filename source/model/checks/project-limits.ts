@@ -1,19 +1,17 @@
-import type {CheckResult} from '../check-result.ts';
-import {cpusInLimit} from '../cpus-in-limit.ts';
-import type {ExpandedNode} from '../expanded-node.ts';
-import type {Instance} from '../fleet.ts';
-import {type NodeType, nodeTypes} from '../node-type.ts';
-import {formatBytes, parseSize} from '../size.ts';
-import type {CheckFacts} from './check-facts.ts';
-import {rootDiskOf} from './root-disk-of.ts';
+import {formatBytes, parseSize} from '../../primitives/size.ts';
+import {cpusInLimit} from '../fleet/capacity.ts';
+import {rootDiskOf} from '../fleet/devices.ts';
+import {type Instance, type NodeType, nodeTypes} from '../fleet/fleet.ts';
+import type {ExpandedNode} from '../nodes.ts';
+import type {CheckFacts, CheckResult} from './check.ts';
 
 const check = 'project-limits';
 
 /** Whether the project's own limits leave room for the new nodes; where it has one, each node needs its own. */
-export const checkProjectLimits = (facts: CheckFacts): readonly CheckResult[] => {
+export function checkProjectLimits(facts: CheckFacts): readonly CheckResult[] {
 	if (facts.missing.length === 0) return [];
 	return [...countLimits(facts), ...amounts.flatMap(amount => amountLimit(amount, facts))];
-};
+}
 
 const countLimits = ({missing, fleet: {project, instances}}: CheckFacts): readonly CheckResult[] =>
 	counts.flatMap(({key, types}): readonly CheckResult[] => {
@@ -22,7 +20,7 @@ const countLimits = ({missing, fleet: {project, instances}}: CheckFacts): readon
 		if (limit === undefined || added === 0) return [];
 		const there = instances.filter(({type}) => type === 'unknown' || types.includes(type)).length;
 		return [
-			judge({
+			checkLimit({
 				project: project.name,
 				key,
 				isWithin: there + added <= Number(limit),
@@ -48,6 +46,7 @@ type Amount = {
 
 const configOf = (subject: ExpandedNode | Instance) =>
 	'expandedConfig' in subject ? subject.expandedConfig : subject.config;
+
 const devicesOf = (subject: ExpandedNode | Instance) =>
 	'expandedDevices' in subject ? subject.expandedDevices : subject.devices;
 
@@ -75,7 +74,7 @@ const amounts: readonly Amount[] = [
 	},
 ];
 
-const amountLimit = (amount: Amount, {missing, fleet}: CheckFacts): readonly CheckResult[] => {
+function amountLimit(amount: Amount, {missing, fleet}: CheckFacts): readonly CheckResult[] {
 	const {key, line, of, parse, format} = amount;
 	const {project, instances} = fleet;
 	const limit = parse(project.config[key] ?? '');
@@ -97,16 +96,16 @@ const amountLimit = (amount: Amount, {missing, fleet}: CheckFacts): readonly Che
 	const there = total(instances);
 	const asked = total(missing);
 	return [
-		judge({
+		checkLimit({
 			project: project.name,
 			key,
 			isWithin: there + asked <= limit,
 			why: `project ${project.name} may use ${format(limit)} (${key}); ${format(there)} are taken, and the preset adds ${format(asked)}`,
 		}),
 	];
-};
+}
 
-const judge = ({
+const checkLimit = ({
 	project,
 	key,
 	isWithin,

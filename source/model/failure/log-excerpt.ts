@@ -1,4 +1,4 @@
-import {stripControl} from '../strip-control.ts';
+import {stripControl} from '../../primitives/text.ts';
 
 /**
  * What a command wrote, short enough for a screen: the lines that tell why it failed, in their order, with
@@ -6,41 +6,41 @@ import {stripControl} from '../strip-control.ts';
  * @param most lines, besides the marks
  * @returns undefined when it wrote nothing
  */
-export const excerptOf = (text: string | undefined, most = 20): string | undefined => {
+export function excerptOf(text: string | undefined, most = 20): string | undefined {
 	const lines = rate(readableLines(text));
 	const candidates = lines.filter(({weight}) => weight !== 'frame');
 	const kept = candidates.length > most ? mostTelling(candidates, most) : candidates;
 	const excerpt = withMarks(lines, kept);
 	return excerpt.length === 0 ? undefined : excerpt.map(shorten).join('\n');
-};
+}
 
 /**
  * The excerpt of both streams of a command that failed: its errors, and what its output has of them.
  * Most programs tell on stderr; dpkg below apt and kubeadm's health checks tell on stdout.
  */
-export const outputExcerpt = (
+export function outputExcerpt(
 	{stdout, stderr}: {readonly stdout?: string | undefined; readonly stderr?: string | undefined},
 	most = 20,
-): string | undefined => {
+): string | undefined {
 	const errors = excerptOf(stderr, most);
 	if (errors === undefined) return excerptOf(stdout, most);
 	const telling = rate(readableLines(stdout)).filter(({weight}) => weight === 'error');
 	const also = telling.map(({text}) => text).filter(line => !errors.includes(line.trim()));
 	return excerptOf([...also, errors].join('\n'), most);
-};
+}
 
 /**
  * The one line that says best why a program failed: the first of its errors, or its last line.
  * @returns undefined when it wrote nothing
  */
-export const tellingLine = (text: string | undefined): string | undefined => {
+export function tellingLine(text: string | undefined): string | undefined {
 	const lines = rate(readableLines(text)).filter(({weight}) => weight !== 'frame');
 	const best =
 		lines.find(({weight}) => weight === 'error') ??
 		lines.findLast(({weight}) => weight === 'hint') ??
 		lines.at(-1);
 	return best && shorten(best.text.trim());
-};
+}
 
 type Line = {
 	readonly text: string;
@@ -60,7 +60,7 @@ const readableLines = (text: string | undefined): readonly string[] =>
 const chatter =
 	/^(?:debug[1-3]:|OpenSSH_|Warning: Permanently added |(?:Shared c|C)onnection to .* closed\.)/;
 
-const rate = (lines: readonly string[]): readonly Line[] => {
+function rate(lines: readonly string[]): readonly Line[] {
 	const rated: Line[] = [];
 	while (rated.length < lines.length) {
 		const rest = lines.slice(rated.length);
@@ -68,10 +68,10 @@ const rate = (lines: readonly string[]): readonly Line[] => {
 		rated.push(...(goStack(rest, isFirst) ?? pythonTraceback(rest) ?? single(rest, rated.at(-1))));
 	}
 	return rated;
-};
+}
 
 /** A line by itself; one that is indented below an error belongs to it. */
-const single = ([text = '']: readonly string[], before: Line | undefined): readonly Line[] => {
+function single([text = '']: readonly string[], before: Line | undefined): readonly Line[] {
 	if (announcing.test(text)) return [{text, weight: 'hint'}];
 	if (errors.test(text)) return [{text, weight: 'error'}];
 	if (advice.test(text)) return [{text, weight: 'other'}];
@@ -79,7 +79,7 @@ const single = ([text = '']: readonly string[], before: Line | undefined): reado
 	if (goesOn || (before?.weight === 'error' && /^ +\S/.test(text)))
 		return [{text, weight: 'error'}];
 	return [{text, weight: hints.test(text) ? 'hint' : 'other'}];
-};
+}
 
 /** A line of a journal has this before what the program said. */
 const journal = String.raw`(?:\w{3} +\d+ [\d:]+ \S+ [^\s\[]+(?:\[\d+\])?: )?`;
@@ -129,7 +129,7 @@ const hints =
  * which is the one that broke, the frames that are neither Go's nor the command line's tell where. Where
  * the middle of an output is missing, stacks have no beginning.
  */
-const goStack = (lines: readonly string[], isFirst: boolean): readonly Line[] | undefined => {
+function goStack(lines: readonly string[], isFirst: boolean): readonly Line[] | undefined {
 	const [first = ''] = lines;
 	if (!goroutine.test(first)) {
 		return isPlace(lines[1]) && isGoFunction(first)
@@ -146,7 +146,7 @@ const goStack = (lines: readonly string[], isFirst: boolean): readonly Line[] | 
 		{text: first, weight: shown.size > 0 ? 'error' : 'frame'},
 		...frames.map((text, index): Line => ({text, weight: shown.has(index) ? 'error' : 'frame'})),
 	];
-};
+}
 
 const goroutine = /^goroutine \d+ .*\[.+\]:$/;
 
@@ -169,7 +169,7 @@ const mostFrames = 3;
  * Python's traceback: the exception stands below its frames. Where one was raised for another, the last one
  * is what the program ended with.
  */
-const pythonTraceback = (lines: readonly string[]): readonly Line[] | undefined => {
+function pythonTraceback(lines: readonly string[]): readonly Line[] | undefined {
 	if (!/^Traceback \(most recent call last\):$/.test(lines[0] ?? '')) return undefined;
 	const exception = lines.findIndex((line, index) => index > 0 && /^\S/.test(line));
 	if (exception === -1) return lines.map(text => ({text, weight: 'other'}));
@@ -180,10 +180,10 @@ const pythonTraceback = (lines: readonly string[]): readonly Line[] | undefined 
 		...lines.slice(0, exception).map((text): Line => ({text, weight: 'frame'})),
 		...said.map((text): Line => ({text, weight: led ? 'hint' : 'error'})),
 	];
-};
+}
 
 /** The errors first, then what may be one, then the end of the rest. */
-const mostTelling = (lines: readonly Line[], most: number): readonly Line[] => {
+function mostTelling(lines: readonly Line[], most: number): readonly Line[] {
 	const said = lines.filter(({weight}) => weight === 'error');
 	if (said.length >= most) return [...said.slice(0, most - 1), ...said.slice(-1)];
 	const kept = new Set(said);
@@ -193,9 +193,9 @@ const mostTelling = (lines: readonly Line[], most: number): readonly Line[] => {
 		for (const line of free > 0 ? those.slice(-free) : []) kept.add(line);
 	}
 	return lines.filter(line => kept.has(line));
-};
+}
 
-const withMarks = (lines: readonly Line[], kept: readonly Line[]): readonly string[] => {
+function withMarks(lines: readonly Line[], kept: readonly Line[]): readonly string[] {
 	const shown = new Set(kept.filter(({text}) => !mark.test(text)));
 	const excerpt: string[] = [];
 	let missing = 0;
@@ -208,7 +208,7 @@ const withMarks = (lines: readonly Line[], kept: readonly Line[]): readonly stri
 		}
 	}
 	return [...excerpt, ...markOf(missing)];
-};
+}
 
 const markOf = (missing: number) =>
 	missing === 0 ? [] : [`… ${missing} ${missing === 1 ? 'line' : 'lines'} left out`];

@@ -1,4 +1,30 @@
-import type {PhaseName} from './phase-name.ts';
+import type {FleetResources, StoragePool} from '../fleet/fleet.ts';
+import type {ImageOffer} from '../images.ts';
+import type {KubesprayFacts} from '../kubespray.ts';
+import type {NodeRecords} from '../nodes.ts';
+import type {Preset} from '../preset/schema.ts';
+
+/** The phases of a run, in order; `up --until` takes one of them, or `nodes` for all up to the inventory. */
+export const phaseNames = [
+	'profiles',
+	'image',
+	'instances',
+	'start',
+	'addresses',
+	'access',
+	'node-checks',
+	'inventory',
+	'checkout',
+	'ansible',
+	'variables',
+	'validation',
+	'removal',
+	'kubernetes',
+	'kubeconfig',
+	'verification',
+] as const;
+
+export type PhaseName = (typeof phaseNames)[number] | 'reset';
 
 /** One thing the preset asks for, and how it stands: each change carries the sentence shown for it. */
 export type Step = {
@@ -31,3 +57,69 @@ export type PhasePlan = {
 
 /** The difference between a preset and a fleet, in the order it will be carried out. */
 export type Plan = {readonly cluster: string; readonly phases: readonly PhasePlan[]};
+
+/** What OpenSSH makes of the preset's destinations, as far as another program that starts ssh must know it. */
+export type JumpHosts = {
+	/** The host that each destination leads to: an alias's HostName. */
+	readonly hostNames: Readonly<Record<string, string>>;
+	/** The folder that ssh must be started in for their settings to hold; undefined where any will do. */
+	readonly folder: string | undefined;
+	/** Files and sockets that the settings name, outside of `~/.ssh`. */
+	readonly files: readonly string[];
+};
+
+/** Everything a plan is made from. */
+export type Facts = {
+	readonly preset: Preset;
+	readonly fleet: FleetResources;
+	readonly image: ImageOffer;
+	readonly records: NodeRecords;
+	/** The cluster's public key, as authorized_keys has it; undefined until it is made. */
+	readonly publicKey: string | undefined;
+	/** The cluster's own folder on this laptop: its key, pinned host keys, inventory. */
+	readonly folder: string;
+	/** The ssh configuration file that stands in for the user's own, when one was named. */
+	readonly sshConfig: string | undefined;
+	/** What OpenSSH makes of the preset's ssh destinations. */
+	readonly jumpHosts?: JumpHosts | undefined;
+	/** The Ansible inventory as it is on disk; undefined when there is none. */
+	readonly inventory: string | undefined;
+	/** Undefined where the preset names no kubespray, or the run stops at the nodes. */
+	readonly kubespray: KubesprayFacts | undefined;
+	/** Of the fleet; looked at where kubespray has to know their drivers. */
+	readonly pools: readonly StoragePool[] | undefined;
+};
+
+/** What a person reads above each phase. */
+export const phaseTitles: Readonly<Record<PhaseName, string>> = {
+	profiles: 'Profiles',
+	image: 'Image',
+	instances: 'Instances',
+	start: 'Start',
+	addresses: 'Addresses',
+	access: 'Access by ssh',
+	'node-checks': 'Node checks',
+	inventory: 'Inventory',
+	checkout: 'kubespray',
+	ansible: 'Ansible',
+	variables: 'Variables',
+	validation: 'Validation',
+	removal: 'Leaving nodes',
+	kubernetes: 'Kubernetes',
+	kubeconfig: 'kubeconfig',
+	verification: 'Verification',
+	reset: 'Reset',
+};
+
+/** The steps of a plan that are not right yet. */
+export const changesIn = (plan: Plan): readonly Step[] =>
+	plan.phases.flatMap(({steps}) => steps.filter(step => step.state !== 'right'));
+
+/** Whether a run that goes this far has to do with kubespray. */
+export const goesPastNodes = (until: PhaseName): boolean => phasesTo(until).includes('checkout');
+
+/** The phases of a run that goes as far as one of them, in order; `reset` is a way of its own. */
+export const phasesTo = (until: PhaseName): readonly PhaseName[] =>
+	until === 'reset'
+		? ['inventory', 'checkout', 'ansible', 'variables', 'reset']
+		: phaseNames.slice(0, phaseNames.indexOf(until) + 1);

@@ -1,4 +1,4 @@
-import type {PresetSource, PresetState} from '../preset/preset-source.ts';
+import type {PresetSource, PresetState} from '../preset/source.ts';
 
 /** What has to be known of a run to continue it. */
 export type ContinuedRun = {
@@ -14,13 +14,13 @@ export type ContinuedRun = {
  * a fix belongs into the former, and `scale` and `upgrade` would edit the latter.
  * @returns undefined where the run does not say which preset it was given
  */
-export const continueCommand = ({cluster, until, preset}: ContinuedRun): string | undefined => {
+function continueCommand({cluster, until, preset}: ContinuedRun): string | undefined {
 	// `reset` goes by the cluster's record; `up` would install again what it takes off.
 	if (until === 'reset') return `rookery reset ${cluster}`;
 	if (!preset) return undefined;
 	const reference = preset.kind === 'file' ? preset.path : preset.name;
 	return `rookery up ${shellWord(reference)}${untilFlag(until)}`;
-};
+}
 
 /** The command that continues a run, as a hint in one line. */
 export const continueHint = (run: ContinuedRun): string =>
@@ -39,10 +39,10 @@ export type Continuation = {
  * @param state what became of the preset since the run started
  * @param copy the run's own copy of it, from which one that is gone comes back
  */
-export const continuation = (
+export function continuation(
 	run: ContinuedRun,
 	{state, copy}: {readonly state: PresetState; readonly copy: string},
-): Continuation => {
+): Continuation {
 	const command = continueCommand(run);
 	const {preset, until, cluster} = run;
 	if (until === 'reset' || (command && preset && state !== 'gone' && state !== 'changed')) {
@@ -69,16 +69,16 @@ export const continuation = (
 				commands: [command],
 				note: `${name} has changed since this run started; the command applies it as it is now.`,
 			};
-};
+}
 
 const saveCommand = (copy: string, name: string) =>
 	`rookery presets save ${shellWord(copy)} ${name}`;
 
 /** As it is written on the command line; without one a run goes all the way. */
-const untilFlag = (until: string) => {
+function untilFlag(until: string) {
 	if (until === 'verification' || until === '') return '';
 	return ` --until ${until === 'inventory' ? 'nodes' : until}`;
-};
+}
 
 const shellWord = (text: string) =>
 	/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

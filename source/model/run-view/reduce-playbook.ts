@@ -1,12 +1,15 @@
-import {placeOfPlay} from '../estimate/place-of-play.ts';
-import type {Event} from '../event.ts';
-import {emptyCrew} from './empty-crew.ts';
-import {finishWork} from './finish-work.ts';
-import type {PlaybookView} from './playbook-view.ts';
-import type {RunView} from './run-view.ts';
-import type {TaskView} from './task-view.ts';
-import {updateCrew} from './update-crew.ts';
-import {updatePlaybook} from './update-playbook.ts';
+import {placeOfPlay} from '../estimate.ts';
+import type {Event} from '../events/run-events.ts';
+import {finishWork, progressOf, updateNodeProgress, updatePlaybook} from './updates.ts';
+import {
+	emptyNodeProgress,
+	type NodeProgress,
+	type PlaybookView,
+	type RunView,
+	type TaskResult,
+	type TaskView,
+	type WorkCounts,
+} from './view.ts';
 
 type Of<Type> = Extract<Event, {type: Type}>;
 
@@ -15,7 +18,7 @@ export type PlaybookEvent = Of<
 >;
 
 /** What goes on with the playbook as a whole. */
-export const reducePlaybook = (view: RunView, event: PlaybookEvent): RunView => {
+export function reducePlaybook(view: RunView, event: PlaybookEvent): RunView {
 	switch (event.type) {
 		case 'playbook-started':
 			return started(view, event);
@@ -36,9 +39,9 @@ export const reducePlaybook = (view: RunView, event: PlaybookEvent): RunView => 
 			return updatePlaybook(view, playbook => ({...playbook, failure}));
 		}
 	}
-};
+}
 
-const started = (view: RunView, event: Of<'playbook-started'>): RunView => {
+function started(view: RunView, event: Of<'playbook-started'>): RunView {
 	const {phase, playbook, nodes, log, expected, plays, at: startedAt} = event;
 	const next: PlaybookView = {
 		phase,
@@ -57,9 +60,12 @@ const started = (view: RunView, event: Of<'playbook-started'>): RunView => {
 		stats: undefined,
 		failure: undefined,
 	};
-	const crew = nodes.reduce((some, name) => updateCrew(some, name, work => work), emptyCrew);
+	const crew = nodes.reduce(
+		(some, name) => updateNodeProgress(some, name, work => work),
+		emptyNodeProgress,
+	);
 	return {...view, playbooks: [...view.playbooks, next], tasks: [], crew};
-};
+}
 
 const nextPlay = ({play, expected}: PlaybookView, {name, at}: Of<'play-started'>) => ({
 	name,
@@ -69,7 +75,7 @@ const nextPlay = ({play, expected}: PlaybookView, {name, at}: Of<'play-started'>
 	place: placeOfPlay(expected, {name, after: play?.place ?? -1}),
 });
 
-const withTask = (view: RunView, event: Of<'task-started'>): RunView => {
+function withTask(view: RunView, event: Of<'task-started'>): RunView {
 	const {task: id, name, role, action, where, handler = false, censored = false, usual, at} = event;
 	const play = view.playbooks.at(-1)?.play?.name ?? '';
 	const task: TaskView = {
@@ -89,8 +95,133 @@ const withTask = (view: RunView, event: Of<'task-started'>): RunView => {
 		task,
 		play: playbook.play && {...playbook.play, tasks: playbook.play.tasks + 1},
 	}));
-	return {...counted, tasks: [...view.tasks.slice(-(kept - 1)), task]};
-};
+	return {...counted, tasks: [...view.tasks.slice(-(keptPlays - 1)), task]};
+}
 
 /** So many tasks can be looked back at. */
-const kept = 200;
+const keptPlays = 200;
+
+export type WorkEvent = Extract<
+	Event,
+	{
+		type:
+			| 'node-task-started'
+			| 'node-task-finished'
+			| 'node-task-retried'
+			| 'node-task-polled'
+			| 'node-item-finished';
+	}
+>;
+
+/** What goes on on one node: the events there are most of. */
+export function reduceWork(view: RunView, event: WorkEvent): RunView {
+	if (view.playbooks.length === 0) return view;
+	const task = taskOf(view, event.task);
+	const crew = updateNodeProgress(view.crew, event.node, work => step(work, event, task));
+	const worked = {...view, crew};
+	return event.type === 'node-task-retried'
+		? updatePlaybook(worked, playbook => ({...playbook, retried: event.task}))
+		: worked;
+}
+
+function step(work: NodeProgress, event: WorkEvent, task: TaskView): NodeProgress {
+	const heardAt = event.at;
+	switch (event.type) {
+		case 'node-task-started':
+			return {...goneOn(work, task), task, since: heardAt, heardAt, attempt: undefined, items: 0};
+		case 'node-task-retried': {
+			const counts = {...work.counts, retries: work.counts.retries + 1};
+			const attempt = {number: event.attempt + 1, of: event.attempts};
+			return {...work, task, heardAt, attempt, counts};
+		}
+		case 'node-task-polled':
+			return {...work, heardAt};
+		case 'node-item-finished':
+			return {...work, heardAt, items: work.items + 1};
+		case 'node-task-finished':
+			return finishTask(goneOn(work, task), event, task);
+	}
+}
+
+/** Tasks come one after another: the one that is asked for is all but always the last that started. */
+const taskOf = ({tasks}: RunView, id: string): TaskView =>
+	tasks.findLast(task => task.id === id) ?? {
+		id,
+		name: id,
+		role: undefined,
+		action: '',
+		where: '',
+		handler: false,
+		censored: false,
+		usual: undefined,
+		play: '',
+		startedAt: '',
+	};
+
+/** A node that is at another task after a failure that could be rescued has been rescued. */
+function goneOn(work: NodeProgress, {id}: TaskView): NodeProgress {
+	const last = work.history.at(-1);
+	if (last?.outcome !== 'failed' || !last.rescuable || last.task.id === id) return work;
+	const {failed, rescued} = work.counts;
+	return {
+		...work,
+		counts: {...work.counts, failed: failed - 1, rescued: rescued + 1},
+		history: work.history.with(-1, {...last, rescuable: false, outcome: 'rescued'}),
+	};
+}
+
+type Finished = Extract<Event, {type: 'node-task-finished'}>;
+
+/** A node has done a task: its result joins the history, and the node waits for the others. */
+function finishTask(work: NodeProgress, event: Finished, task: TaskView): NodeProgress {
+	const result: TaskResult = {
+		task,
+		outcome: event.outcome,
+		startedAt: work.task?.id === task.id ? work.since : undefined,
+		finishedAt: event.at,
+		attempts: work.attempt?.number ?? 1,
+		delegatedTo: event.delegatedTo,
+		rescuable: event.rescuable === true,
+		message: event.message,
+		stdout: event.stdout,
+		stderr: event.stderr,
+		rc: event.rc,
+		image: event.image,
+		censored: event.censored === true,
+	};
+	const key = counters[event.outcome];
+	return {
+		...work,
+		task: undefined,
+		since: event.at,
+		heardAt: event.at,
+		attempt: undefined,
+		items: 0,
+		counts: {...work.counts, [key]: work.counts[key] + 1},
+		history: [...work.history.slice(-(keptWork - 1)), result],
+	};
+}
+
+const counters = {
+	ok: 'ok',
+	changed: 'changed',
+	skipped: 'skipped',
+	failed: 'failed',
+	ignored: 'ignored',
+	unreachable: 'unreachable',
+} as const satisfies Record<Finished['outcome'], keyof WorkCounts>;
+
+/** So many results of a node can be looked back at. */
+const keptWork = 32;
+
+/** A node was asked what it does: it said nothing by itself, and is as silent as before. */
+export const reduceExamination = (
+	view: RunView,
+	{node, task, at, processes}: Extract<Event, {type: 'node-examined'}>,
+): RunView =>
+	progressOf(view.crew, node)?.task?.id === task
+		? {
+				...view,
+				crew: updateNodeProgress(view.crew, node, work => ({...work, examined: {at, processes}})),
+			}
+		: view;

@@ -1,12 +1,8 @@
-import type {Event} from '../event.ts';
-import {finishRun} from './finish-run.ts';
-import {reduceChange} from './reduce-change.ts';
-import {reduceExamination} from './reduce-examination.ts';
-import {reduceNode} from './reduce-node.ts';
-import {reducePhase} from './reduce-phase.ts';
-import {reducePlaybook} from './reduce-playbook.ts';
-import {reduceWork} from './reduce-work.ts';
-import type {RunView} from './run-view.ts';
+import type {Event} from '../events/run-events.ts';
+import {reduceChange, reduceNode, reducePhase} from './reduce-changes.ts';
+import {reduceExamination, reducePlaybook, reduceWork} from './reduce-playbook.ts';
+import {finishWork} from './updates.ts';
+import type {RunView} from './view.ts';
 
 /**
  * Takes one event in. Pure: the same events give the same view, live or replayed, and every
@@ -15,7 +11,7 @@ import type {RunView} from './run-view.ts';
 export const reduceRun = (view: RunView, event: Event): RunView =>
 	reduceBody({...view, seq: event.seq, lastEventAt: event.at}, event);
 
-const reduceBody = (view: RunView, event: Event): RunView => {
+function reduceBody(view: RunView, event: Event): RunView {
 	switch (event.type) {
 		case 'run-started': {
 			const {run, cluster, until, preset, pid, at} = event;
@@ -70,7 +66,27 @@ const reduceBody = (view: RunView, event: Event): RunView => {
 		default:
 			return view;
 	}
-};
+}
 
 const withoutLost = (view: RunView, destination: string) =>
 	view.lostConnections.filter(lost => lost.destination !== destination);
+
+/** Nothing goes on after the end: what was still open ends with the run. */
+const finishRun = (
+	view: RunView,
+	{outcome, at, exitCode, changed, message, hint}: Extract<Event, {type: 'run-finished'}>,
+): RunView => ({
+	...finishWork(view, undefined),
+	state: outcome,
+	finishedAt: at,
+	phases: view.phases.map(phase =>
+		phase.state === 'running' ? {...phase, state: outcome, finishedAt: at} : phase,
+	),
+	playbooks: view.playbooks.map(playbook =>
+		playbook.outcome === 'running' ? {...playbook, outcome, finishedAt: at} : playbook,
+	),
+	nodes: view.nodes.map(node => ({...node, change: undefined})),
+	changes: {},
+	lostConnections: [],
+	end: {exitCode, changed, message, hint},
+});

@@ -1,10 +1,10 @@
-import {yamlValue} from './yaml-value.ts';
+import {yamlValue} from './render.ts';
 
 /**
  * What Ansible's reader makes of a plain (unquoted) scalar. Ansible reads YAML 1.1 by PyYAML, a preset is
  * YAML 1.2: `no`, `0640`, `12:30:45` and `2024-01-01` mean something else to each of them.
  */
-export type AnsibleScalar =
+type AnsibleScalar =
 	| {readonly kind: 'text' | 'date' | 'unreadable'; readonly source: string}
 	| {readonly kind: 'boolean'; readonly value: boolean}
 	| {readonly kind: 'null'}
@@ -32,10 +32,13 @@ export function readAnsibleScalar(source: string): AnsibleScalar {
 
 const floatForm =
 	/^([-+]?\d[\d_]*\.[\d_]*([eE][-+]\d+)?|\.\d[\d_]*([eE][-+]\d+)?|[-+]?\d[\d_]*(:[0-5]?\d)+\.[\d_]*|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$/;
+
 const integerForm =
 	/^([-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(0|[1-9][\d_]*)|[-+]?0x[\da-fA-F_]+|[-+]?[1-9][\d_]*(:[0-5]?\d)+)$/;
+
 /** `=` and `<<` have a type of their own that makes no value; `0x_` is a number without digits. */
 const unreadableForm = /^(=|<<|[-+]?0[bx]_+)$/;
+
 const dateForm =
 	/^(\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?([Tt]|[ \t]+)\d\d?:\d\d:\d\d(\.\d*)?([ \t]*(Z|[-+]\d\d?(:\d\d)?))?)$/;
 

@@ -1,4 +1,4 @@
-import {isTemplate} from '../preset/is-template.ts';
+import {isTemplate} from '../preset/issues.ts';
 
 /** Where Kubernetes' own images come from, unless a variable of kubespray's names another host. */
 export const kubernetesRegistry = 'registry.k8s.io';
@@ -10,11 +10,11 @@ type Variables = Readonly<Record<string, unknown>>;
  * that the preset sets, or else Kubernetes' own registry. containerd asks a mirror first.
  * @returns undefined where there is no name to resolve: an address, or a value that only Ansible can work out
  */
-export const downloadHost = (vars: Variables): string | undefined => {
+export function downloadHost(vars: Variables): string | undefined {
 	const sources = sourcesIn(vars);
 	if (sources.length === 0) return kubernetesRegistry;
 	return sources.map(hostOf).find(host => host !== undefined);
-};
+}
 
 /** What a preset sets of these, the proxy first: it resolves names for the node. */
 const sourcesIn = (vars: Variables): readonly string[] => [
@@ -39,9 +39,9 @@ const mirrorsIn = (value: unknown): readonly string[] =>
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-const hostOf = (source: string): string | undefined => {
+function hostOf(source: string): string | undefined {
 	if (isTemplate(source)) return undefined;
 	const url = URL.parse(source.includes('://') ? source : `https://${source}`);
 	const host = url?.hostname ?? '';
 	return host === '' || /^\[|^[\d.]+$/.test(host) ? undefined : host;
-};
+}

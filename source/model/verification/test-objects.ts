@@ -1,4 +1,4 @@
-import type {TestPlace} from './test-place.ts';
+import type {ClusterNode} from './cluster-objects.ts';
 
 /** Everything the tests make is in here, and goes with it. */
 export const testNamespace = 'rookery-verification';
@@ -15,7 +15,7 @@ export const askingName = (place: number): string => `asking-${place}`;
 export const servicePort = 80;
 
 /** @returns the namespace, its service account, pods and services for `kubectl apply`, as JSON */
-export const testObjects = (places: readonly TestPlace[]): string =>
+export const testObjects = (places: readonly TestLocation[]): string =>
 	JSON.stringify({
 		apiVersion: 'v1',
 		kind: 'List',
@@ -53,7 +53,7 @@ const serviceAccount = {
 	metadata: {name: 'rookery', namespace: testNamespace},
 };
 
-function pod(name: string, {place, command}: {place: TestPlace; command: string}) {
+function pod(name: string, {place, command}: {place: TestLocation; command: string}) {
 	return {
 		apiVersion: 'v1',
 		kind: 'Pod',
@@ -104,3 +104,45 @@ done`;
 
 const wait = `${tools}
 while :; do sleep 3600; done`;
+
+/** A node that test pods are put on, and what they run from. */
+export type TestLocation = {
+	readonly node: string;
+	readonly image: string;
+	/** Whether the pods must tolerate the taint that keeps work off masters. */
+	readonly tolerant: boolean;
+};
+
+/** Each place has two pods and a service: enough to see every member of a usual fleet. */
+const most = 24;
+
+/**
+ * The ready nodes that take work; masters too where there are fewer than two such nodes.
+ * @param fallback the image for a cluster where no node has one that would do
+ */
+export function testLocations(
+	nodes: readonly ClusterNode[],
+	fallback: string,
+): readonly TestLocation[] {
+	const ready = nodes.filter(({ready}) => ready);
+	const open = ready.filter(({schedulable}) => schedulable);
+	const masters = ready.filter(node => node.controlPlane && !node.schedulable);
+	const image = ready.map(fittingImage).find(found => found !== undefined) ?? fallback;
+	const place = (node: ClusterNode, tolerant: boolean): TestLocation => ({
+		node: node.name,
+		image: fittingImage(node) ?? image,
+		tolerant,
+	});
+	const spare = open.length < 2 ? masters.slice(0, 2 - open.length) : [];
+	return [
+		...open.slice(0, most).map(node => place(node, false)),
+		...spare.map(node => place(node, true)),
+	];
+}
+
+/** What a node has already need not be pulled, and may not be pullable where the cluster is closed off. */
+const fittingImage = ({images}: ClusterNode): string | undefined =>
+	withBusybox.flatMap(pattern => images.filter(image => pattern.test(image)))[0];
+
+/** nginx is the proxy to the API on kubespray's workers. Other images, as flannel's, have busybox in some builds only. */
+const withBusybox = [/(^|\/)busybox:[^@]+$/, /(^|\/)nginx:[^@]*alpine/, /(^|\/)alpine:[^@]+$/];

@@ -1,21 +1,66 @@
+import {execFile} from 'node:child_process';
+import {createConnection} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
+import {promisify} from 'node:util';
 import {z} from 'zod';
 import type {LxdClient} from '../../lxd/client.ts';
-import {changeState} from '../../lxd/instances/change-state.ts';
-import {instancePath} from '../../lxd/instances/instance-path.ts';
-import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
-import {waitForAgent} from '../../lxd/instances/wait-for-agent.ts';
-import {LxdError} from '../../lxd/lxd-error.ts';
+import {LxdError} from '../../lxd/errors.ts';
+import {runInInstance} from '../../lxd/exec.ts';
+import {changeState, instancePath, waitForAgent} from '../../lxd/instances.ts';
 import {tellingLine} from '../../model/failure/log-excerpt.ts';
-import {addressOf, anyAddressedCard} from '../../model/plan/address-of.ts';
-import {instanceOf} from '../../model/plan/instance-of.ts';
-import {UserError} from '../../model/user-error.ts';
-import {cloudInitPatience, waitForCloudInit} from '../access/cloud-init.ts';
-import {findRoute} from '../access/find-route.ts';
-import {pinHostKeys} from '../access/pin-host-keys.ts';
-import {prepareFailures, prepareScript} from '../access/prepare-script.ts';
-import {addressPatience} from '../address-patience.ts';
-import type {Phase, StepContext} from '../phase.ts';
+import type {Instance} from '../../model/fleet/fleet.ts';
+import {jumpHosts, sshArguments} from '../../model/inventory.ts';
+import {addressOf, anyAddressedCard, instanceOf} from '../../model/plan/current-state.ts';
+import type {Facts} from '../../model/plan/plan.ts';
+import {UserError} from '../../primitives/errors.ts';
+import {stripControl} from '../../primitives/text.ts';
+import {readOptional, writePrivate} from '../../system/files.ts';
+import {cloudInitPatience, waitForCloudInit} from '../cloud-init.ts';
+import {addressTimeout} from '../timeouts.ts';
+import type {Phase, StepContext} from './phase.ts';
+
+/** What the script ends with where it knows why it failed. */
+const prepareFailures = {noPackages: 60, notInstalled: 61, noAnswer: 62} as const;
+
+/**
+ * Run in a node as root by LXD: installs what is missing, lets $KEY in, sees sshd answer, and prints the host keys.
+ * Every step looks first, so running it again changes nothing.
+ */
+const prepareScript = `
+set -eu
+fail() { echo "$2" >&2; exit "$1"; }
+
+missing=
+command -v sshd >/dev/null || [ -x /usr/sbin/sshd ] || missing="$missing openssh-server"
+command -v python3 >/dev/null || missing="$missing python3"
+if [ -n "$missing" ]; then
+	command -v apt-get >/dev/null || fail ${prepareFailures.noPackages} "no$missing here, and no apt-get to install it"
+	export DEBIAN_FRONTEND=noninteractive
+	{ apt-get -qq update && apt-get -qq install -y $missing; } >/tmp/rookery-apt.log 2>&1 ||
+		fail ${prepareFailures.notInstalled} "$(tail -c 20000 /tmp/rookery-apt.log)"
+fi
+
+mkdir -p /root/.ssh
+chmod 700 /root/.ssh
+touch /root/.ssh/authorized_keys
+chmod 600 /root/.ssh/authorized_keys
+grep -qxF "$KEY" /root/.ssh/authorized_keys || printf '%s\\n' "$KEY" >>/root/.ssh/authorized_keys
+
+answers() { python3 -c 'import socket; s = socket.create_connection(("127.0.0.1", 22), 2); assert s.recv(4) == b"SSH-"' 2>/dev/null; }
+if ! answers; then
+	ls /etc/ssh/ssh_host_*_key >/dev/null 2>&1 || ssh-keygen -A >/dev/null
+	if command -v systemctl >/dev/null; then
+		systemctl enable --now ssh >/dev/null 2>&1 || systemctl enable --now sshd >/dev/null 2>&1 || true
+	fi
+	tries=0
+	until answers; do
+		tries=$((tries + 1))
+		[ "$tries" -lt 60 ] || fail ${prepareFailures.noAnswer} "sshd does not answer on port 22"
+		sleep 0.5
+	done
+fi
+cat /etc/ssh/ssh_host_*_key.pub
+`;
 
 /** Lets the cluster's key into each node, reads its host keys through LXD and pins them, and logs in once. */
 export const access: Phase = {
@@ -35,7 +80,7 @@ export const access: Phase = {
 
 		if (instance.type === 'virtual-machine') {
 			progress({percent: undefined, text: 'waiting for the agent of LXD'});
-			const agentPatience = addressPatience(process.env, instance.type);
+			const agentPatience = addressTimeout(process.env, instance.type);
 			await waitForAgent(session.client, {name, patience: agentPatience, signal});
 		}
 
@@ -154,7 +199,7 @@ async function prepare(
 		.map(line => line.split(' ').slice(0, 2).join(' '));
 }
 
-const remedyFor = (exitCode: number, name: string): string => {
+function remedyFor(exitCode: number, name: string): string {
 	switch (exitCode) {
 		case prepareFailures.noPackages:
 			return 'use an image that has openssh-server and python3';
@@ -165,4 +210,117 @@ const remedyFor = (exitCode: number, name: string): string => {
 		default:
 			return 'run rookery up again; where it fails again, use another image';
 	}
+}
+
+type Question = {
+	readonly facts: Facts;
+	readonly instance: Instance;
+	readonly address: string;
+	/** The agent to use in place of the user's own. */
+	readonly agentSocket: string | undefined;
+	readonly signal: AbortSignal;
 };
+
+/**
+ * Logs in to a node by OpenSSH, as Ansible will: at its address when this laptop reaches it, or else through the
+ * preset's ssh hosts, one after the other until one gets through. Which of them reaches the node depends on networks
+ * that LXD does not know, so it is tried.
+ * @returns the destination it went through; undefined when none was needed
+ * @throws UserError with ssh's own words for each way when none gets in
+ */
+async function findRoute(question: Question): Promise<string | undefined> {
+	const {facts, address, instance, signal} = question;
+	const {name} = instance;
+	const failures: string[] = [];
+	const routes = [
+		...((await answers(address, signal)) ? [undefined] : []),
+		...jumpHosts(facts, instance, facts.records[name]?.via),
+	];
+	if (routes.length === 0) {
+		throw new UserError(`this machine does not reach ${name} at ${address}`, {
+			fault: 'provisioning',
+			hint: 'add an ssh destination of a member to lxd.hosts: nodes are then reached through it',
+		});
+	}
+
+	for (const via of routes) {
+		const words = await logIn(question, via);
+		if (words === undefined) return via;
+
+		failures.push(`${via === undefined ? 'directly' : `through ${via}`}: ${words}`);
+	}
+
+	const isForbidden = failures.every(failure => failure.includes(' may not forward to '));
+	throw new UserError(`ssh to ${name} at ${address} failed ${failures.join('\n')}`, {
+		fault: 'provisioning',
+		hint: isForbidden
+			? 'set AllowTcpForwarding yes in the sshd_config of one of these hosts (PermitOpen must not leave the node out), or run rookery where the nodes are reached directly'
+			: undefined,
+	});
+}
+
+const forwardingForbidden = /administratively prohibited/i;
+
+/** Milliseconds in which a node on the same network answers. */
+const routeTimeout = 3000;
+
+async function answers(address: string, signal: AbortSignal): Promise<boolean> {
+	const {promise, resolve} = Promise.withResolvers<boolean>();
+	const socket = createConnection({host: address, port: 22, signal});
+	socket.setTimeout(routeTimeout, () => resolve(false));
+	socket.once('connect', () => resolve(true));
+	socket.once('error', () => resolve(false));
+	const isReached = await promise;
+	socket.destroy();
+	return isReached;
+}
+
+/** @returns ssh's own words where it was not let in */
+async function logIn(
+	{facts, instance, address, agentSocket, signal}: Question,
+	via: string | undefined,
+): Promise<string | undefined> {
+	const {folder, sshConfig} = facts;
+	const route = {node: instance.name, folder, sshConfig, sshFolder: facts.jumpHosts?.folder, via};
+	const words = [
+		...sshArguments(route),
+		...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', `root@${address}`, 'true'],
+	];
+	try {
+		const env = {...process.env, ...(agentSocket ? {SSH_AUTH_SOCK: agentSocket} : {})};
+		await promisify(execFile)('ssh', words, {env, signal});
+		return undefined;
+	} catch (error) {
+		signal.throwIfAborted();
+		const {stderr = '', message = ''} = error as {stderr?: string; message?: string};
+		if (via !== undefined && forwardingForbidden.test(stderr)) {
+			return `${via} may not forward to ${address}:22 (its sshd_config says AllowTcpForwarding no, or PermitOpen leaves the node out)`;
+		}
+		return stripControl(stderr).trim() || message;
+	}
+}
+
+/**
+ * Keeps exactly these host keys for a node in the cluster's known_hosts, under the node's name:
+ * ssh is told `HostKeyAlias`, so an address that changes hands is never taken for the node.
+ * @param hostKeys "ssh-ed25519 AAAA…"; none forgets the node
+ */
+async function pinHostKeys(
+	path: string,
+	{name, hostKeys}: {name: string; hostKeys: readonly string[]},
+): Promise<void> {
+	const turn = (turns.get(path) ?? Promise.resolve()).then(async () => {
+		const lines = ((await readOptional(path)) ?? '').split('\n');
+		const others = lines.filter(line => line !== '' && !line.startsWith(`${name} `));
+		const own = hostKeys.map(key => `${name} ${key}`);
+		await writePrivate(path, [...others, ...own, ''].join('\n'));
+	});
+	turns.set(
+		path,
+		turn.catch(() => {}),
+	);
+	await turn;
+}
+
+/** Nodes are let into at the same time, and each rewrites the whole file. */
+const turns = new Map<string, Promise<void>>();

@@ -1,12 +1,12 @@
-import {readInstance} from '../../lxd/instances/read-instance.ts';
-import {repeatUntil} from '../../lxd/repeat-until.ts';
-import type {Instance} from '../../model/fleet.ts';
-import {isRunning} from '../../model/instance-state.ts';
-import {nodeOf} from '../../model/node-of.ts';
-import {addressOf, anyAddressedCard, meantCard} from '../../model/plan/address-of.ts';
-import {UserError} from '../../model/user-error.ts';
-import {addressPatience} from '../address-patience.ts';
-import type {Phase} from '../phase.ts';
+import {readInstance} from '../../lxd/instances.ts';
+import type {Instance} from '../../model/fleet/fleet.ts';
+import {isRunning} from '../../model/fleet/instance-state.ts';
+import {nodeOf} from '../../model/nodes.ts';
+import {addressOf, anyAddressedCard, meantCard} from '../../model/plan/current-state.ts';
+import {UserError} from '../../primitives/errors.ts';
+import {repeatUntil} from '../../system/async.ts';
+import {addressTimeout} from '../timeouts.ts';
+import type {Phase} from './phase.ts';
 
 /**
  * Waits until each node has an IPv4 address on the card that it is to be reached by. Where that one gets none in all the
@@ -18,7 +18,7 @@ export const addresses: Phase = {
 	atOnce: {per: 'run', count: 64},
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, {session: {client}, facts, emit, progress, signal}) => {
-		const patience = addressPatience(process.env, nodeOf(facts.preset, name).type);
+		const patience = addressTimeout(process.env, nodeOf(facts.preset, name).type);
 		const record = facts.records[name];
 		const look = async () => {
 			const seen = await readInstance(client, {name, signal});
@@ -36,9 +36,7 @@ export const addresses: Phase = {
 			signal,
 		});
 		const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
-		if (address === undefined) {
-			throw withoutAddress(name, {instance, patience});
-		}
+		if (address === undefined) throw withoutAddress(name, {instance, patience});
 
 		emit({type: 'node-addressed', node: name, address});
 	},

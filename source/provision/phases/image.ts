@@ -1,13 +1,14 @@
 import {z} from 'zod';
-import {carryOut} from '../../lxd/operations.ts';
-import {type NodeType, nodeTypes} from '../../model/node-type.ts';
-import {offerFor} from '../../model/offer-for.ts';
-import {imageStep} from '../../model/plan/image-step.ts';
-import {typeWords} from '../../model/type-words.ts';
-import {UserError} from '../../model/user-error.ts';
-import type {Phase, StepContext} from '../phase.ts';
+import {runOperation} from '../../lxd/operations.ts';
+import {type NodeType, nodeTypes, typeWords} from '../../model/fleet/fleet.ts';
+import {offerFor} from '../../model/images.ts';
+import {imageStep} from '../../model/plan/node-phases.ts';
+import type {Facts} from '../../model/plan/plan.ts';
+import {UserError} from '../../primitives/errors.ts';
+import type {Phase, StepContext} from './phase.ts';
 
 const Pulled = z.object({fingerprint: z.string()});
+
 const Verified = z.object({type: z.string(), architecture: z.string()});
 
 /**
@@ -48,7 +49,7 @@ async function pull(
 		});
 	}
 
-	const metadata = await carryOut(session.client, {
+	const metadata = await runOperation(session.client, {
 		method: 'POST',
 		path: '/1.0/images',
 		body: {
@@ -67,4 +68,28 @@ async function pull(
 		signal,
 	});
 	return Pulled.parse(metadata).fingerprint;
+}
+
+/**
+ * The fingerprint to create nodes of a type from, of an image that LXD has.
+ * @throws UserError when it has none
+ */
+export function imageFingerprint({image: offered, fleet, preset}: Facts, type: NodeType): string {
+	const {server, alias} = preset.image;
+	const image = offerFor(offered, type);
+	const has = (fingerprint: string) => fleet.images.some(held => held.fingerprint === fingerprint);
+	if (image.kind === 'local') return image.image.fingerprint;
+
+	if (image.kind === 'remote' && has(image.fingerprint)) return image.fingerprint;
+
+	// Where the server could not be asked from here, or has a newer image by now.
+	const pulled = fleet.images.find(
+		held => held.type === type && held.source?.server === server && held.source?.alias === alias,
+	);
+	if (pulled) return pulled.fingerprint;
+
+	throw new UserError(`LXD does not have image ${alias}`, {
+		fault: 'provisioning',
+		hint: 'run rookery up again: the image is fetched first',
+	});
 }

@@ -1,14 +1,48 @@
-import {createInstance} from '../../lxd/instances/create-instance.ts';
-import {deleteInstance, refuseProtected} from '../../lxd/instances/delete-instance.ts';
-import {readInstance} from '../../lxd/instances/read-instance.ts';
-import {updateInstance} from '../../lxd/instances/update-instance.ts';
-import type {Node} from '../../model/node.ts';
-import {nodeOf} from '../../model/node-of.ts';
-import {instanceOf} from '../../model/plan/instance-of.ts';
-import {wantedInstance} from '../../model/plan/wanted-instance.ts';
-import {imageFingerprint} from '../image-fingerprint.ts';
-import {leftVolume} from '../left-volume.ts';
-import type {Phase, StepContext} from '../phase.ts';
+import {LxdError} from '../../lxd/errors.ts';
+import {
+	changeState,
+	createInstance,
+	deleteInstance,
+	readInstance,
+	readInstanceLog,
+	refuseProtected,
+	updateInstance,
+} from '../../lxd/instances.ts';
+import {inProject, instanceState} from '../../model/fleet/instance-state.ts';
+import {type Node, nodeOf} from '../../model/nodes.ts';
+import {instanceOf} from '../../model/plan/current-state.ts';
+import {desiredInstance} from '../../model/plan/desired-state.ts';
+import {UserError} from '../../primitives/errors.ts';
+import {imageFingerprint} from './image.ts';
+import type {Phase, StepContext} from './phase.ts';
+
+/** Starts the nodes that are not running, and lets frozen ones go on; LXD before 5.21.3 ignores a start asked for at creation. */
+export const start: Phase = {
+	name: 'start',
+	looksAt: ['instances'],
+	atOnce: {per: 'member', count: 4},
+	failure: 'stops-node',
+	carryOut: async ({subject: name}, {session: {client, preset}, facts, signal}) => {
+		const present = instanceOf(facts, name);
+		const isFrozen = present !== undefined && instanceState(present) === 'frozen';
+		try {
+			await changeState(client, {name, action: isFrozen ? 'unfreeze' : 'start', signal});
+		} catch (error) {
+			if (!(error instanceof LxdError)) throw error;
+
+			const {type} = nodeOf(preset, name);
+			const log = await readInstanceLog(client, {name, type, signal});
+			throw new UserError(`${name} does not start: ${error.message}`, {
+				fault: 'provisioning',
+				hint:
+					log === ''
+						? `see lxc${inProject(preset.lxd.project)} info ${name} --show-log`
+						: `its log says: ${log}`,
+				cause: error,
+			});
+		}
+	},
+};
 
 /**
  * Creates the nodes' instances, stopped, each on its member, and in place of what LXD left half made; brings
@@ -24,7 +58,7 @@ export const instances: Phase = {
 		const {session, signal} = context;
 		const node = nodeOf(session.preset, step.subject);
 		const {cluster} = session.preset;
-		const wanted = wantedInstance(node, {cluster, fleet: context.facts.fleet});
+		const wanted = desiredInstance(node, {cluster, fleet: context.facts.fleet});
 		if (step.state === 'missing') {
 			const half = instanceOf(context.facts, node.name);
 			if (half) {
@@ -41,7 +75,7 @@ export const instances: Phase = {
 
 async function create(
 	{name, type, member}: Node,
-	{profiles, config, devices}: ReturnType<typeof wantedInstance>,
+	{profiles, config, devices}: ReturnType<typeof desiredInstance>,
 	{session, facts, feed, progress, emit, signal}: StepContext,
 ) {
 	const {entry, clustered} = facts.fleet;
@@ -62,10 +96,37 @@ async function create(
 			signal,
 		});
 	} catch (error) {
-		throw leftVolume(error, {name, project: session.preset.lxd.project}) ?? error;
+		throw orphanedVolumeError(error, {name, project: session.preset.lxd.project}) ?? error;
 	}
 
 	// Only where LXD chose is there something to read back.
 	const place = asked ?? (await readInstance(session.client, {name, signal}))?.location;
 	emit({type: 'node-placed', node: name, member: place || entry});
 }
+
+/**
+ * A refusal to create an instance because of a volume that no instance has: LXD leaves its record when the
+ * leader of its database is lost at the moment of the creation, and deletes no such volume by its API.
+ * @returns what to do about it; undefined when LXD refused for another reason
+ */
+export function orphanedVolumeError(
+	error: unknown,
+	{name, project}: {readonly name: string; readonly project: string},
+): UserError | undefined {
+	const [, kind] = error instanceof LxdError ? (reason.exec(error.message) ?? []) : [];
+	if (kind === undefined) return undefined;
+
+	const record = `type = ${kind === 'containers' ? 0 : 3} AND name = '${name}' AND project_id = (SELECT id FROM projects WHERE name = '${project}')`;
+	return new UserError(
+		`LXD still has the record of a disk of ${name}, from a creation that was cut off, and no instance to it`,
+		{
+			fault: 'provisioning',
+			hint: `LXD's API does not remove it, this does, on any member: sudo lxd sql global "DELETE FROM storage_volumes WHERE ${record}"; then run rookery up again`,
+			cause: error,
+		},
+	);
+}
+
+/** Volumes by LXD's numbers of their types (lxd/db/cluster/entity_type_storage_volume.go). */
+const reason =
+	/of type "(containers|virtual-machines)" into database "UNIQUE constraint failed: storage_volumes/;

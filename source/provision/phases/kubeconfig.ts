@@ -1,11 +1,10 @@
-import {fetchKubeconfig} from '../../kubespray/kubeconfig/fetch-kubeconfig.ts';
-import {UserError} from '../../model/user-error.ts';
-import {apiPort} from '../../model/variables/api-port.ts';
-import {wantedVariables} from '../../model/variables/wanted-variables.ts';
-import {keepRecord} from '../kubernetes/keep-record.ts';
-import {reachableMasters} from '../kubernetes/reachable-masters.ts';
-import {sharedApiServer} from '../kubernetes/shared-api-server.ts';
-import type {Phase} from '../phase.ts';
+import {z} from 'zod';
+import {type Candidate, fetchKubeconfig} from '../../kubernetes/kubeconfig/fetch.ts';
+import {apiPort} from '../../model/variables/variable.ts';
+import {desiredVariables} from '../../model/variables/variables.ts';
+import {UserError} from '../../primitives/errors.ts';
+import {keepRecord, reachableMasters} from '../playbooks.ts';
+import type {Phase} from './phase.ts';
 
 /** Fetches the admin's kubeconfig, with an address of the API that this laptop reaches. */
 export const kubeconfig: Phase = {
@@ -16,14 +15,12 @@ export const kubeconfig: Phase = {
 	carryOut: async (_, {session, facts, emit, signal}) => {
 		const {client, files, preset} = session;
 		const [first, ...others] = reachableMasters(facts);
-		if (!first) {
-			throw new UserError('no master has an address', {fault: 'kubespray'});
-		}
+		if (!first) throw new UserError('no master has an address', {fault: 'kubespray'});
 
 		const port = Number(apiPort(preset));
 		const access = await fetchKubeconfig(client, {
 			masters: [first, ...others],
-			shared: sharedApiServer(wantedVariables(facts).effective),
+			shared: sharedApiServer(desiredVariables(facts).effective),
 			port: Number.isInteger(port) ? port : 6443,
 			cluster: preset.cluster,
 			path: files.kubeconfig,
@@ -43,3 +40,12 @@ export const kubeconfig: Phase = {
 		}
 	},
 };
+
+/** Where all masters are reached at once, when the variables name such an address; Jinja is not ours to read. */
+const sharedApiServer = (variables: Readonly<Record<string, unknown>>): Candidate | undefined =>
+	LoadBalancer.safeParse(variables['loadbalancer_apiserver']).data;
+
+const LoadBalancer = z.object({
+	address: z.string().regex(/^[^{]+$/),
+	port: z.coerce.number().int().min(1).max(65_535).default(6443),
+});

@@ -1,15 +1,22 @@
 import {rm} from 'node:fs/promises';
-import {kubeVersionFor} from '../../model/compatibility/kube-version-for.ts';
-import {ClusterRecord} from '../../model/kubespray/cluster-record.ts';
-import {decidePlaybooks} from '../../model/playbooks/decide-playbooks.ts';
-import type {PlaybookRun} from '../../model/playbooks/playbook-run.ts';
-import {beginInstallation, recordAfter} from '../../model/playbooks/record-after.ts';
-import {readJson} from '../cluster/read-json.ts';
-import {writeJson} from '../cluster/write-json.ts';
-import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
-import {carryOutReset} from '../kubernetes/carry-out-reset.ts';
-import {readyCheckout} from '../kubernetes/ready-checkout.ts';
-import type {Phase, StepContext} from '../phase.ts';
+import {userKubeconfigs} from '../../kubernetes/kubeconfig/document.ts';
+import {unmergeKubeconfig} from '../../kubernetes/kubeconfig/merge.ts';
+import {runInInstance} from '../../lxd/exec.ts';
+import {kubeVersionFor} from '../../model/compatibility/releases.ts';
+import {isRunning} from '../../model/fleet/instance-state.ts';
+import {ClusterRecord} from '../../model/kubespray.ts';
+import {nodesOf} from '../../model/nodes.ts';
+import {instanceOf} from '../../model/plan/current-state.ts';
+import type {PhaseName} from '../../model/plan/plan.ts';
+import {
+	beginInstallation,
+	type PlaybookRun,
+	planPlaybooks,
+	recordAfter,
+} from '../../model/playbooks/decide.ts';
+import {readJson, writeJson} from '../../system/files.ts';
+import {applyPlaybook, readyCheckout} from '../playbooks.ts';
+import type {Phase, StepContext} from './phase.ts';
 
 /** Runs the playbooks that take the cluster to what the preset says, and keeps what it is from then on. */
 export const kubernetes: Phase = {
@@ -20,26 +27,20 @@ export const kubernetes: Phase = {
 	carryOut: async ({subject}, context) => {
 		const {session, facts} = context;
 		const {clusterRecord, installationBegun} = session.files;
-		const run = decidePlaybooks(facts).find(({id}) => id === subject);
-		if (!run) {
-			throw new Error(`no playbook is due as ${subject}`);
-		}
+		const run = planPlaybooks(facts).find(({id}) => id === subject);
+		if (!run) throw new Error(`no playbook is due as ${subject}`);
 
 		const begun = beginInstallation(facts, new Date().toISOString());
-		if (begun) {
-			await writeJson(installationBegun, begun);
-		}
+		if (begun) await writeJson(installationBegun, begun);
 
 		if (run.limited) {
 			// With a limit, kubespray needs the facts of all the others in its cache.
 			const gather = {phase, playbook: 'playbooks/facts.yml', cache: 'fresh'} as const;
-			await carryOutPlaybook(gather, context);
+			await applyPlaybook(gather, context);
 		}
 
-		await carryOutRun(run, context);
-		if (run.playbook === 'reset.yml') {
-			return;
-		}
+		await runPlaybooks(run, context);
+		if (run.playbook === 'reset.yml') return;
 
 		// A playbook before this one may have kept its own.
 		const before = await readJson(clusterRecord, ClusterRecord);
@@ -52,19 +53,89 @@ export const kubernetes: Phase = {
 
 const phase = 'kubernetes';
 
-async function carryOutRun(run: PlaybookRun, context: StepContext) {
+async function runPlaybooks(run: PlaybookRun, context: StepContext) {
 	const order = {phase, playbook: run.playbook} as const;
 	switch (run.playbook) {
 		case 'cluster.yml':
-			return carryOutPlaybook({...order, cache: 'fresh'}, context);
+			return applyPlaybook({...order, cache: 'fresh'}, context);
 		case 'scale.yml':
-			return carryOutPlaybook({...order, cache: 'kept', limit: run.nodes}, context);
+			return applyPlaybook({...order, cache: 'kept', limit: run.nodes}, context);
 		case 'upgrade-cluster.yml': {
 			const {release} = readyCheckout(context.facts);
 			const extraVars = {kube_version: kubeVersionFor(release, run.kubernetes)};
-			return carryOutPlaybook({...order, cache: 'fresh', extraVars}, context);
+			return applyPlaybook({...order, cache: 'fresh', extraVars}, context);
 		}
 		case 'reset.yml':
-			return carryOutReset(phase, context);
+			return applyReset(phase, context);
 	}
 }
+
+/** Runs kubespray's reset.yml, and forgets what was kept of the cluster that was. */
+export const reset: Phase = {
+	name: 'reset',
+	looksAt: ['instances', 'kubespray'],
+	atOnce: {per: 'run', count: 1},
+	failure: 'stops-run',
+	carryOut: async ({id}, context) =>
+		id === 'reset.yml' ? runPlaybook(context) : removeContext(context),
+};
+
+async function runPlaybook(context: StepContext) {
+	const {files} = context.session;
+	await applyReset('reset', context);
+	for (const path of [
+		files.clusterRecord,
+		files.installationBegun,
+		files.kubeconfig,
+		files.factCache,
+	]) {
+		await rm(path, {recursive: true, force: true});
+	}
+}
+
+/** The first of these steps takes it out of every file: which context is current depends on all of them. */
+async function removeContext({session}: StepContext) {
+	const files = userKubeconfigs(process.env);
+	await unmergeKubeconfig({files, kept: session.files.kubeconfig});
+}
+
+/**
+ * Takes Kubernetes off all nodes by kubespray's reset.yml.
+ * @throws as `carryOutPlaybook`
+ */
+async function applyReset(phase: PhaseName, context: StepContext): Promise<void> {
+	context.progress({percent: undefined, text: 'stopping kubelet'});
+	await releaseMounts(context);
+	await applyPlaybook(
+		{phase, playbook: 'reset.yml', extraVars: confirmed, cache: 'fresh'},
+		context,
+	);
+}
+
+/** reset.yml asks, and takes no other answer: skip_confirmation alone fails it. */
+const confirmed = {reset_confirmation: 'yes', skip_confirmation: true} as const;
+
+/**
+ * Stops kubelet on the nodes that are containers and unmounts what it mounted. kubespray's reset unmounts by
+ * force (`umount -f`, roles/reset/tasks/main.yml), which LXD refuses every container (`reject_force_umount`,
+ * lxd/seccomp/seccomp.go): it would fail there after a minute of trying.
+ */
+async function releaseMounts({session, facts, signal}: StepContext): Promise<void> {
+	const running = nodesOf(facts.preset).filter(({name}) => {
+		const instance = instanceOf(facts, name);
+		return instance?.type === 'container' && isRunning(instance);
+	});
+	await Promise.all(
+		running.map(async ({name}) =>
+			runInInstance(session.client, {name, command: ['sh', '-c', script], signal}),
+		),
+	);
+}
+
+/** The newest first: one may be mounted within another. What still holds one of them loses it in peace (`-l`). */
+const script = `
+systemctl stop kubelet
+sed -n 's#^[^ ]* \\(/var/lib/kubelet/[^ ]*\\) .*#\\1#p' /proc/self/mounts | sed '1!G;h;$!d' | while read -r path; do
+	umount -l "$(printf '%b' "$path")"
+done
+`;

@@ -1,16 +1,68 @@
-import {runInInstance} from '../../lxd/instances/run-in-instance.ts';
-import {judgeNode} from '../../model/checks/judge-node.ts';
+import {runInInstance} from '../../lxd/exec.ts';
+import {checkNodeHealth, NodeReport} from '../../model/checks/node-health.ts';
 import {tellingLine} from '../../model/failure/log-excerpt.ts';
-import {nodeOf} from '../../model/node-of.ts';
-import {NodeReport} from '../../model/node-report.ts';
-import {nodesOf} from '../../model/nodes-of.ts';
-import {addressOf} from '../../model/plan/address-of.ts';
-import {instanceOf} from '../../model/plan/instance-of.ts';
-import {nodeSet} from '../../model/plan/node-set.ts';
-import {UserError} from '../../model/user-error.ts';
+import {nodeOf, nodesOf} from '../../model/nodes.ts';
+import {addressOf, instanceOf, nodeSet} from '../../model/plan/current-state.ts';
 import {downloadHost} from '../../model/variables/download-host.ts';
-import {reportScript} from '../node-checks/report-script.ts';
-import type {Phase, StepContext} from '../phase.ts';
+import {UserError} from '../../primitives/errors.ts';
+import type {Phase, StepContext} from './phase.ts';
+
+/**
+ * Run in a node by LXD with $PEERS, a JSON object of node name → address, and $LOOKUP, a host name or
+ * nothing: prints a `NodeReport` without `asked`.
+ * Written for Python 3.8, focal's, and for images with no more than Debian's python3-minimal.
+ */
+const reportScript = `
+import json, os, shutil, socket, threading, time
+
+def reach(address):
+    # A node that cloud-init reboots refuses for some seconds.
+    until = time.monotonic() + 20
+    while True:
+        why = attempt(address)
+        if "refused" not in why or time.monotonic() > until: return why
+        time.sleep(1)
+
+def attempt(address):
+    try:
+        with socket.create_connection((address, 22), 5) as connection:
+            connection.settimeout(5)
+            return "" if connection.recv(4) == b"SSH-" else "something else than sshd answers"
+    except OSError as error:
+        return str(error)
+
+def resolve(name):
+    try:
+        socket.getaddrinfo(name, 443)
+        return {"kind": "resolved"}
+    except socket.gaierror as error:
+        return {"kind": "not-found" if error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)) else "no-answer", "why": error.strerror}
+
+def nameservers():
+    try:
+        with open("/etc/resolv.conf") as lines:
+            return [words[1] for words in map(str.split, lines) if len(words) > 1 and words[0] == "nameserver"]
+    except OSError:
+        return []
+
+peers = json.loads(os.environ["PEERS"])
+reached = {}
+def visit(name, address):
+    reached[name] = reach(address)
+
+visits = [threading.Thread(target=visit, args=peer) for peer in peers.items()]
+for thread in visits: thread.start()
+for thread in visits: thread.join()
+disk = shutil.disk_usage("/")
+name = os.environ["LOOKUP"]
+print(json.dumps({
+    "unreached": {name: why for name, why in reached.items() if why},
+    "nameservers": nameservers(),
+    "lookup": dict(resolve(name) if name else {"kind": "not-needed"}, name=name),
+    "clock": time.time() * 1000,
+    "disk": {"total": disk.total, "free": disk.free},
+}))
+`;
 
 /** Sees from inside each node, through LXD, whether it can be a Kubernetes node beside the others. */
 export const nodeChecks: Phase = {
@@ -20,7 +72,7 @@ export const nodeChecks: Phase = {
 	failure: 'stops-node',
 	carryOut: async ({subject: name}, context) => {
 		const {session, facts, failedNodes, emit} = context;
-		const results = judgeNode(nodeOf(facts.preset, name), await report(name, context));
+		const results = checkNodeHealth(nodeOf(facts.preset, name), await report(name, context));
 		for (const result of results) {
 			emit({type: 'check-finished', ...result});
 		}

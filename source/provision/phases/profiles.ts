@@ -1,9 +1,9 @@
 import {z} from 'zod';
-import {carryOut} from '../../lxd/operations.ts';
-import {ownerOf} from '../../model/marker.ts';
-import {wantedProfile} from '../../model/plan/wanted-profile.ts';
-import {UserError} from '../../model/user-error.ts';
-import type {Phase, StepContext} from '../phase.ts';
+import {runOperation} from '../../lxd/operations.ts';
+import {ownerOf} from '../../model/fleet/members.ts';
+import {desiredProfile} from '../../model/plan/desired-state.ts';
+import {UserError} from '../../primitives/errors.ts';
+import type {Phase, StepContext} from './phase.ts';
 
 /** Writes the preset's own profiles as the preset has them. */
 export const profiles: Phase = {
@@ -12,11 +12,11 @@ export const profiles: Phase = {
 	atOnce: {per: 'run', count: 1},
 	failure: 'stops-run',
 	carryOut: async (step, context) => {
-		const body = wantedProfile(context.session.preset, step.subject);
+		const body = desiredProfile(context.session.preset, step.subject);
 		if (step.state === 'missing') {
 			const {client} = context.session;
 			const create = {method: 'POST', path: '/1.0/profiles', signal: context.signal} as const;
-			await carryOut(client, {...create, body: {name: step.subject, ...body}});
+			await runOperation(client, {...create, body: {name: step.subject, ...body}});
 		} else {
 			await rewrite(step.subject, body, context);
 		}
@@ -28,7 +28,7 @@ const Present = z.object({config: z.record(z.string(), z.string())});
 /** The tag keeps us from writing over what somebody else wrote between our look and our write. */
 async function rewrite(
 	name: string,
-	body: ReturnType<typeof wantedProfile>,
+	body: ReturnType<typeof desiredProfile>,
 	{session, signal}: StepContext,
 ) {
 	const path = `/1.0/profiles/${encodeURIComponent(name)}`;
@@ -40,5 +40,11 @@ async function rewrite(
 		});
 	}
 
-	await carryOut(session.client, {method: 'PUT', path, headers: {'if-match': tag}, body, signal});
+	await runOperation(session.client, {
+		method: 'PUT',
+		path,
+		headers: {'if-match': tag},
+		body,
+		signal,
+	});
 }

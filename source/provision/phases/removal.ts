@@ -1,16 +1,13 @@
 import {join} from 'node:path';
-import {changeState} from '../../lxd/instances/change-state.ts';
-import {deleteInstance, refuseProtected} from '../../lxd/instances/delete-instance.ts';
-import {ansibleInventory} from '../../model/inventory/ansible-inventory.ts';
-import {nodesOf} from '../../model/nodes-of.ts';
-import {instanceOf} from '../../model/plan/instance-of.ts';
-import {strayNodes} from '../../model/plan/stray-nodes.ts';
-import {type LeavingNode, leavingNodes} from '../../model/playbooks/leaving-nodes.ts';
-import {UserError} from '../../model/user-error.ts';
-import {writePrivate} from '../cluster/write-private.ts';
-import {carryOutPlaybook} from '../kubernetes/carry-out-playbook.ts';
-import {keepRecord} from '../kubernetes/keep-record.ts';
-import type {Phase, StepContext} from '../phase.ts';
+import {changeState, deleteInstance, refuseProtected} from '../../lxd/instances.ts';
+import {ansibleInventory} from '../../model/inventory.ts';
+import {nodesOf} from '../../model/nodes.ts';
+import {instanceOf, strayNodes} from '../../model/plan/current-state.ts';
+import {type LeavingNode, leavingNodes} from '../../model/playbooks/membership.ts';
+import {UserError} from '../../primitives/errors.ts';
+import {writePrivate} from '../../system/files.ts';
+import {applyPlaybook, keepRecord} from '../playbooks.ts';
+import type {Phase, StepContext} from './phase.ts';
 
 /** Takes a node out of the cluster by kubespray's remove-node.yml, if it is in it, then deletes its instance. */
 export const removal: Phase = {
@@ -22,23 +19,17 @@ export const removal: Phase = {
 		const {session, facts, signal} = context;
 		const node = leavingNodes(facts).find(leaving => leaving.name === name);
 		const isStray = strayNodes(facts).some(stray => stray.name === name);
-		if (!node && !isStray) {
-			return;
-		}
+		if (!node && !isStray) return;
 
 		const instance = instanceOf(facts, name);
 		refuseProtected(instance ? [instance] : [], facts.fleet);
-		if (node && node.state !== 'left') {
-			await removeNode(node, context);
-		}
+		if (node && node.state !== 'left') await removeNode(node, context);
 
 		if (instance && instance.status !== 'Stopped') {
 			await changeState(session.client, {name, action: 'stop', signal});
 		}
 
-		if (instance) {
-			await deleteInstance(session.client, {name, signal});
-		}
+		if (instance) await deleteInstance(session.client, {name, signal});
 
 		await session.records.write(name, undefined);
 		if (node) {
@@ -69,7 +60,7 @@ async function removeNode(node: LeavingNode, context: StepContext) {
 		await writePrivate(join(folder, file), content);
 	}
 
-	await carryOutPlaybook(
+	await applyPlaybook(
 		{
 			phase: 'removal',
 			playbook: 'remove-node.yml',

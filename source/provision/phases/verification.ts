@@ -1,12 +1,11 @@
-import {testImage} from '../../kubespray/verification/test-image.ts';
-import {verifyCluster} from '../../kubespray/verification/verify-cluster.ts';
-import {effectiveVariables} from '../../model/compatibility/effective-variables.ts';
-import {nodesOf} from '../../model/nodes-of.ts';
-import {UserError} from '../../model/user-error.ts';
-import {wantedVariables} from '../../model/variables/wanted-variables.ts';
-import {keepRecord} from '../kubernetes/keep-record.ts';
-import {readyCheckout} from '../kubernetes/ready-checkout.ts';
-import type {Phase} from '../phase.ts';
+import {testImage} from '../../kubernetes/verification/test-pods.ts';
+import {verifyCluster} from '../../kubernetes/verification/verify.ts';
+import {effectiveVariables} from '../../model/compatibility/immutable-settings.ts';
+import {nodesOf} from '../../model/nodes.ts';
+import {desiredVariables} from '../../model/variables/variables.ts';
+import {UserError} from '../../primitives/errors.ts';
+import {keepRecord, readyCheckout} from '../playbooks.ts';
+import type {Phase} from './phase.ts';
 
 /** Sees from inside the cluster that it works; each result is in the log by its name. */
 export const verification: Phase = {
@@ -16,7 +15,7 @@ export const verification: Phase = {
 	failure: 'stops-run',
 	carryOut: async (_, {session, facts, emit, progress, signal}) => {
 		const {client, files, preset} = session;
-		const variables = wantedVariables(facts).effective;
+		const variables = desiredVariables(facts).effective;
 		const results = await verifyCluster(client, {
 			masters: Object.keys(preset.masters.nodes),
 			nodes: nodesOf(preset).map(({name}) => name),
@@ -29,7 +28,7 @@ export const verification: Phase = {
 					type: 'check-finished',
 					check,
 					subject: preset.cluster,
-					verdict: verdicts[verdict],
+					verdict: verificationResults[verdict],
 					why: `${sentence}: ${verdict === 'untried' ? 'not tried, ' : ''}${why}`,
 					...(remedy === undefined ? {} : {remedy}),
 				}),
@@ -46,7 +45,7 @@ export const verification: Phase = {
 	},
 };
 
-const verdicts = {
+const verificationResults = {
 	holds: 'fine',
 	'not-applicable': 'fine',
 	untried: 'warning',

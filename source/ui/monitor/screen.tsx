@@ -1,17 +1,16 @@
 import {Box, Text} from 'ink';
-import {Lines} from '../widgets/lines.tsx';
-import type {Stage} from './layout/stage.ts';
-import {failureStory} from './page/failure-story.ts';
-import type {Scene} from './page/scene.ts';
-import {Band} from './pane/band.tsx';
-import {footLine} from './pane/foot-line.ts';
-import {headerLines} from './pane/header-lines.ts';
-import {leaveLines} from './pane/leave-lines.ts';
-import {tabLine} from './pane/tab-line.ts';
+import {Fragment} from 'react';
+import type {Theme} from '../theme.ts';
+import {Lines} from '../tui/screen.tsx';
+import {footerLine, leaveLines, paneLines} from './footer.ts';
+import {headerLines, tabLine} from './header.ts';
+import type {MonitorLayout, PaneFrame} from './layout.ts';
+import {failureStory} from './pages/failure-summary.ts';
+import type {MonitorViewModel} from './state.ts';
 
 type ScreenProps = {
-	readonly scene: Scene;
-	readonly stage: Stage;
+	readonly scene: MonitorViewModel;
+	readonly stage: MonitorLayout;
 	readonly columns: number;
 	readonly rows: number;
 };
@@ -32,7 +31,7 @@ export function Screen({scene, stage, columns, rows}: ScreenProps) {
 			))}
 			<Box flexGrow={1} />
 			{state.leaving && <Strip role="menu" lines={leaveLines(state.leaving, theme, columns)} />}
-			<Strip role="toolbar" lines={[footLine(scene, stage.focused, columns)]} />
+			<Strip role="toolbar" lines={[footerLine(scene, stage.focused, columns)]} />
 		</Box>
 	);
 }
@@ -55,6 +54,51 @@ function TooSmall({columns, rows}: {readonly columns: number; readonly rows: num
 		<Box width={columns} height={rows} overflow="hidden" flexDirection="column">
 			<Text wrap="truncate">this window is too small: 60 columns and 13 rows</Text>
 			<Text wrap="truncate">will do. The run goes on; q leaves.</Text>
+		</Box>
+	);
+}
+
+type BandProps = {
+	readonly frames: readonly PaneFrame[];
+	readonly theme: Theme;
+};
+
+/** Panes side by side, with a line between them. */
+function Band({frames, theme}: BandProps) {
+	return (
+		<Box flexShrink={0}>
+			{frames.map((frame, index) => (
+				<Fragment key={frame.area.pane}>
+					{index > 0 && <Wall height={frame.area.height} theme={theme} />}
+					<Pane frame={frame} theme={theme} />
+				</Fragment>
+			))}
+		</Box>
+	);
+}
+
+function Wall({height, theme}: {readonly height: number; readonly theme: Theme}) {
+	const line = ` ${theme.dim(theme.glyphs.wall)} `;
+	return (
+		<Box aria-hidden flexDirection="column" width={wall} flexShrink={0}>
+			<Lines lines={Array.from({length: height}, () => line)} />
+		</Box>
+	);
+}
+
+const wall = 3;
+
+type PaneProps = {
+	readonly frame: PaneFrame;
+	readonly theme: Theme;
+};
+
+/** One pane in its area; its lines are cut to it already. */
+function Pane({frame, theme}: PaneProps) {
+	const {width, height} = frame.area;
+	return (
+		<Box aria-role="list" flexDirection="column" width={width} height={height} flexShrink={0}>
+			<Lines lines={paneLines(frame, theme)} />
 		</Box>
 	);
 }

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {homeFolders} from '../../../source/preset/home.ts';
+import {homeFolders} from '../../../source/system/paths.ts';
 import {writeMadeRun} from '../../run/made-log/write-made-run.ts';
 import type {Bench} from '../bench.ts';
 import {median} from '../measure/median.ts';

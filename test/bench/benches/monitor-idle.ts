@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
-import {homeFolders} from '../../../source/preset/home.ts';
+import {homeFolders} from '../../../source/system/paths.ts';
 import {writeMadeRun} from '../../run/made-log/write-made-run.ts';
 import type {Bench, Setting} from '../bench.ts';
 import {meet} from '../measure/meet.ts';

@@ -1,8 +1,9 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {PlaybookOptions} from '../../../source/kubespray/playbook/playbook-options.ts';
-import {runPlaybook} from '../../../source/kubespray/playbook/run-playbook.ts';
-import {openEventLog} from '../../../source/run/open-event-log.ts';
+import type {PlaybookOptions} from '../../../source/kubespray/playbook/options.ts';
+import {runPlaybook} from '../../../source/kubespray/playbook/run.ts';
+import {openEventLog} from '../../../source/run/event-log.ts';
+
 import {ensureAnsible} from '../../kubespray/stand-in/ensure-ansible.ts';
 import {makeStandIn} from '../../kubespray/stand-in/make-stand-in.ts';
 import {runCommand} from '../../lab/command/run-command.ts';

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
-import {homeFolders} from '../../../source/preset/home.ts';
+import {homeFolders} from '../../../source/system/paths.ts';
 import {writeMadeRun} from '../../run/made-log/write-made-run.ts';
 
 export type Writer = {

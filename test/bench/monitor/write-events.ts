@@ -6,8 +6,9 @@
 import {appendFileSync} from 'node:fs';
 import {createInterface} from 'node:readline';
 import {setTimeout} from 'node:timers/promises';
-import {takeFileLock} from '../../../source/run/file-lock.ts';
-import {runFiles} from '../../../source/run/run-files.ts';
+import {runFiles} from '../../../source/run/run-folder.ts';
+import {takeFileLock} from '../../../source/system/file-lock.ts';
+
 import {madeLog} from '../../run/made-log/made-log.ts';
 
 const [folder = '', nodes, first] = process.argv.slice(2);

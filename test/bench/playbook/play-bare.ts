@@ -1,8 +1,11 @@
 import {join} from 'node:path';
-import {ansibleEnvironment} from '../../../source/kubespray/playbook/ansible-environment.ts';
-import {makeScratch} from '../../../source/kubespray/playbook/make-scratch.ts';
-import type {PlaybookOptions} from '../../../source/kubespray/playbook/playbook-options.ts';
-import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
+import {
+	ansibleEnvironment,
+	makeWorkDirectory,
+} from '../../../source/kubespray/playbook/environment.ts';
+import type {PlaybookOptions} from '../../../source/kubespray/playbook/options.ts';
+import {removeTree} from '../../../source/system/directories.ts';
+
 import {runCommand} from '../../lab/command/run-command.ts';
 
 /**
@@ -11,7 +14,7 @@ import {runCommand} from '../../lab/command/run-command.ts';
  * @returns the milliseconds it took
  */
 export async function playBare(options: PlaybookOptions & {ansible: string}): Promise<number> {
-	const scratch = await makeScratch(options.extraVars ?? {});
+	const scratch = await makeWorkDirectory(options.extraVars ?? {});
 	const settings = ansibleEnvironment(options, {
 		scratch,
 		callbacks: '',

@@ -1,11 +1,12 @@
 import process from 'node:process';
-import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
-import {unknownFacts} from '../../../source/model/wizard/unknown-facts.ts';
+import {unknownFacts} from '../../../source/model/wizard/facts.ts';
+import {beginWizard} from '../../../source/model/wizard/state.ts';
 import {theme} from '../../../source/ui/theme.ts';
-import {showWizard} from '../../../source/ui/wizard/rich/show-wizard.tsx';
+import {showWizard} from '../../../source/ui/wizard/fullscreen/wizard.tsx';
+
 import {fakeServices} from '../../ui/wizard/fixtures/fake-services.ts';
 import {knownFacts} from '../../ui/wizard/fixtures/known-facts.ts';
-import {aLargeFleet} from '../../ui/wizard/rich/a-large-fleet.ts';
+import {aLargeFleet} from '../../ui/wizard/fullscreen/a-large-fleet.ts';
 
 // The wizard on a fleet of 50 members with 300 instances, which needs no LXD: what is measured is the screen.
 const fleet = aLargeFleet({members: 50, instances: 300});

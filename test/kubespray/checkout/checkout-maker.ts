@@ -1,5 +1,5 @@
-import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
-import {homeFolders} from '../../../source/preset/home.ts';
+import {makeCheckout} from '../../../source/kubespray/checkout.ts';
+import {homeFolders} from '../../../source/system/paths.ts';
 
 // A process of its own that makes a checkout: REPOSITORY RELEASE ROOKERY_HOME.
 const [repository = '', release = '', root] = process.argv.slice(2);

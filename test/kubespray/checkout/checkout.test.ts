@@ -4,9 +4,9 @@ import {readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {describe, expect, test, vi} from 'vitest';
-import {findCheckout} from '../../../source/kubespray/checkout/find-checkout.ts';
-import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
-import type {HomeFolders} from '../../../source/preset/home.ts';
+import {findCheckout, makeCheckout} from '../../../source/kubespray/checkout.ts';
+import type {HomeFolders} from '../../../source/system/paths.ts';
+
 import {runCommand} from '../../lab/command/run-command.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {aStandIn} from '../a-stand-in.ts';

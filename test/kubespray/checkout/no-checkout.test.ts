@@ -1,10 +1,10 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
-import {reachRepository} from '../../../source/kubespray/checkout/reach-repository.ts';
-import {repositoryError} from '../../../source/kubespray/checkout/repository-error.ts';
-import {homeFolders} from '../../../source/preset/home.ts';
+import {makeCheckout} from '../../../source/kubespray/checkout.ts';
+import {reachRepository, repositoryError} from '../../../source/kubespray/repository.ts';
+import {homeFolders} from '../../../source/system/paths.ts';
+
 import {runCommand} from '../../lab/command/run-command.ts';
 import {aStandIn} from '../a-stand-in.ts';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
+import {makeCheckout} from '../../../source/kubespray/checkout.ts';
 import {aStandIn} from '../a-stand-in.ts';
 import {realRepository} from '../real-repository.ts';
 

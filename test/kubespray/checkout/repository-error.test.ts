@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {gitComplaint} from '../../../source/kubespray/checkout/git-complaint.ts';
-import {repositoryError} from '../../../source/kubespray/checkout/repository-error.ts';
+import {gitComplaint} from '../../../source/kubespray/git.ts';
+import {repositoryError} from '../../../source/kubespray/repository.ts';
 
 test("a repository of another user comes with git's own remedy", () => {
 	// As git 2.39 says it.

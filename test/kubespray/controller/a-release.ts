@@ -2,9 +2,10 @@ import {mkdir, mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
-import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
-import type {Checkout} from '../../../source/model/kubespray/checkout.ts';
-import {homeFolders} from '../../../source/preset/home.ts';
+import type {Checkout} from '../../../source/model/kubespray.ts';
+import {removeTree} from '../../../source/system/directories.ts';
+import {homeFolders} from '../../../source/system/paths.ts';
+
 import {makeAnsible, makeWheel} from './make-wheel.ts';
 
 /** Any Python that is about. */

@@ -1,7 +1,7 @@
 import {homedir} from 'node:os';
 import {expect, test} from 'vitest';
-import {controllerCommand} from '../../../source/kubespray/controller/controller-command.ts';
-import type {Controller} from '../../../source/model/kubespray/controller.ts';
+import {controllerCommand} from '../../../source/kubespray/controller/command.ts';
+import type {Controller} from '../../../source/model/kubespray.ts';
 
 const image = 'quay.io/kubespray/kubespray:v2.28.1';
 

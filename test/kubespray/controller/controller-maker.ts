@@ -1,5 +1,5 @@
-import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
-import {homeFolders} from '../../../source/preset/home.ts';
+import {makeController} from '../../../source/kubespray/controller/controller.ts';
+import {homeFolders} from '../../../source/system/paths.ts';
 
 // A process of its own that makes a Python environment: CHECKOUT (as JSON) ROOKERY_HOME.
 const [checkout = '', root] = process.argv.slice(2);

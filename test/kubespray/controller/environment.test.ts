@@ -4,9 +4,9 @@ import {readdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test, vi} from 'vitest';
-import {controllerCommand} from '../../../source/kubespray/controller/controller-command.ts';
-import {findController} from '../../../source/kubespray/controller/find-controller.ts';
-import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
+import {controllerCommand} from '../../../source/kubespray/controller/command.ts';
+import {findController, makeController} from '../../../source/kubespray/controller/controller.ts';
+
 import {runCommand} from '../../lab/command/run-command.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {serveFolder} from '../serve-folder.ts';

@@ -2,9 +2,8 @@ import {mkdir, mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import {beforeEach, describe, expect, test} from 'vitest';
-import {findPython} from '../../../source/kubespray/controller/find-python.ts';
-import {missingPythonError} from '../../../source/kubespray/controller/missing-python-error.ts';
-import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
+import {findPython, missingPythonError} from '../../../source/kubespray/controller/python.ts';
+import {removeTree} from '../../../source/system/directories.ts';
 
 const range = {least: '3.10', most: '3.12'};
 const {signal} = new AbortController();

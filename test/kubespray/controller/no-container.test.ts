@@ -1,8 +1,8 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {findController} from '../../../source/kubespray/controller/find-controller.ts';
-import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
+import {findController, makeController} from '../../../source/kubespray/controller/controller.ts';
+
 import {aRelease, pythonRange} from './a-release.ts';
 
 const unknownImage =

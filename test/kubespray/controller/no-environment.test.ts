@@ -2,11 +2,12 @@ import {mkdir, mkdtemp, readdir, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, onTestFinished, test, vi} from 'vitest';
-import {installRequirements} from '../../../source/kubespray/controller/install-requirements.ts';
-import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
-import {verifyEnvironment} from '../../../source/kubespray/controller/verify-environment.ts';
-import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
-import {homeFolders} from '../../../source/preset/home.ts';
+import {makeController} from '../../../source/kubespray/controller/controller.ts';
+import {installRequirements} from '../../../source/kubespray/controller/pip.ts';
+import {verifyEnvironment} from '../../../source/kubespray/controller/venv.ts';
+import {removeTree} from '../../../source/system/directories.ts';
+import {homeFolders} from '../../../source/system/paths.ts';
+
 import {runCommand} from '../../lab/command/run-command.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {aRelease, pythonRange} from './a-release.ts';

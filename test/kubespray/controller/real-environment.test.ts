@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
-import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
-import {controllerCommand} from '../../../source/kubespray/controller/controller-command.ts';
-import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
-import {followProgram} from '../../../source/kubespray/program/follow-program.ts';
+import {makeCheckout} from '../../../source/kubespray/checkout.ts';
+import {controllerCommand} from '../../../source/kubespray/controller/command.ts';
+import {makeController} from '../../../source/kubespray/controller/controller.ts';
+import {followProgram} from '../../../source/system/process.ts';
+
 import {timeLimit} from '../../time-limit.ts';
 import {aStandIn} from '../a-stand-in.ts';
 import {realRepository} from '../real-repository.ts';

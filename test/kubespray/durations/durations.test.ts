@@ -2,14 +2,16 @@ import {mkdtemp, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {durationsPath} from '../../../source/kubespray/durations/durations-path.ts';
-import {keepDurations} from '../../../source/kubespray/durations/keep-durations.ts';
-import {keepTaskTimes} from '../../../source/kubespray/durations/keep-task-times.ts';
-import {readDurations} from '../../../source/kubespray/durations/read-durations.ts';
-import {readExpected} from '../../../source/kubespray/durations/read-expected.ts';
-import {readUsualTimes} from '../../../source/kubespray/durations/read-usual-times.ts';
-import {timeTasks} from '../../../source/kubespray/durations/time-tasks.ts';
-import type {EventBody} from '../../../source/model/event.ts';
+import {
+	durationsPath,
+	keepDurations,
+	keepTaskTimes,
+	readDurations,
+	readExpected,
+	readUsualTimes,
+	timeTasks,
+} from '../../../source/kubespray/durations.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
 
 let state: string;
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {inheritedEnvironment} from '../../../source/kubespray/playbook/inherited-environment.ts';
+import {inheritedEnvironment} from '../../../source/kubespray/playbook/environment.ts';
 
 test("nothing of the user's own Ansible, Python or kubectl leaks into a playbook", () => {
 	const kept = {

@@ -2,7 +2,7 @@ import {mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {dropBrokenFacts} from '../../../source/kubespray/playbook/drop-broken-facts.ts';
+import {dropBrokenFacts} from '../../../source/kubespray/playbook/environment.ts';
 
 test('facts that Ansible would stumble over are removed, the others stay', async () => {
 	const parent = await mkdtemp(join(tmpdir(), 'facts-test-'));

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {judgeEnd} from '../../../source/kubespray/playbook/judge-end.ts';
+import {playbookOutcome} from '../../../source/kubespray/playbook/run.ts';
 
 const fine = {ok: 1, changed: 0, unreachable: 0, failures: 0, skipped: 0, rescued: 0, ignored: 0};
 const judge = (
@@ -7,7 +7,7 @@ const judge = (
 	stats: Readonly<Record<string, typeof fine>> | undefined,
 	cancelled = false,
 ) =>
-	judgeEnd(
+	playbookOutcome(
 		{exitCode, killedBy: exitCode === undefined ? 'SIGKILL' : undefined},
 		{told: {stats, began: true, unreadable: 0}, cancelled},
 	).outcome;

@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {startOnLeash} from '../../../source/kubespray/playbook/start-on-leash.ts';
+import {startSupervised} from '../../../source/system/supervised-process.ts';
 import {waitUntil} from '../../lab/command/wait-until.ts';
 import {isAlive} from './is-alive.ts';
 
@@ -24,7 +24,7 @@ describe('a program on the leash', () => {
 	afterEach(() => rm(place, {recursive: true, force: true}));
 
 	const start = (script: string, signal: AbortSignal = new AbortController().signal) =>
-		startOnLeash({
+		startSupervised({
 			command: {file: 'sh', args: ['-c', script], environment: process.env},
 			cwd: place,
 			log,
@@ -91,7 +91,7 @@ describe('a program on the leash', () => {
 	});
 
 	test('that is a container is removed by name, should its client leave it behind', async () => {
-		const {gone} = await startOnLeash({
+		const {gone} = await startSupervised({
 			command: {
 				file: 'true',
 				args: [],

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {readPlaybookLine} from '../../../source/kubespray/playbook/read-playbook-line.ts';
+import {readPlaybookLine} from '../../../source/kubespray/playbook/events.ts';
 
 describe('a line of the callback', () => {
 	test('is an event, without what a terminal would obey', () => {

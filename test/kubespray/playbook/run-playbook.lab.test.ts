@@ -1,7 +1,7 @@
 import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import type {EventBody} from '../../../source/model/event.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {listProcesses} from './list-processes.ts';

@@ -2,10 +2,10 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {vi} from 'vitest';
-import type {PlaybookEnd} from '../../../source/kubespray/playbook/playbook-end.ts';
-import type {PlaybookOptions} from '../../../source/kubespray/playbook/playbook-options.ts';
-import {runPlaybook} from '../../../source/kubespray/playbook/run-playbook.ts';
-import type {EventBody} from '../../../source/model/event.ts';
+import type {PlaybookEnd, PlaybookOptions} from '../../../source/kubespray/playbook/options.ts';
+import {runPlaybook} from '../../../source/kubespray/playbook/run.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
+
 import {runCommand} from '../../lab/command/run-command.ts';
 import {timeLimitInSeconds} from '../../time-limit.ts';
 import {ensureAnsible} from '../stand-in/ensure-ansible.ts';

@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {stringify} from 'yaml';
-import {emptyTrace} from '../../../source/model/failure/empty-trace.ts';
-import {explainFailure} from '../../../source/model/failure/explain-failure.ts';
-import {traceFailure} from '../../../source/model/failure/trace-failure.ts';
+import {explainFailure} from '../../../source/model/failure/explain.ts';
+import {emptyTrace, traceFailure} from '../../../source/model/failure/trace.ts';
+
 import {timeLimit} from '../../time-limit.ts';
 import {openStage, type PlayWish, type Stage} from './stage.ts';
 

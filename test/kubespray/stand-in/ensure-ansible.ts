@@ -1,8 +1,9 @@
 import {access, mkdir} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import {findPython} from '../../../source/kubespray/controller/find-python.ts';
-import type {Controller} from '../../../source/model/kubespray/controller.ts';
+import {findPython} from '../../../source/kubespray/controller/python.ts';
+import type {Controller} from '../../../source/model/kubespray.ts';
+
 import {holdLock} from '../../lab/command/hold-lock.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
 

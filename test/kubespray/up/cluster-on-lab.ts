@@ -2,9 +2,10 @@ import {mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {stringify} from 'yaml';
-import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
-import {Event} from '../../../source/model/event.ts';
+import {Event} from '../../../source/model/events/run-events.ts';
 import type {Plan} from '../../../source/model/plan/plan.ts';
+import {removeTree} from '../../../source/system/directories.ts';
+
 import type {Lab} from '../../lab/lab.ts';
 import {raiseLab} from '../../lab/raise-lab.ts';
 import type {FollowedRun} from '../../provision/follow-run.ts';

@@ -1,7 +1,7 @@
 import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import type {Event} from '../../../source/model/event.ts';
+import type {Event} from '../../../source/model/events/run-events.ts';
 import {runCommand} from '../../lab/command/run-command.ts';
 import {waitUntil} from '../../lab/command/wait-until.ts';
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';

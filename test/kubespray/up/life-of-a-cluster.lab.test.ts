@@ -2,8 +2,9 @@ import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import type {Event} from '../../../source/model/event.ts';
-import {type PhaseName, phaseNames} from '../../../source/model/plan/phase-name.ts';
+import type {Event} from '../../../source/model/events/run-events.ts';
+import {type PhaseName, phaseNames} from '../../../source/model/plan/plan.ts';
+
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
 import {instancesInLxd} from '../../provision/instances-in-lxd.ts';
 import {timeLimit} from '../../time-limit.ts';

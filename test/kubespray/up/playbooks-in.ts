@@ -1,4 +1,4 @@
-import type {Event} from '../../../source/model/event.ts';
+import type {Event} from '../../../source/model/events/run-events.ts';
 
 /** The playbooks that were run on nodes, as in "scale.yml on one, two"; not the look at the inventory before. */
 export const playbooksIn = (events: readonly Event[]): readonly string[] =>

@@ -1,10 +1,9 @@
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
-import {makeController} from '../../../source/kubespray/controller/make-controller.ts';
-import {pythonRange} from '../../../source/model/compatibility/python-range.ts';
-import type {Checkout} from '../../../source/model/kubespray/checkout.ts';
-import type {Controller} from '../../../source/model/kubespray/controller.ts';
+import {makeCheckout} from '../../../source/kubespray/checkout.ts';
+import {makeController} from '../../../source/kubespray/controller/controller.ts';
+import {pythonRange} from '../../../source/model/compatibility/releases.ts';
+import type {Checkout, Controller} from '../../../source/model/kubespray.ts';
 
 /** Kubespray's own repository, a URL or a folder; undefined where nobody named one. */
 export const realRepository = process.env['KUBESPRAY_REPOSITORY'] || undefined;

@@ -3,11 +3,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {makeCheckout} from '../../../source/kubespray/checkout/make-checkout.ts';
-import {removeTree} from '../../../source/kubespray/program/remove-tree.ts';
-import {validateInventory} from '../../../source/kubespray/validation/validate-inventory.ts';
-import type {Controller} from '../../../source/model/kubespray/controller.ts';
-import {nodesOf} from '../../../source/model/nodes-of.ts';
+import {makeCheckout} from '../../../source/kubespray/checkout.ts';
+import {validateInventory} from '../../../source/kubespray/validation.ts';
+import type {Controller} from '../../../source/model/kubespray.ts';
+import {nodesOf} from '../../../source/model/nodes.ts';
+import {removeTree} from '../../../source/system/directories.ts';
+
 import {timeLimit} from '../../time-limit.ts';
 import {ensureAnsible} from '../stand-in/ensure-ansible.ts';
 import {makeStandIn} from '../stand-in/make-stand-in.ts';

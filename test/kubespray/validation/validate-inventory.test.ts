@@ -2,9 +2,10 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {validateInventory} from '../../../source/kubespray/validation/validate-inventory.ts';
-import {nodesOf} from '../../../source/model/nodes-of.ts';
-import {runProgram} from '../../../source/ssh/run-program.ts';
+import {validateInventory} from '../../../source/kubespray/validation.ts';
+import {nodesOf} from '../../../source/model/nodes.ts';
+import {runProgram} from '../../../source/system/process.ts';
+
 import {timeLimit} from '../../time-limit.ts';
 import {realKubespray, realRepository} from './real-kubespray.ts';
 import {shippedPreset, writeInventory} from './write-inventory.ts';

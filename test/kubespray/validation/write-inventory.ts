@@ -1,11 +1,11 @@
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {parse} from 'yaml';
-import {ansibleInventory} from '../../../source/model/inventory/ansible-inventory.ts';
-import type {ClusterPart} from '../../../source/model/inventory/cluster-part.ts';
-import {nodesOf} from '../../../source/model/nodes-of.ts';
-import {Preset} from '../../../source/model/preset/preset.ts';
-import {wantedVariables} from '../../../source/model/variables/wanted-variables.ts';
+import {ansibleInventory, type ClusterPart} from '../../../source/model/inventory.ts';
+import {nodesOf} from '../../../source/model/nodes.ts';
+import {Preset} from '../../../source/model/preset/schema.ts';
+import {desiredVariables} from '../../../source/model/variables/variables.ts';
+
 import {ours, situation} from '../../model/checks/situation.ts';
 
 /** A shipped preset with another release, variables of a test's own, and what else is not as shipped. */
@@ -62,7 +62,7 @@ export async function writeInventory(
 	const inventory = join(folder, 'inventory', 'hosts.yaml');
 	const files = {
 		'hosts.yaml': ansibleInventory(facts, {leaving}) ?? '',
-		...wantedVariables(facts).files,
+		...desiredVariables(facts).files,
 	};
 	for (const [path, text] of Object.entries(files)) {
 		const file = join(dirname(inventory), path);

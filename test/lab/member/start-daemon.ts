@@ -2,12 +2,12 @@ import {join} from 'node:path';
 import type {MemberBlueprint} from '../blueprint.ts';
 import {runCommand} from '../command/run-command.ts';
 import {waitUntil} from '../command/wait-until.ts';
-import {daemonState} from './daemon-state.ts';
+import {type DaemonName, daemonState} from './daemon-state.ts';
 import {enterCgroup} from './enter-cgroup.ts';
 import {enterMember} from './enter-member.ts';
 
 export type Daemon = {
-	readonly name: 'lxd' | 'sshd';
+	readonly name: DaemonName;
 	readonly command: readonly string[];
 };
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {describeInstance, InstanceRead} from '../../../source/lxd/discover/describe-instance.ts';
+import {describeInstance, InstanceRead} from '../../../source/lxd/instances.ts';
 
 type Wish = {
 	readonly type?: 'container' | 'virtual-machine';

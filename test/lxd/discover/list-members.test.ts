@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {listMembers} from '../../../source/lxd/discover/list-members.ts';
+import {listMembers} from '../../../source/lxd/discover/members.ts';
 import {lxdThatSays} from '../lxd-that-says.ts';
 
 const {signal} = new AbortController();

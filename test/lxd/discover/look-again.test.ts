@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {lookAgain} from '../../../source/lxd/discover/look-again.ts';
-import type {Fleet} from '../../../source/model/fleet.ts';
+import {refreshFacts} from '../../../source/lxd/discover/fleet.ts';
+import type {Fleet} from '../../../source/model/fleet/fleet.ts';
+
 import {lxdThatSays} from '../lxd-that-says.ts';
 import {serverSays} from '../server-says.ts';
 
@@ -24,7 +25,7 @@ test('asks nothing about members that are offline, and nothing fails behind its 
 		{error: 'gone', code: 500},
 	);
 
-	const seen = await lookAgain(client, fleet, signal);
+	const seen = await refreshFacts(client, fleet, signal);
 
 	expect(seen.members.map(({capacity}) => capacity)).toEqual([capacity, capacity]);
 	expect(asked.map(path => path.replace(/\?.*/, ''))).toEqual([

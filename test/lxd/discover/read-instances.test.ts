@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {readInstances} from '../../../source/lxd/discover/read-instances.ts';
+import {readInstances} from '../../../source/lxd/discover/resources.ts';
 import {lxdThatSays} from '../lxd-that-says.ts';
 import {serverSays} from '../server-says.ts';
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {LxdClient} from '../../../source/lxd/client.ts';
-import {readUnable} from '../../../source/lxd/discover/read-unable.ts';
-import {sharedReads} from '../../../source/lxd/discover/shared-reads.ts';
+import {readUnsupportedTypes, sharedReads} from '../../../source/lxd/discover/capacity.ts';
+
 import {lxdThatSays} from '../lxd-that-says.ts';
 
 const {signal} = new AbortController();
@@ -30,7 +30,7 @@ describe('what a member can not make', () => {
 	])('is nothing where its LXD says %j, and is not asked for further', async environment => {
 		const {client, asked} = await lxdThatSays(server(environment));
 
-		expect(await readUnable(client, about(client))).toEqual({});
+		expect(await readUnsupportedTypes(client, about(client))).toEqual({});
 		expect(asked).toEqual(['GET /1.0?target=albatross2&project=default']);
 	});
 
@@ -46,7 +46,7 @@ describe('what a member can not make', () => {
 				],
 			});
 
-			expect(await readUnable(client, about(client))).toEqual({
+			expect(await readUnsupportedTypes(client, about(client))).toEqual({
 				'virtual-machine': 'vhost_vsock kernel module not loaded',
 			});
 			// Asked by a project, LXD tells of no such warning.
@@ -59,8 +59,8 @@ describe('what a member can not make', () => {
 			...[server({driver: 'lxc'}), {metadata: [warning({})]}, server({driver: 'lxc'})],
 		);
 		const one = about(client);
-		await readUnable(client, one);
-		const other = await readUnable(client, {...one, member: 'albatross1'});
+		await readUnsupportedTypes(client, one);
+		const other = await readUnsupportedTypes(client, {...one, member: 'albatross1'});
 
 		expect(other).toEqual({'virtual-machine': expect.stringContaining('no working driver')});
 		expect(asked.filter(path => path.includes('warnings'))).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('what a member can not make', () => {
 	])('is told without a reason of LXD’s where it %s', async (_, saying) => {
 		const {client} = await lxdThatSays(server({driver: 'lxc'}), saying);
 
-		expect(await readUnable(client, about(client))).toEqual({
+		expect(await readUnsupportedTypes(client, about(client))).toEqual({
 			'virtual-machine': 'LXD has no working driver for them there; its log says why',
 		});
 	});
@@ -80,7 +80,7 @@ describe('what a member can not make', () => {
 	test('is virtual machines where it does not tell, and nothing else fails for that', async () => {
 		const {client} = await lxdThatSays({error: 'no such luck', code: 500});
 
-		expect(await readUnable(client, about(client))).toEqual({
+		expect(await readUnsupportedTypes(client, about(client))).toEqual({
 			'virtual-machine': expect.stringContaining('no such luck'),
 		});
 	});
@@ -90,7 +90,7 @@ describe('what a member can not make', () => {
 			metadata: [warning({location: 'none'})],
 		});
 
-		expect(await readUnable(client, {...about(client), clustered: false})).toEqual({
+		expect(await readUnsupportedTypes(client, {...about(client), clustered: false})).toEqual({
 			'virtual-machine': 'vhost_vsock kernel module not loaded',
 		});
 		expect(asked[0]).toBe('GET /1.0?project=default');

@@ -1,6 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {chooseWay} from '../../../source/lxd/transports/choose-way.ts';
-import type {MemberProbe, ProbedSocket} from '../../../source/lxd/transports/member-probe.ts';
+import {
+	type MemberProbe,
+	type ProbedSocket,
+	selectEndpoint,
+} from '../../../source/lxd/transports/probe.ts';
 
 const socket: ProbedSocket = {
 	path: '/var/lib/lxd/unix.socket',
@@ -26,17 +29,20 @@ function probe(overrides: Partial<MemberProbe>): MemberProbe {
 }
 
 const refusal = (overrides: Partial<MemberProbe>) => () =>
-	chooseWay('host', probe(overrides)).relay();
+	selectEndpoint('host', probe(overrides)).relay();
 
 describe('the way on a member', () => {
 	test('goes to the first socket somebody listens on', () => {
 		const other = {...socket, path: '/run/incus/unix.socket'};
-		const {path} = chooseWay('host', probe({sockets: [{...socket, isListening: false}, other]}));
+		const {path} = selectEndpoint(
+			'host',
+			probe({sockets: [{...socket, isListening: false}, other]}),
+		);
 		expect(path).toBe(other.path);
 	});
 
 	test('takes LXD’s own relay only with the rights it asks for', () => {
-		expect(chooseWay('host', probe({needsSudo: true})).relay()).toEqual([
+		expect(selectEndpoint('host', probe({needsSudo: true})).relay()).toEqual([
 			...['sudo', '-n', '/usr/bin/lxd'],
 			...['netcat', socket.path, ''],
 		]);
@@ -47,13 +53,13 @@ describe('the way on a member', () => {
 		const other = {...socket, path: '/var/lib/incus/unix.socket'};
 		const both = {needsSudo: true, servers: [lxd, incus]};
 		const words = (sockets: readonly ProbedSocket[]) =>
-			chooseWay('host', probe({...both, sockets})).relay();
+			selectEndpoint('host', probe({...both, sockets})).relay();
 		expect(words([other])).toEqual(['sudo', '-n', incus.path, 'netcat', other.path, '']);
 		expect(words([socket])).toEqual(['sudo', '-n', lxd.path, 'netcat', socket.path, '']);
 	});
 
 	test('prefers socat, without sudo where none is needed', () => {
-		expect(chooseWay('host', probe({relays: [socat]})).relay()).toEqual([
+		expect(selectEndpoint('host', probe({relays: [socat]})).relay()).toEqual([
 			'/usr/bin/socat',
 			'-',
 			`UNIX-CONNECT:${socket.path}`,

@@ -2,10 +2,10 @@ import {once} from 'node:events';
 import {createServer, type RequestListener} from 'node:http';
 import {type AddressInfo, connect, type Socket} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
-import {ConnectionLostError} from '../../../source/lxd/connection-lost-error.ts';
-import {send} from '../../../source/lxd/send.ts';
+import {ConnectionLostError} from '../../../source/lxd/errors.ts';
+import {send} from '../../../source/lxd/http.ts';
 import type {Transport} from '../../../source/lxd/transport.ts';
-import {KeptAgent} from '../../../source/lxd/transports/kept-agent.ts';
+import {KeptAgent} from '../../../source/lxd/transports/ssh.ts';
 
 const {signal} = new AbortController();
 

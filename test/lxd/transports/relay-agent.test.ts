@@ -2,11 +2,12 @@ import {once} from 'node:events';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
-import {send} from '../../../source/lxd/send.ts';
-import {openTransport} from '../../../source/lxd/transports/open-transport.ts';
-import {RelayAgent} from '../../../source/lxd/transports/relay-agent.ts';
-import {relayCommand} from '../../../source/lxd/transports/relay-command.ts';
-import {connectSsh} from '../../../source/ssh/connect-ssh.ts';
+import {send} from '../../../source/lxd/http.ts';
+import {openTransport} from '../../../source/lxd/transports/open.ts';
+import {relayCommand} from '../../../source/lxd/transports/probe.ts';
+import {RelayAgent} from '../../../source/lxd/transports/ssh.ts';
+import {connectSsh} from '../../../source/ssh/connect.ts';
+
 import {makeSshSandbox} from '../../ssh/ssh-sandbox.ts';
 
 const sandbox = makeSshSandbox();

@@ -6,9 +6,8 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {clientCertificate} from '../../../source/lxd/trust/client-certificate.ts';
-import {enrolWithToken} from '../../../source/lxd/trust/enrol-with-token.ts';
-import {serverPins} from '../../../source/lxd/trust/server-pins.ts';
+import {enrolWithToken} from '../../../source/lxd/enroll.ts';
+import {clientCertificate, serverPins} from '../../../source/lxd/tls.ts';
 
 const {signal} = new AbortController();
 

@@ -1,6 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {doOverlap} from '../../../source/model/address-range/do-overlap.ts';
-import {parseRange} from '../../../source/model/address-range/parse-range.ts';
+import {doOverlap, parseRange} from '../../../source/primitives/ip-range.ts';
 
 const read = (text: string) => {
 	const range = parseRange(text);

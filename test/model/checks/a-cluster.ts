@@ -1,6 +1,4 @@
-import type {Checkout} from '../../../source/model/kubespray/checkout.ts';
-import type {ClusterRecord} from '../../../source/model/kubespray/cluster-record.ts';
-import type {KubesprayFacts} from '../../../source/model/kubespray/kubespray-facts.ts';
+import type {Checkout, ClusterRecord, KubesprayFacts} from '../../../source/model/kubespray.ts';
 
 export const checkout = (release: string, accepted: readonly string[]): Checkout => ({
 	release,

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {MemberCapacity} from '../../../source/model/fleet.ts';
+import type {MemberCapacity} from '../../../source/model/fleet/fleet.ts';
 import {resultsOf} from './results-of.ts';
 import {instance, member, ours, situation} from './situation.ts';
 

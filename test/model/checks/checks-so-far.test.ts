@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {CheckNeed} from '../../../source/model/checks/check.ts';
+import {
+	checksSoFar,
+	everyCheck,
+	type FoundSoFar,
+	runChecks,
+} from '../../../source/model/checks/all-checks.ts';
 import {
 	type CheckFacts,
 	type CheckInput,
+	type CheckNeed,
 	gatherCheckFacts,
-} from '../../../source/model/checks/check-facts.ts';
-import {checksSoFar, type FoundSoFar} from '../../../source/model/checks/checks-so-far.ts';
-import {everyCheck} from '../../../source/model/checks/every-check.ts';
-import {runChecks} from '../../../source/model/checks/run-checks.ts';
-import {unaskedMember} from '../../../source/model/unasked-member.ts';
+} from '../../../source/model/checks/check.ts';
+import {unaskedMember} from '../../../source/model/fleet/members.ts';
+
 import {aCluster, checkout} from './a-cluster.ts';
 import {instance, member, ours, situation} from './situation.ts';
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Device, Fleet} from '../../../source/model/fleet.ts';
+import type {Device, Fleet} from '../../../source/model/fleet/fleet.ts';
 import {resultsOf} from './results-of.ts';
 import {member, ours, situation} from './situation.ts';
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import type {Image} from '../../../source/model/fleet.ts';
-import type {ImageOffer} from '../../../source/model/image-offer.ts';
-import {noImageFor} from '../../../source/model/no-image-for.ts';
+import type {Image} from '../../../source/model/fleet/fleet.ts';
+import {type ImageOffer, noImageFor} from '../../../source/model/images.ts';
+
 import {resultsOf} from './results-of.ts';
 import {member, situation} from './situation.ts';
 

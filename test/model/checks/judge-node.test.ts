@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import {judgeNode} from '../../../source/model/checks/judge-node.ts';
-import type {NodeReport} from '../../../source/model/node-report.ts';
+import {checkNodeHealth, type NodeReport} from '../../../source/model/checks/node-health.ts';
 
 const GiB = 1024 ** 3;
 
@@ -17,7 +16,7 @@ test.each([
 	['container', 'Keep time by NTP on the members', 'enlarge the pool or clear it'],
 	['virtual-machine', 'Let the node keep time by NTP', 'write more under disk: in the preset'],
 ] as const)('what helps a node is told as for a %s', (type, clock, disk) => {
-	const results = judgeNode({name: 'lab-worker-1', type}, report);
+	const results = checkNodeHealth({name: 'lab-worker-1', type}, report);
 	const remedyOf = (check: string) => results.find(result => result.check === check)?.remedy;
 	expect(remedyOf('node-clock')).toContain(clock);
 	expect(remedyOf('node-disk')).toContain(disk);
@@ -43,7 +42,7 @@ test.each([
 		'kube_image_repo',
 	],
 ] as const)('%s', (_, lookup, verdict, remedy) => {
-	const result = judgeNode({name: 'w1', type: 'container'}, {...report, lookup}).find(
+	const result = checkNodeHealth({name: 'w1', type: 'container'}, {...report, lookup}).find(
 		({check}) => check === 'node-names',
 	);
 	expect(result?.verdict).toBe(verdict);

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {ModuleAnswer} from '../../../source/model/module-answer.ts';
+import type {ModuleAnswer} from '../../../source/model/fleet/members.ts';
 import {resultsOf} from './results-of.ts';
 import {ours, situation} from './situation.ts';
 

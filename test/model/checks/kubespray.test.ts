@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {runChecks} from '../../../source/model/checks/run-checks.ts';
+import {runChecks} from '../../../source/model/checks/all-checks.ts';
 import {aCluster, checkout} from './a-cluster.ts';
 import {resultsOf} from './results-of.ts';
 import {instance, member, situation} from './situation.ts';

@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import type {CheckResult} from '../../../source/model/check-result.ts';
-import {mergeChecks} from '../../../source/model/checks/merge-checks.ts';
+import {type CheckResult, mergeChecks} from '../../../source/model/checks/check.ts';
 
 const warning = (subject: string, said: string): CheckResult => ({
 	check: 'node-names',

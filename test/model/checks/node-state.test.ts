@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {checkNodeDeletable} from '../../../source/model/checks/node-deletable.ts';
-import type {Facts} from '../../../source/model/plan/facts.ts';
+import {checkNodeDeletable} from '../../../source/model/checks/existing-nodes.ts';
+import type {Facts} from '../../../source/model/plan/plan.ts';
+
 import {changed, nodesUp} from '../playbooks/cluster.ts';
 import {resultsOf} from './results-of.ts';
 import {ours, situation} from './situation.ts';

@@ -1,5 +1,5 @@
-import type {CheckInput} from '../../../source/model/checks/check-facts.ts';
-import {runChecks} from '../../../source/model/checks/run-checks.ts';
+import {runChecks} from '../../../source/model/checks/all-checks.ts';
+import type {CheckInput} from '../../../source/model/checks/check.ts';
 
 /** What one check says, shortened to "subject: verdict", and all its words in one text. */
 export const resultsOf = (check: string, input: CheckInput) => {

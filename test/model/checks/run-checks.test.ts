@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {refusalsIn} from '../../../source/model/checks/refusals-in.ts';
-import {runChecks} from '../../../source/model/checks/run-checks.ts';
+import {runChecks} from '../../../source/model/checks/all-checks.ts';
+import {failedChecks} from '../../../source/model/checks/check.ts';
+
 import {instance, situation} from './situation.ts';
 
 test('a preset that fits its fleet has nothing refused and nothing warned of', () => {
@@ -20,7 +21,7 @@ test('everything that is wrong is said at once, each with what to do about it', 
 			image: {kind: 'missing', why: 'the server lists no such alias', near: ['24.04/amd64']},
 		}),
 	);
-	const refusals = refusalsIn(results);
+	const refusals = failedChecks(results);
 	expect(refusals.map(({check}) => check)).toEqual([
 		'name-free',
 		'image-found',
@@ -53,5 +54,5 @@ test('a lone server is a fleet of one member', () => {
 			},
 		}),
 	);
-	expect(refusalsIn(results)).toEqual([]);
+	expect(failedChecks(results)).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import type {CheckInput} from '../../../source/model/checks/check-facts.ts';
-import type {Fleet, Instance, Member} from '../../../source/model/fleet.ts';
-import {Preset} from '../../../source/model/preset/preset.ts';
+import type {CheckInput} from '../../../source/model/checks/check.ts';
+import type {Fleet, Instance, Member} from '../../../source/model/fleet/fleet.ts';
+import {Preset} from '../../../source/model/preset/schema.ts';
 
 const GiB = 1024 ** 3;
 

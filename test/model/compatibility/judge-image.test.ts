@@ -1,12 +1,14 @@
 import {describe, expect, test} from 'vitest';
-import {imageRelease} from '../../../source/model/compatibility/image-release.ts';
-import {judgeImage} from '../../../source/model/compatibility/judge-image.ts';
-import {ubuntuRelease} from '../../../source/model/compatibility/ubuntu-release.ts';
-import type {ImageOffer} from '../../../source/model/image-offer.ts';
+import {
+	evaluateImage,
+	imageRelease,
+	ubuntuRelease,
+} from '../../../source/model/compatibility/ubuntu.ts';
+import type {ImageOffer} from '../../../source/model/images.ts';
 
 const judge = (release: string, codename: string, vars = {}) => {
 	const ubuntu = ubuntuRelease([codename], undefined);
-	return ubuntu && judgeImage({release, ubuntu, vars});
+	return ubuntu && evaluateImage({release, ubuntu, vars});
 };
 
 describe('kubespray', () => {

@@ -1,11 +1,13 @@
 import {describe, expect, test} from 'vitest';
-import {defaultRelease} from '../../../source/model/compatibility/default-release.ts';
-import {kubeVersionFor} from '../../../source/model/compatibility/kube-version-for.ts';
-import {kubernetesOf} from '../../../source/model/compatibility/kubernetes-of.ts';
-import {pythonRange} from '../../../source/model/compatibility/python-range.ts';
-import {releaseOf} from '../../../source/model/compatibility/release-of.ts';
-import {releases} from '../../../source/model/compatibility/releases.ts';
-import type {Checkout} from '../../../source/model/kubespray/checkout.ts';
+import {
+	defaultRelease,
+	kubeVersionFor,
+	pythonRange,
+	releaseOf,
+	releases,
+	supportedKubernetes,
+} from '../../../source/model/compatibility/releases.ts';
+import type {Checkout} from '../../../source/model/kubespray.ts';
 
 describe('the releases of kubespray', () => {
 	test('are listed newest first, each with the Kubernetes it installs by default among those it accepts', () => {
@@ -79,13 +81,13 @@ describe('the Kubernetes of a release', () => {
 	};
 
 	test('is what its checkout says, where there is one', () => {
-		expect(kubernetesOf('v2.28.1', checkout)).toBe(checkout.kubernetes);
-		expect(kubernetesOf('v2.27.1', checkout)?.default).toBe('1.31.9');
-		expect(kubernetesOf('v2.28.1', undefined)?.default).toBe('1.32.8');
+		expect(supportedKubernetes('v2.28.1', checkout)).toBe(checkout.kubernetes);
+		expect(supportedKubernetes('v2.27.1', checkout)?.default).toBe('1.31.9');
+		expect(supportedKubernetes('v2.28.1', undefined)?.default).toBe('1.32.8');
 	});
 
 	test('is not guessed for a release that is not listed', () => {
-		expect(kubernetesOf('v2.28.7', undefined)).toBeUndefined();
-		expect(kubernetesOf('v2.40.0', undefined)).toBeUndefined();
+		expect(supportedKubernetes('v2.28.7', undefined)).toBeUndefined();
+		expect(supportedKubernetes('v2.40.0', undefined)).toBeUndefined();
 	});
 });

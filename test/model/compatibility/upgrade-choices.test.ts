@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {releaseOf} from '../../../source/model/compatibility/release-of.ts';
-import {ubuntuRelease} from '../../../source/model/compatibility/ubuntu-release.ts';
-import {upgradeChoices} from '../../../source/model/compatibility/upgrade-choices.ts';
+import {releaseOf} from '../../../source/model/compatibility/releases.ts';
+import {ubuntuRelease} from '../../../source/model/compatibility/ubuntu.ts';
+import {upgradeChoices} from '../../../source/model/compatibility/upgrades.ts';
 
 const choices = (from: string, release: string, ubuntu?: string) =>
 	upgradeChoices({

@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
-import {missingMinors} from '../../../source/model/compatibility/missing-minors.ts';
-import {releaseOf} from '../../../source/model/compatibility/release-of.ts';
-import {upgradePath} from '../../../source/model/compatibility/upgrade-path.ts';
+import {releaseOf} from '../../../source/model/compatibility/releases.ts';
+import {missingMinors, upgradePath} from '../../../source/model/compatibility/upgrades.ts';
 
 const accepted = releaseOf('v2.28.1')?.kubernetes.accepted ?? [];
 

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {expectTimes} from '../../../source/model/estimate/expect-times.ts';
-import type {KeptDuration} from '../../../source/model/estimate/kept-duration.ts';
-import {noTimes} from '../../../source/model/estimate/no-times.ts';
-import {placeOfPlay} from '../../../source/model/estimate/place-of-play.ts';
-import type {PlaybookProgress} from '../../../source/model/estimate/playbook-progress.ts';
-import {progressShare} from '../../../source/model/estimate/progress-share.ts';
-import {remainingTime} from '../../../source/model/estimate/remaining-time.ts';
-import {timePlays} from '../../../source/model/estimate/time-plays.ts';
-import type {EventBody} from '../../../source/model/event.ts';
+import {
+	expectTimes,
+	type KeptDuration,
+	noTimes,
+	type PlaybookProgress,
+	placeOfPlay,
+	progressShare,
+	remainingTime,
+	timePlays,
+} from '../../../source/model/estimate.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
 
 const began = Date.UTC(2026, 10, 23, 4);
 

@@ -1,7 +1,5 @@
-import type {EventBody} from '../../../source/model/event.ts';
-import {emptyTrace} from '../../../source/model/failure/empty-trace.ts';
-import type {FailureTrace} from '../../../source/model/failure/failure-trace.ts';
-import {traceFailure} from '../../../source/model/failure/trace-failure.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
+import {emptyTrace, type FailureTrace, traceFailure} from '../../../source/model/failure/trace.ts';
 
 type Finished = Extract<EventBody, {type: 'node-task-finished'}>;
 

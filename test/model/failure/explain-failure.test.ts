@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import type {EventBody} from '../../../source/model/event.ts';
-import {diagnosisWanted} from '../../../source/model/failure/diagnosis-wanted.ts';
-import {explainFailure} from '../../../source/model/failure/explain-failure.ts';
-import {failedHost} from '../../../source/model/failure/failed-host.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
+import {explainFailure, needsDiagnostics} from '../../../source/model/failure/explain.ts';
+import {failedHost} from '../../../source/model/failure/trace.ts';
+
 import {counts, finished, play, task, traceOf} from './a-playbook.ts';
 
 const end = {
@@ -92,7 +92,7 @@ test('a task that another host does for a node fails on that host', () => {
 		message: "m1 can't be reached: connect to host 10.0.0.1: timed out",
 		stopped: ['w2'],
 	});
-	expect(diagnosisWanted(explained)).toMatchObject({node: 'm1'});
+	expect(needsDiagnostics(explained)).toMatchObject({node: 'm1'});
 	expect(explained.task && failedHost(explained.task)).toBe('m1 (for w1)');
 });
 
@@ -231,7 +231,7 @@ test('what Ansible censors is said to be held back, and nothing of it is repeate
 	const first = explainFailure(trace, end);
 	expect(first).toMatchObject({cause: {name: 'download-failed'}, alsoOn: ['w1'], stopped: []});
 	expect(first.message).toContain('holds back');
-	expect(diagnosisWanted(first)).toEqual({node: 'm1', about: 'downloads'});
+	expect(needsDiagnostics(first)).toEqual({node: 'm1', about: 'downloads'});
 	const diagnostics = '# https://github.com\ncurl: (6) Could not resolve host: github.com\n000';
 	expect(explainFailure(trace, {...end, diagnostics})).toMatchObject({
 		cause: {name: 'download-no-name', remedy: expect.stringContaining('rookery ssh m1')},
@@ -278,7 +278,7 @@ test('a journal explains what kubeadm did not', () => {
 			...finished(name, 'm1', {outcome: 'failed', message: 'non-zero return code', rc: 124}),
 		],
 	);
-	expect(diagnosisWanted(explainFailure(trace, end))).toEqual({node: 'm1', about: 'kubelet'});
+	expect(needsDiagnostics(explainFailure(trace, end))).toEqual({node: 'm1', about: 'kubelet'});
 	const diagnostics =
 		'# kubelet\nE0823 run.go:72] "command failed" err="failed to run Kubelet: open /dev/kmsg: no such file or directory"';
 	expect(explainFailure(trace, {...end, diagnostics})).toMatchObject({

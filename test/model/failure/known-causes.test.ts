@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {findCause} from '../../../source/model/failure/find-cause.ts';
-import {knownCauses} from '../../../source/model/failure/known-causes.ts';
+import {knownCauses} from '../../../source/model/failure/causes/index.ts';
+import {findCause} from '../../../source/model/failure/explain.ts';
 
 const download = 'container-engine/runc : Download_file | Download item';
 const image = 'download : Download_container | Download image if required';

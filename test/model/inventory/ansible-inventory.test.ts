@@ -1,9 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {
-	ansibleInventory,
-	type InventoryFacts,
-} from '../../../source/model/inventory/ansible-inventory.ts';
+import {ansibleInventory, type InventoryFacts} from '../../../source/model/inventory.ts';
 import {ours, situation} from '../checks/situation.ts';
 
 const masters = ['lab-master-1', 'lab-master-2', 'lab-master-3'];

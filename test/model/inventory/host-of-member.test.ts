@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {hostOfMember} from '../../../source/model/inventory/host-of-member.ts';
+import {hostOfMember} from '../../../source/model/inventory.ts';
 import {situation} from '../checks/situation.ts';
 
 const {preset, fleet} = situation({});

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {jumpHosts} from '../../../source/model/inventory/host-of-member.ts';
+import {jumpHosts} from '../../../source/model/inventory.ts';
 import {member, ours, situation} from '../checks/situation.ts';
 
 const {preset, fleet} = situation({

@@ -2,7 +2,7 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {type SshRoute, sshArguments} from '../../../source/model/inventory/ssh-arguments.ts';
+import {type SshRoute, sshArguments} from '../../../source/model/inventory.ts';
 import {attemptCommand} from '../../lab/command/attempt-command.ts';
 
 /** What OpenSSH itself makes of a command line, without doing it: one setting a line. */

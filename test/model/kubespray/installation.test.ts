@@ -1,11 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {
-	describeInstallation,
-	InstallationBegun,
-	installationOf,
-} from '../../../source/model/kubespray/installation.ts';
-import {installationIn} from '../../../source/model/plan/installation-in.ts';
-import {beginInstallation} from '../../../source/model/playbooks/record-after.ts';
+import {describeInstallation, installationOf} from '../../../source/model/installation.ts';
+import {InstallationBegun} from '../../../source/model/kubespray.ts';
+import {installationIn} from '../../../source/model/plan/current-state.ts';
+import {beginInstallation} from '../../../source/model/playbooks/decide.ts';
+
 import {clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';
 
 const at = '2026-11-30T10:00:00Z';

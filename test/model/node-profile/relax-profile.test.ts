@@ -2,13 +2,15 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {nodeProfile} from '../../../source/model/node-profile/node-profile.ts';
-import {profilePrice} from '../../../source/model/node-profile/profile-price.ts';
-import {relaxProfile} from '../../../source/model/node-profile/relax-profile.ts';
-import {relaxations} from '../../../source/model/node-profile/relaxations.ts';
-import {relaxedIn} from '../../../source/model/node-profile/relaxed-in.ts';
-import {parsePreset} from '../../../source/preset/parse-preset.ts';
-import {shippedFolder} from '../../../source/preset/shipped-folder.ts';
+import {
+	nodeProfile,
+	profilePrice,
+	relaxations,
+	relaxedIn,
+	relaxProfile,
+} from '../../../source/model/node-profile.ts';
+import {shippedFolder} from '../../../source/preset/library.ts';
+import {parsePreset} from '../../../source/preset/parse.ts';
 
 const keys = relaxations.map(({key}) => key);
 const small = readFileSync(join(shippedFolder(), 'small.yaml'), 'utf8');

@@ -1,4 +1,4 @@
-import type {Fleet, Instance, Member} from '../../../source/model/fleet.ts';
+import type {Fleet, Instance, Member} from '../../../source/model/fleet/fleet.ts';
 import {instance, member, situation} from '../checks/situation.ts';
 
 const GiB = 1024 ** 3;

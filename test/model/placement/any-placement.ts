@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import {nodeTypes} from '../../../source/model/node-type.ts';
-import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
-import {
-	type PlacementFacts,
-	placementFacts,
-} from '../../../source/model/placement/placement-facts.ts';
+import {nodeTypes} from '../../../source/model/fleet/fleet.ts';
+import {type PlacementFacts, placementFacts} from '../../../source/model/placement/facts.ts';
+import type {PlacedNode} from '../../../source/model/placement/nodes.ts';
+
 import {instance, member} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
 import {someNodes} from './some-nodes.ts';

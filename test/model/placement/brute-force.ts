@@ -1,8 +1,6 @@
-import {amountsOn} from '../../../source/model/placement/amounts-on.ts';
-import {etcdOf} from '../../../source/model/placement/etcd-of.ts';
-import {memberOfNode} from '../../../source/model/placement/member-of-node.ts';
-import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
-import type {PlacementFacts} from '../../../source/model/placement/placement-facts.ts';
+import type {PlacementFacts} from '../../../source/model/placement/facts.ts';
+import {amountsOn} from '../../../source/model/placement/load.ts';
+import {etcdOf, memberOfNode, type PlacedNode} from '../../../source/model/placement/nodes.ts';
 
 /** A layout, and what it is worth. */
 export type Judged = {

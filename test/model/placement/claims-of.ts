@@ -1,10 +1,13 @@
-import {amountsOn} from '../../../source/model/placement/amounts-on.ts';
-import {etcdOf} from '../../../source/model/placement/etcd-of.ts';
-import {memberOfNode} from '../../../source/model/placement/member-of-node.ts';
-import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
-import {quorum} from '../../../source/model/placement/quorum.ts';
-import type {Room} from '../../../source/model/placement/resource.ts';
-import {spreadNodes} from '../../../source/model/placement/spread-nodes.ts';
+import {amountsOn} from '../../../source/model/placement/load.ts';
+import {
+	etcdOf,
+	memberOfNode,
+	type PlacedNode,
+	quorum,
+	type Room,
+} from '../../../source/model/placement/nodes.ts';
+import {spreadNodes} from '../../../source/model/placement/scheduler.ts';
+
 import type {AnyPlacement} from './any-placement.ts';
 import {everyLayout, type Judged, judge} from './brute-force.ts';
 import type {Claim, Then} from './is-true.ts';

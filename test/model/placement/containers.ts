@@ -1,4 +1,4 @@
-import type {TypesByRole} from '../../../source/model/types-by-role.ts';
+import type {TypesByRole} from '../../../source/model/nodes.ts';
 
 /** All nodes are containers. */
 export const containers: TypesByRole = {master: 'container', worker: 'container'};

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {ImageOffer} from '../../../source/model/image-offer.ts';
-import {defaultNodes} from '../../../source/model/placement/default-nodes.ts';
-import {leastSizes} from '../../../source/model/placement/default-sizes.ts';
-import {judgePlacement} from '../../../source/model/placement/judge-placement.ts';
-import {layOutNodes} from '../../../source/model/placement/lay-out-nodes.ts';
-import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
-import {placedNodes} from '../../../source/model/placement/placed-nodes.ts';
-import {
-	type PlacementFacts,
-	placementFacts,
-} from '../../../source/model/placement/placement-facts.ts';
-import type {Preset} from '../../../source/model/preset/preset.ts';
+import type {ImageOffer} from '../../../source/model/images.ts';
+import {defaultNodes} from '../../../source/model/placement/defaults.ts';
+import {type PlacementFacts, placementFacts} from '../../../source/model/placement/facts.ts';
+import {layOutNodes, leastSizes} from '../../../source/model/placement/layouts.ts';
+import {type PlacedNode, placedNodes} from '../../../source/model/placement/nodes.ts';
+import {checkPlacement} from '../../../source/model/placement/problems.ts';
+import type {Preset} from '../../../source/model/preset/schema.ts';
+
 import {instance, situation} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
 import {containers} from './containers.ts';
@@ -256,7 +252,7 @@ test('several masters are proposed only where losing a member leaves etcd', () =
 		fc.property(frees, given => {
 			const facts = placementFacts({fleet: aFleet(given), cluster: 'lab', types: containers});
 			if (defaultNodes(facts).masters.count.value === 1) return;
-			const problems = judgePlacement({facts, nodes: proposedNodes(facts)});
+			const problems = checkPlacement({facts, nodes: proposedNodes(facts)});
 			expect(problems.filter(({check}) => check === 'quorum-lost')).toEqual([]);
 		}),
 	);
@@ -277,4 +273,4 @@ const proposedNodes = (facts: PlacementFacts) => {
 };
 
 const verdictsOn = (facts: PlacementFacts, nodes: readonly PlacedNode[]) =>
-	new Set(judgePlacement({facts, nodes}).map(({check, verdict}) => `${check} ${verdict}`));
+	new Set(checkPlacement({facts, nodes}).map(({check, verdict}) => `${check} ${verdict}`));

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {addNode} from '../../../source/model/placement/add-node.ts';
-import {changeRole} from '../../../source/model/placement/change-role.ts';
-import type {Edited} from '../../../source/model/placement/edited.ts';
-import {removeNode} from '../../../source/model/placement/remove-node.ts';
-import {renameNode} from '../../../source/model/placement/rename-node.ts';
-import {withPlaces} from '../../../source/model/placement/with-places.ts';
-import {checkPreset} from '../../../source/model/preset/check-preset.ts';
-import type {Preset} from '../../../source/model/preset/preset.ts';
+import {
+	addNode,
+	changeRole,
+	type Edited,
+	removeNode,
+	renameNode,
+	withPlaces,
+} from '../../../source/model/placement/edit.ts';
+import {checkPreset} from '../../../source/model/preset/rules.ts';
+import type {Preset} from '../../../source/model/preset/schema.ts';
+
 import {situation} from '../checks/situation.ts';
 
 const preset = (masters: number, workers: number, etcd?: string[]): Preset => {

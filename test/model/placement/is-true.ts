@@ -1,6 +1,6 @@
-import {comfortableShare} from '../../../source/model/checks/comfortable-share.ts';
-import type {PlacementReason} from '../../../source/model/placement/placement-reason.ts';
-import type {Resource, Room} from '../../../source/model/placement/resource.ts';
+import {comfortableShare} from '../../../source/model/checks/capacity.ts';
+import type {Resource, Room} from '../../../source/model/placement/nodes.ts';
+import type {PlacementReason} from '../../../source/model/placement/reasons.ts';
 
 /** What is known of a member when a node's turn comes, reckoned apart from the code under test. */
 export type Then = {

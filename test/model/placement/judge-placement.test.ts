@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {judgePlacement, type Placement} from '../../../source/model/placement/judge-placement.ts';
-import {placementFacts} from '../../../source/model/placement/placement-facts.ts';
+import {placementFacts} from '../../../source/model/placement/facts.ts';
+import type {Placement} from '../../../source/model/placement/nodes.ts';
+import {checkPlacement} from '../../../source/model/placement/problems.ts';
+
 import {instance} from '../checks/situation.ts';
 import {aFleet, aNode, type Free} from './a-fleet.ts';
 import {containers} from './containers.ts';
@@ -29,7 +31,7 @@ const judge = ({
 		nodes: [...someNodes('master', masters, size), ...someNodes('worker', workers, size)],
 		etcd,
 	};
-	return judgePlacement(placement);
+	return checkPlacement(placement);
 };
 
 test('nothing is wrong with masters and workers apart, with room', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {loseMember} from '../../../source/model/placement/lose-member.ts';
+import {simulateMemberLoss} from '../../../source/model/placement/member-loss.ts';
 import {someNodes} from './some-nodes.ts';
 
 const places = new Map<string, string>();
@@ -7,7 +7,7 @@ const lose = (
 	member: string,
 	{masters, workers, etcd}: {masters: string[]; workers: string[]; etcd?: string[]},
 ) =>
-	loseMember({
+	simulateMemberLoss({
 		facts: {places},
 		nodes: [...someNodes('master', masters), ...someNodes('worker', workers)],
 		etcd,
@@ -92,7 +92,7 @@ test('where LXD is to place a node, nobody claims to know', () => {
 test('a node that LXD has placed is where it is', () => {
 	const facts = {places: new Map([['lab-master-1', 'b']])};
 	const nodes = someNodes('master', ['auto']);
-	expect(loseMember({facts, nodes, member: 'b'}).nodes).toEqual(['lab-master-1']);
+	expect(simulateMemberLoss({facts, nodes, member: 'b'}).nodes).toEqual(['lab-master-1']);
 });
 
 test('a member without nodes takes none with it', () => {

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {memberLoad} from '../../../source/model/placement/member-load.ts';
-import {placementFacts} from '../../../source/model/placement/placement-facts.ts';
+import {placementFacts} from '../../../source/model/placement/facts.ts';
+import {memberLoad} from '../../../source/model/placement/load.ts';
+
 import {instance, type member} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
 import {containers} from './containers.ts';

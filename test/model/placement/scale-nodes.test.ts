@@ -1,7 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import {placeNewNodes} from '../../../source/model/placement/place-new-nodes.ts';
-import {type ScaleWish, scaleNodes} from '../../../source/model/placement/scale-nodes.ts';
-import type {Preset} from '../../../source/model/preset/preset.ts';
+import {
+	placeNewNodes,
+	type ScaleOptions,
+	scaleNodes,
+} from '../../../source/model/placement/scale.ts';
+import type {Preset} from '../../../source/model/preset/schema.ts';
+
 import {situation} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
 
@@ -22,7 +26,7 @@ const preset = (etcd?: readonly string[]): Preset =>
 		},
 	}).preset;
 
-const scaled = (wish: Partial<ScaleWish>, from = preset()): Preset => {
+const scaled = (wish: Partial<ScaleOptions>, from = preset()): Preset => {
 	const edited = scaleNodes(from, {counts: {}, add: [], remove: [], taken: [], ...wish});
 	if (!edited.ok) throw new Error(edited.why);
 	return edited.preset;
@@ -68,7 +72,7 @@ describe('scaled', () => {
 		expect(scaled({counts: {workers: 2, masters: 3}})).toEqual(preset());
 	});
 
-	test.each<[Partial<ScaleWish>, string]>([
+	test.each<[Partial<ScaleOptions>, string]>([
 		[{counts: {workers: 0}}, 'lab-worker-1 is the last worker'],
 		[{remove: ['lab-worker-9']}, 'there is no node "lab-worker-9"'],
 		[{add: [{name: 'lab-master-1'}]}, 'is one of the masters already'],

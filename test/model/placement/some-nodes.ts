@@ -1,4 +1,4 @@
-import type {PlacedNode} from '../../../source/model/placement/placed-node.ts';
+import type {PlacedNode} from '../../../source/model/placement/nodes.ts';
 
 const GiB = 1024 ** 3;
 

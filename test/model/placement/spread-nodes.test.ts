@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {describeReason} from '../../../source/model/placement/describe-reason.ts';
-import {etcdOf} from '../../../source/model/placement/etcd-of.ts';
-import {type Spread, spreadNodes} from '../../../source/model/placement/spread-nodes.ts';
+import {etcdOf} from '../../../source/model/placement/nodes.ts';
+import {describeReason} from '../../../source/model/placement/reasons.ts';
+import {type Spread, spreadNodes} from '../../../source/model/placement/scheduler.ts';
+
 import {anyPlacement} from './any-placement.ts';
 import {everyLayout, type Judged, judge} from './brute-force.ts';
 import {claimsOf} from './claims-of.ts';

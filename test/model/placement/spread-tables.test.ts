@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {describeReason} from '../../../source/model/placement/describe-reason.ts';
-import {placementFacts} from '../../../source/model/placement/placement-facts.ts';
-import {spreadNodes} from '../../../source/model/placement/spread-nodes.ts';
+import {placementFacts} from '../../../source/model/placement/facts.ts';
+import {describeReason} from '../../../source/model/placement/reasons.ts';
+import {spreadNodes} from '../../../source/model/placement/scheduler.ts';
+
 import {instance, member} from '../checks/situation.ts';
 import {aFleet, aNode} from './a-fleet.ts';
 import {containers} from './containers.ts';

@@ -1,4 +1,4 @@
-import type {Member} from '../../../source/model/fleet.ts';
+import type {Member} from '../../../source/model/fleet/fleet.ts';
 
 /** The member, but that it can make no virtual machines. */
 export const withoutMachines = ({capacity, ...rest}: Member): Member => ({

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import type {Instance} from '../../../source/model/fleet.ts';
-import {addressOf} from '../../../source/model/plan/address-of.ts';
+import type {Instance} from '../../../source/model/fleet/fleet.ts';
+import {addressOf} from '../../../source/model/plan/current-state.ts';
+
 import {ours} from '../checks/situation.ts';
 
 const node = (...addresses: readonly (readonly string[])[]): Instance =>

@@ -1,11 +1,12 @@
 import {expect, test} from 'vitest';
-import type {KubesprayFacts} from '../../../source/model/kubespray/kubespray-facts.ts';
-import {decideReset} from '../../../source/model/plan/decide-reset.ts';
+import type {KubesprayFacts} from '../../../source/model/kubespray.ts';
+import {planReset} from '../../../source/model/plan/kubernetes-phases.ts';
+
 import {clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';
 
 const merged = [{file: '/home/me/.kube/config', contexts: ['lab', 'home']}];
 const sentences = (facts: ReturnType<typeof nodesUp>, more: Partial<KubesprayFacts> = {}) =>
-	decideReset(withKubespray(facts, {purpose: 'reset', ...more})).map(
+	planReset(withKubespray(facts, {purpose: 'reset', ...more})).map(
 		({state, sentence}) => `${state}: ${sentence}`,
 	);
 const playbook = expect.stringMatching(/^missing: run reset\.yml on \d nodes: /);

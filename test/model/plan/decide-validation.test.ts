@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {decideValidation, validationInput} from '../../../source/model/plan/decide-validation.ts';
-import type {Facts} from '../../../source/model/plan/facts.ts';
+import {planValidation, validationInput} from '../../../source/model/plan/kubernetes-phases.ts';
+import type {Facts} from '../../../source/model/plan/plan.ts';
+
 import {clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';
 
 /** Nodes that were let in, with a kubespray and an Ansible for them. */
@@ -28,7 +29,7 @@ const ready = (wish: Parameters<typeof nodesUp>[0] = {}): Facts => {
 	);
 };
 const accepted = (facts: Facts) => withKubespray(facts, {validated: validationInput(facts)});
-const states = (facts: Facts) => decideValidation(facts).map(({state}) => state);
+const states = (facts: Facts) => planValidation(facts).map(({state}) => state);
 
 test('kubespray looks at the inventory and the variables once, while a playbook is still to be run', () => {
 	expect(states(ready())).toEqual(['missing']);

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {differencesIn} from '../../../source/model/plan/differences-in.ts';
+import {differencesIn} from '../../../source/model/plan/desired-state.ts';
 
 const differ = (before: string, after: string) =>
 	differencesIn({

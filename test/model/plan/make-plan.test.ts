@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import type {Instance} from '../../../source/model/fleet.ts';
-import {ansibleInventory} from '../../../source/model/inventory/ansible-inventory.ts';
-import {changesIn} from '../../../source/model/plan/changes-in.ts';
-import type {Facts} from '../../../source/model/plan/facts.ts';
+import type {Instance} from '../../../source/model/fleet/fleet.ts';
+import {ansibleInventory} from '../../../source/model/inventory.ts';
+import {nodeSet} from '../../../source/model/plan/current-state.ts';
+import {desiredProfile} from '../../../source/model/plan/desired-state.ts';
 import {makePlan} from '../../../source/model/plan/make-plan.ts';
-import {nodeSet} from '../../../source/model/plan/node-set.ts';
-import {wantedProfile} from '../../../source/model/plan/wanted-profile.ts';
+import {changesIn, type Facts} from '../../../source/model/plan/plan.ts';
+
 import {instance, situation} from '../checks/situation.ts';
 import {nothingDone} from './nothing-done.ts';
 
@@ -41,7 +41,7 @@ function nodeInstance(name: keyof typeof places): Instance {
 /** The same, all of it carried out. */
 function finished(): Facts {
 	const {preset, fleet, ...rest} = fresh();
-	const profile = {name: 'lab-node', ...wantedProfile(preset, 'lab-node')};
+	const profile = {name: 'lab-node', ...desiredProfile(preset, 'lab-node')};
 	const names = Object.keys(places) as (keyof typeof places)[];
 	const complete = {
 		...fleet,

@@ -1,4 +1,4 @@
-import type {Facts} from '../../../source/model/plan/facts.ts';
+import type {Facts} from '../../../source/model/plan/plan.ts';
 
 type Given = Pick<Facts, 'preset' | 'fleet' | 'image'> & Partial<Facts>;
 

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {decideRemoval} from '../../../source/model/plan/decide-removal.ts';
-import type {Facts} from '../../../source/model/plan/facts.ts';
+import {planRemovalPhase} from '../../../source/model/plan/kubernetes-phases.ts';
+import type {Facts} from '../../../source/model/plan/plan.ts';
+
 import {resultsOf} from '../checks/results-of.ts';
 import {situation} from '../checks/situation.ts';
 import {answering, clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';
@@ -12,7 +13,7 @@ const shrunk = (facts: Facts): Facts => ({
 	records: {w2: {uuid: 'uuid-of-w2', address: '10.0.0.3', hostKeys: []}},
 });
 
-const sentences = (facts: Facts) => decideRemoval(facts).map(({sentence}) => sentence);
+const sentences = (facts: Facts) => planRemovalPhase(facts).map(({sentence}) => sentence);
 
 test('a node that no Kubernetes knows is deleted when the preset no longer names it', () => {
 	const gone = ['delete w2 on albatross1, which the preset no longer names'];

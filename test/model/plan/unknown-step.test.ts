@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import type {Instance} from '../../../source/model/fleet.ts';
-import {changesIn} from '../../../source/model/plan/changes-in.ts';
-import type {Facts} from '../../../source/model/plan/facts.ts';
+import type {Instance} from '../../../source/model/fleet/fleet.ts';
 import {makePlan} from '../../../source/model/plan/make-plan.ts';
-import {membershipOf} from '../../../source/model/playbooks/membership-of.ts';
-import {planTable} from '../../../source/ui/plain/plan-table.ts';
+import {changesIn, type Facts} from '../../../source/model/plan/plan.ts';
+import {membershipOf} from '../../../source/model/playbooks/membership.ts';
+import {planTable} from '../../../source/ui/output/plan.ts';
 import {theme} from '../../../source/ui/theme.ts';
+
 import {resultsOf} from '../checks/results-of.ts';
 import {instance, situation} from '../checks/situation.ts';
 import {changed, clusterUp} from '../playbooks/cluster.ts';

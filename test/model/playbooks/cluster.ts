@@ -1,10 +1,9 @@
-import type {ClusterRecord} from '../../../source/model/kubespray/cluster-record.ts';
-import type {KubesprayFacts} from '../../../source/model/kubespray/kubespray-facts.ts';
-import type {LiveCluster} from '../../../source/model/kubespray/live-cluster.ts';
-import {nodesOf} from '../../../source/model/nodes-of.ts';
-import type {Facts} from '../../../source/model/plan/facts.ts';
-import {membershipOf} from '../../../source/model/playbooks/membership-of.ts';
-import {wantedVariables} from '../../../source/model/variables/wanted-variables.ts';
+import type {ClusterRecord, KubesprayFacts, LiveCluster} from '../../../source/model/kubespray.ts';
+import {nodesOf} from '../../../source/model/nodes.ts';
+import type {Facts} from '../../../source/model/plan/plan.ts';
+import {membershipOf} from '../../../source/model/playbooks/membership.ts';
+import {desiredVariables} from '../../../source/model/variables/variables.ts';
+
 import {instance, situation} from '../checks/situation.ts';
 import {nothingDone} from '../plan/nothing-done.ts';
 
@@ -61,7 +60,7 @@ export function clusterUp(wish: Wish = {}): Facts {
 			commit: 'c'.repeat(40),
 			kubernetes,
 			nodes: membershipOf(facts),
-			vars: {...wantedVariables(facts).effective},
+			vars: {...desiredVariables(facts).effective},
 			finishedAt: '2026-11-23T10:00:00Z',
 			verifiedAt: '2026-11-23T10:05:00Z',
 		},

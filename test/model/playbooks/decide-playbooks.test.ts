@@ -1,11 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import type {Facts} from '../../../source/model/plan/facts.ts';
-import {decidePlaybooks} from '../../../source/model/playbooks/decide-playbooks.ts';
-import {isPlaybookDue} from '../../../source/model/playbooks/is-playbook-due.ts';
-import {recordAfter} from '../../../source/model/playbooks/record-after.ts';
+import type {Facts} from '../../../source/model/plan/plan.ts';
+import {isPlaybookDue, planPlaybooks, recordAfter} from '../../../source/model/playbooks/decide.ts';
+
 import {answering, changed, clusterUp, nodesUp, withKubespray, withRecord} from './cluster.ts';
 
-const sentences = (facts: Facts) => decidePlaybooks(facts).map(({sentence}) => sentence);
+const sentences = (facts: Facts) => planPlaybooks(facts).map(({sentence}) => sentence);
 
 describe('which playbooks a run carries out', () => {
 	test('cluster.yml on all nodes where nothing is installed', () => {
@@ -44,19 +43,16 @@ describe('which playbooks a run carries out', () => {
 	test('reset.yml before it, where the first installation from here stopped in the middle', () => {
 		const silent = withKubespray(nodesUp(), {live: {kind: 'silent', why: 'refused'}});
 		const half = withKubespray(silent, {begun: {v: 1, nodes: {m1: 'uuid-of-m1'}}});
-		expect(decidePlaybooks(half).map(({playbook}) => playbook)).toEqual([
-			'reset.yml',
-			'cluster.yml',
-		]);
+		expect(planPlaybooks(half).map(({playbook}) => playbook)).toEqual(['reset.yml', 'cluster.yml']);
 		const another = withKubespray(silent, {begun: {v: 1, nodes: {m1: 'of-the-old-one'}}});
-		expect(decidePlaybooks(another).map(({playbook}) => playbook)).toEqual(['cluster.yml']);
+		expect(planPlaybooks(another).map(({playbook}) => playbook)).toEqual(['cluster.yml']);
 		const finished = withKubespray(half, {record: clusterUp().kubespray?.record});
-		expect(decidePlaybooks(finished).map(({playbook}) => playbook)).toEqual(['cluster.yml']);
+		expect(planPlaybooks(finished).map(({playbook}) => playbook)).toEqual(['cluster.yml']);
 	});
 
 	test('scale.yml on new workers alone', () => {
 		const facts = changed({workers: ['w1']}, {workers: ['w1', 'w2', 'w3']});
-		expect(decidePlaybooks(facts)).toMatchObject([
+		expect(planPlaybooks(facts)).toMatchObject([
 			{
 				playbook: 'scale.yml',
 				nodes: ['w2', 'w3'],
@@ -72,9 +68,9 @@ describe('which playbooks a run carries out', () => {
 		const remade = withRecord(clusterUp(), {
 			nodes: {...nodes, w2: {uuid: 'of-the-old-one', role: 'worker', etcd: false}},
 		});
-		expect(decidePlaybooks(remade)).toMatchObject([{playbook: 'scale.yml', nodes: ['w2']}]);
+		expect(planPlaybooks(remade)).toMatchObject([{playbook: 'scale.yml', nodes: ['w2']}]);
 		const unknown = withKubespray(clusterUp(), {live: answering(['m1', 'w1'])});
-		expect(decidePlaybooks(unknown)).toMatchObject([{playbook: 'scale.yml', nodes: ['w2']}]);
+		expect(planPlaybooks(unknown)).toMatchObject([{playbook: 'scale.yml', nodes: ['w2']}]);
 	});
 
 	test('cluster.yml for new masters, who join etcd, with new workers at once', () => {
@@ -93,7 +89,7 @@ describe('which playbooks a run carries out', () => {
 
 	test('upgrade-cluster.yml one minor version at a time', () => {
 		const facts = changed({vars: {kube_version: '1.30.4'}}, {vars: {kube_version: '1.32.8'}});
-		expect(decidePlaybooks(facts)).toMatchObject([
+		expect(planPlaybooks(facts)).toMatchObject([
 			{playbook: 'upgrade-cluster.yml', kubernetes: expect.stringMatching(/^1\.31\./)},
 			{playbook: 'upgrade-cluster.yml', kubernetes: '1.32.8'},
 		]);
@@ -105,7 +101,7 @@ describe('which playbooks a run carries out', () => {
 			{workers: ['w1'], vars: {kube_version: '1.31.4'}},
 			{workers: ['w1', 'w2'], vars: {kube_version: '1.32.8'}},
 		);
-		expect(decidePlaybooks(facts)).toMatchObject([
+		expect(planPlaybooks(facts)).toMatchObject([
 			{playbook: 'upgrade-cluster.yml', nodes: ['m1', 'w1']},
 			{playbook: 'scale.yml', nodes: ['w2']},
 		]);
@@ -129,12 +125,12 @@ describe('which playbooks a run carries out', () => {
 			kubernetes: {default: '1.32.8', accepted: ['1.32.8', '1.31.12', '1.30.14', '1.30.4']},
 			ansible: {least: '2.16.4', below: '2.17.0'},
 		};
-		for (const run of decidePlaybooks(before)) {
+		for (const run of planPlaybooks(before)) {
 			const at = '2026-11-23T11:00:00Z';
 			const record = recordAfter(before, {before: facts.kubespray?.record, run, checkout, at});
 			const live = answering(Object.keys(record.nodes));
 			facts = withKubespray(facts, {record, live});
 		}
-		expect(decidePlaybooks(facts)).toEqual([]);
+		expect(planPlaybooks(facts)).toEqual([]);
 	});
 });

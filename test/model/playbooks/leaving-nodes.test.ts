@@ -1,11 +1,12 @@
 import {describe, expect, test} from 'vitest';
-import {decideRemoval} from '../../../source/model/plan/decide-removal.ts';
-import type {Facts} from '../../../source/model/plan/facts.ts';
-import {checkLeaving} from '../../../source/model/playbooks/check-leaving.ts';
-import {isPlaybookDue} from '../../../source/model/playbooks/is-playbook-due.ts';
+import {planRemovalPhase} from '../../../source/model/plan/kubernetes-phases.ts';
+import type {Facts} from '../../../source/model/plan/plan.ts';
+import {isPlaybookDue} from '../../../source/model/playbooks/decide.ts';
+import {checkLeaving} from '../../../source/model/playbooks/membership.ts';
+
 import {answering, changed, clusterUp, withKubespray} from './cluster.ts';
 
-const sentences = (facts: Facts) => decideRemoval(facts).map(({sentence}) => sentence);
+const sentences = (facts: Facts) => planRemovalPhase(facts).map(({sentence}) => sentence);
 const refusals = (facts: Facts) => checkLeaving(facts).map(({why}) => why);
 
 const smaller = changed({workers: ['w1', 'w2']}, {workers: ['w1']});

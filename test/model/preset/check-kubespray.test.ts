@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {checkPreset} from '../../../source/model/preset/check-preset.ts';
+import {checkPreset} from '../../../source/model/preset/rules.ts';
 
 type Situation = {
 	readonly release?: string;

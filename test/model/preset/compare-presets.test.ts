@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {comparePresets} from '../../../source/model/preset/compare-presets.ts';
-import {Preset} from '../../../source/model/preset/preset.ts';
+import {comparePresets} from '../../../source/model/preset/diff.ts';
+import {Preset} from '../../../source/model/preset/schema.ts';
 
 const preset = Preset.parse({
 	version: 1,

@@ -1,7 +1,5 @@
 import {expect, test} from 'vitest';
-import {busiestProcesses} from '../../../source/model/process/busiest-processes.ts';
-import type {ProcessSample} from '../../../source/model/process/process-sample.ts';
-import {readSample} from '../../../source/model/process/read-sample.ts';
+import {busiestProcesses, type ProcessSample, readSample} from '../../../source/model/processes.ts';
 
 type Seen = {
 	readonly pid: number;

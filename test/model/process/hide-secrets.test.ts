@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import {commandLine} from '../../../source/model/process/command-line.ts';
-import {hideSecrets} from '../../../source/model/process/hide-secrets.ts';
+import {commandLine, hideSecrets} from '../../../source/model/processes.ts';
 
 const secret = 'CANARY-5d1f';
 

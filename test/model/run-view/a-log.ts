@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {Event, type EventBody} from '../../../source/model/event.ts';
+import {Event, type EventBody} from '../../../source/model/events/run-events.ts';
 import {playbookBody} from './playbook-bodies.ts';
 
 const phases = ['profiles', 'image', 'instances'] as const;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {EventBody} from '../../../source/model/event.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
 
 const phase = 'kubernetes';
 const playbook = 'cluster.yml';

@@ -1,10 +1,8 @@
 import {expect, test} from 'vitest';
-import {Event, type EventBody} from '../../../source/model/event.ts';
-import {currentPlaybook} from '../../../source/model/run-view/current-playbook.ts';
-import {emptyRunView} from '../../../source/model/run-view/empty-run-view.ts';
+import {Event, type EventBody} from '../../../source/model/events/run-events.ts';
 import {reduceRun} from '../../../source/model/run-view/reduce-run.ts';
-import {resultsOf} from '../../../source/model/run-view/results-of.ts';
-import {workOf} from '../../../source/model/run-view/work-of.ts';
+import {currentPlaybook, progressOf, resultsOf} from '../../../source/model/run-view/updates.ts';
+import {emptyRunView} from '../../../source/model/run-view/view.ts';
 
 const started: EventBody = {
 	type: 'playbook-started',
@@ -53,9 +51,9 @@ test('which play, which task, and who is at it since when', () => {
 		play: {name: 'Bastion', number: 2, tasks: 1, place: 0},
 		task: {id: '1', name: 'etcd : 1', play: 'Bastion'},
 	});
-	expect(workOf(view.crew, 'm1')).toMatchObject({task: {id: '1'}, since: timeOf(4)});
-	expect(workOf(view.crew, 'w1')).toMatchObject({task: undefined, counts: {ok: 0}});
-	expect(workOf(view.crew, 'constructor')).toBeUndefined();
+	expect(progressOf(view.crew, 'm1')).toMatchObject({task: {id: '1'}, since: timeOf(4)});
+	expect(progressOf(view.crew, 'w1')).toMatchObject({task: undefined, counts: {ok: 0}});
+	expect(progressOf(view.crew, 'constructor')).toBeUndefined();
 	expect(currentPlaybook(viewOf([started, play('Bastion'), play('Install etcd')]))).toMatchObject({
 		play: {place: 1},
 	});
@@ -76,7 +74,7 @@ test('what came of a task on every node, with its attempts', () => {
 		{node: 'm1', result: {outcome: 'changed', attempts: 3, startedAt: timeOf(2)}},
 		{node: 'w1', result: {outcome: 'failed', attempts: 1, message: 'the disk is on fire'}},
 	]);
-	expect(workOf(view.crew, 'm1')).toMatchObject({
+	expect(progressOf(view.crew, 'm1')).toMatchObject({
 		task: undefined,
 		counts: {changed: 1, retries: 2},
 	});
@@ -85,9 +83,9 @@ test('what came of a task on every node, with its attempts', () => {
 
 test('a failure that is rescued counts as rescued once the node goes on', () => {
 	const failed = [started, task('1'), at('1', 'm1'), ended('1', 'm1', 'failed', {rescuable: true})];
-	expect(workOf(viewOf(failed).crew, 'm1')?.counts).toMatchObject({failed: 1, rescued: 0});
+	expect(progressOf(viewOf(failed).crew, 'm1')?.counts).toMatchObject({failed: 1, rescued: 0});
 	const view = viewOf([...failed, task('2'), at('2', 'm1'), ended('2', 'm1', 'ok')]);
-	expect(workOf(view.crew, 'm1')).toMatchObject({
+	expect(progressOf(view.crew, 'm1')).toMatchObject({
 		counts: {failed: 0, rescued: 1, ok: 1},
 		history: [{outcome: 'rescued'}, {outcome: 'ok'}],
 	});
@@ -124,13 +122,13 @@ test("Ansible's recap has the last word, and the explanation stays with its play
 		finishedAt: timeOf(3),
 		failure: {message: 'no', stopped: ['w1']},
 	});
-	expect(workOf(view.crew, 'm1')).toMatchObject({
+	expect(progressOf(view.crew, 'm1')).toMatchObject({
 		task: undefined,
 		counts: {ok: 4, changed: 3, failed: 1, skipped: 4, ignored: 2},
 	});
 	const next = viewOf([started, task('1'), at('1', 'm1'), {...started, playbook: 'scale.yml'}]);
 	expect(next.playbooks.map(({playbook}) => playbook)).toEqual(['cluster.yml', 'scale.yml']);
-	expect(workOf(next.crew, 'm1')).toMatchObject({task: undefined});
+	expect(progressOf(next.crew, 'm1')).toMatchObject({task: undefined});
 });
 
 test('however long a playbook runs, so much of it is kept and no more', () => {

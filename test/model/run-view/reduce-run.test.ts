@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {Event, type EventBody} from '../../../source/model/event.ts';
-import {emptyRunView} from '../../../source/model/run-view/empty-run-view.ts';
+import {Event, type EventBody} from '../../../source/model/events/run-events.ts';
 import {reduceRun} from '../../../source/model/run-view/reduce-run.ts';
-import type {RunView} from '../../../source/model/run-view/run-view.ts';
-import {workOf} from '../../../source/model/run-view/work-of.ts';
+import {progressOf} from '../../../source/model/run-view/updates.ts';
+import {emptyRunView, type RunView} from '../../../source/model/run-view/view.ts';
+
 import {aLog} from './a-log.ts';
 
 test('every beginning of a log gives a view that holds together', () => {
@@ -103,7 +103,7 @@ const expectWhole = (view: RunView) => {
 	const crew = view.crew.portions.flat();
 	expect(Object.keys(view.crew.places)).toEqual(crew.map(({name}) => name));
 	for (const work of crew) {
-		expect(workOf(view.crew, work.name)).toBe(work);
+		expect(progressOf(view.crew, work.name)).toBe(work);
 		expect(Math.min(...Object.values(work.counts))).toBeGreaterThanOrEqual(0);
 	}
 	if (view.end) {

@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
-import type {Event, EventBody} from '../../../source/model/event.ts';
-import {emptyRunView} from '../../../source/model/run-view/empty-run-view.ts';
+import type {Event, EventBody} from '../../../source/model/events/run-events.ts';
 import {reduceRun} from '../../../source/model/run-view/reduce-run.ts';
-import {findStalls} from '../../../source/model/stall/find-stalls.ts';
+import {emptyRunView} from '../../../source/model/run-view/view.ts';
+import {findStalls} from '../../../source/model/stalls.ts';
+
 import {madeLog} from '../../run/made-log/made-log.ts';
 
 test.each([

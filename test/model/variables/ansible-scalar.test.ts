@@ -6,8 +6,8 @@ import {
 	ansibleScalarFault,
 	readAnsibleScalar,
 } from '../../../source/model/variables/ansible-scalar.ts';
-import {yamlValue} from '../../../source/model/variables/yaml-value.ts';
-import {parseYaml} from '../../../source/preset/parse-yaml.ts';
+import {yamlValue} from '../../../source/model/variables/render.ts';
+import {parseYaml} from '../../../source/preset/yaml.ts';
 
 /** What PyYAML, which Ansible reads by, makes of documents: kind and value of each one's `v`. */
 const script = `

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {proxyEnvironment} from '../../../source/model/variables/proxy-environment.ts';
+import {proxyEnvironment} from '../../../source/model/variables/proxy.ts';
 
 test('a proxy of the preset is for programs that look at either case', () => {
 	const vars = {

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import type {Instance, StoragePool} from '../../../source/model/fleet.ts';
-import type {VariableFacts} from '../../../source/model/variables/variable-facts.ts';
-import {wantedVariables} from '../../../source/model/variables/wanted-variables.ts';
+import type {Instance, StoragePool} from '../../../source/model/fleet/fleet.ts';
+import type {VariableFacts} from '../../../source/model/variables/variable.ts';
+import {desiredVariables} from '../../../source/model/variables/variables.ts';
+
 import {ours, situation} from '../checks/situation.ts';
 
 const privileged = {
@@ -51,7 +52,7 @@ function facts({
 	return {preset, fleet: found, kubespray: undefined, pools};
 }
 
-const effective = (changes: Changes = {}) => wantedVariables(facts(changes)).effective;
+const effective = (changes: Changes = {}) => desiredVariables(facts(changes)).effective;
 
 describe('a cluster of containers', () => {
 	test('is privileged by whatever LXD takes for true', () => {
@@ -158,7 +159,7 @@ describe('a cluster of virtual machines', () => {
 
 	test('needs none of it, and no kernel modules that its image may lack', () => {
 		const types = {masters: machines, workers: machines} as const;
-		const {effective, files} = wantedVariables(facts({driver: 'zfs', types}));
+		const {effective, files} = desiredVariables(facts({driver: 'zfs', types}));
 		expect(Object.keys(files)).toEqual([
 			'group_vars/k8s_cluster/cluster.yml',
 			'group_vars/k8s_cluster/virtual-machines.yml',
@@ -245,7 +246,7 @@ describe('the way to the API', () => {
 
 describe("the preset's own variables", () => {
 	test('win, and what they replace is said with what it was for', () => {
-		const {effective, replaced, files} = wantedVariables(
+		const {effective, replaced, files} = desiredVariables(
 			facts({vars: {kube_proxy_mode: 'ipvs', enable_nodelocaldns: false}}),
 		);
 		expect(effective).toMatchObject({kube_proxy_mode: 'ipvs'});
@@ -272,7 +273,7 @@ describe("the preset's own variables", () => {
 		['v2.28.0', 'v1.32.5', '1.32.5'],
 		['v2.31.0', '1.35.4', '1.35.4'],
 	])('the version of Kubernetes is written as %s wants it: %s as %s', (release, asked, written) => {
-		const {effective, files} = wantedVariables(facts({release, vars: {kube_version: asked}}));
+		const {effective, files} = desiredVariables(facts({release, vars: {kube_version: asked}}));
 		expect(effective).toMatchObject({kube_version: written});
 		expect(parse(files['group_vars/k8s_cluster/preset.yml'] ?? '')).toEqual({
 			kube_version: written,
@@ -280,19 +281,19 @@ describe("the preset's own variables", () => {
 	});
 
 	test('are all there is beside ours: every value in the files is in force', () => {
-		const {files, effective} = wantedVariables(facts({vars: {kube_network_plugin: 'flannel'}}));
+		const {files, effective} = desiredVariables(facts({vars: {kube_network_plugin: 'flannel'}}));
 		const written = Object.values(files).map(text => parse(text));
 		expect(Object.assign({}, ...written)).toEqual(effective);
 	});
 });
 
 test('every value of ours stands under the reason for it', () => {
-	for (const text of Object.values(wantedVariables(facts({driver: 'zfs'})).files)) {
+	for (const text of Object.values(desiredVariables(facts({driver: 'zfs'})).files)) {
 		for (const part of text.trim().split('\n\n')) expect(part).toMatch(/^# /);
 	}
 });
 
 test('a preset without kubespray has no variables', () => {
 	const {preset, ...rest} = facts();
-	expect(wantedVariables({...rest, preset: {...preset, kubespray: undefined}}).files).toEqual({});
+	expect(desiredVariables({...rest, preset: {...preset, kubespray: undefined}}).files).toEqual({});
 });

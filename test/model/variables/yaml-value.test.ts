@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {yamlValue} from '../../../source/model/variables/yaml-value.ts';
+import {yamlValue} from '../../../source/model/variables/render.ts';
 
 const readBack = (value: unknown, version: '1.1' | '1.2') =>
 	parse(`key:${yamlValue(value)}\n`, {version}).key;

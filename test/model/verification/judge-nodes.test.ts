@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {readClusterNodes} from '../../../source/model/verification/cluster-node.ts';
-import {judgeNodes} from '../../../source/model/verification/judge-nodes.ts';
+import {readClusterNodes} from '../../../source/model/verification/cluster-objects.ts';
+import {evaluateNodes} from '../../../source/model/verification/evaluate.ts';
+
 import {list, node} from './kubectl-says.ts';
 
 const read = (...items: readonly object[]) => readClusterNodes(list(items)) ?? [];
@@ -35,14 +36,14 @@ describe('what kubectl says of nodes', () => {
 
 describe('every node is ready', () => {
 	test('holds when all are there and ready', () => {
-		expect(judgeNodes(read(node('m1'), node('w1')), ['m1', 'w1'])).toEqual({
+		expect(evaluateNodes(read(node('m1'), node('w1')), ['m1', 'w1'])).toEqual({
 			verdict: 'holds',
 			why: '2 nodes ready',
 		});
 	});
 
 	test('names a node that never joined', () => {
-		expect(judgeNodes(read(node('m1')), ['m1', 'w1'])).toMatchObject({
+		expect(evaluateNodes(read(node('m1')), ['m1', 'w1'])).toMatchObject({
 			verdict: 'fails',
 			why: 'w1 has not joined the cluster',
 			remedy: expect.stringContaining('rookery ssh w1 journalctl -u kubelet'),
@@ -65,7 +66,7 @@ describe('every node is ready', () => {
 			'/etc/cni/net.d',
 		],
 	])('says why one is not ready: %j', (ready, why, remedy) => {
-		expect(judgeNodes(read(node('m1'), node('w1', {ready})), ['m1'])).toMatchObject({
+		expect(evaluateNodes(read(node('m1'), node('w1', {ready})), ['m1'])).toMatchObject({
 			verdict: 'fails',
 			why: expect.stringMatching(why),
 			remedy: expect.stringContaining(remedy),

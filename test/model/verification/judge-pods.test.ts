@@ -1,7 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import {readClusterObjects} from '../../../source/model/verification/cluster-objects.ts';
-import {judgePods} from '../../../source/model/verification/judge-pods.ts';
-import {readWarnings} from '../../../source/model/verification/read-warnings.ts';
+import {
+	readClusterObjects,
+	readWarnings,
+} from '../../../source/model/verification/cluster-objects.ts';
+import {evaluatePods} from '../../../source/model/verification/evaluate.ts';
+
 import {
 	completed,
 	crashing,
@@ -17,7 +20,7 @@ const read = (...items: readonly object[]) =>
 	readClusterObjects(list(items)) ?? {pods: [], services: {}};
 
 const judge = (items: readonly object[], warnings = {}) =>
-	judgePods(read(...items).pods, {warnings, namespace: 'kube-system'});
+	evaluatePods(read(...items).pods, {warnings, namespace: 'kube-system'});
 
 describe('what kubectl says of pods and services', () => {
 	test('is read, each service with its address', () => {

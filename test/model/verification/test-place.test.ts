@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest';
-import {readClusterNodes} from '../../../source/model/verification/cluster-node.ts';
-import {testObjects} from '../../../source/model/verification/test-objects.ts';
-import {testPlaces} from '../../../source/model/verification/test-place.ts';
+import {readClusterNodes} from '../../../source/model/verification/cluster-objects.ts';
+import {testLocations, testObjects} from '../../../source/model/verification/test-objects.ts';
+
 import {list, node} from './kubectl-says.ts';
 
 const nginx = 'docker.io/library/nginx:1.27.4-alpine';
 const flannel = 'docker.io/flannel/flannel:v0.22.0';
 const places = (...items: readonly object[]) =>
-	testPlaces(readClusterNodes(list(items)) ?? [], 'registry.example/nginx:alpine');
+	testLocations(readClusterNodes(list(items)) ?? [], 'registry.example/nginx:alpine');
 
 describe('test pods are put', () => {
 	test('on ready workers, and on no master where there are two of them', () => {

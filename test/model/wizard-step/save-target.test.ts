@@ -1,9 +1,7 @@
 import {expect, test} from 'vitest';
-import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
-import {unknownFacts} from '../../../source/model/wizard/unknown-facts.ts';
-import type {ListedPreset} from '../../../source/model/wizard/wizard-facts.ts';
-import type {WizardState} from '../../../source/model/wizard/wizard-state.ts';
-import {saveTarget} from '../../../source/model/wizard-step/save-target.ts';
+import {type ListedPreset, unknownFacts} from '../../../source/model/wizard/facts.ts';
+import {beginWizard, type WizardState} from '../../../source/model/wizard/state.ts';
+import {saveTarget} from '../../../source/model/wizard/steps/review.ts';
 
 const bees: ListedPreset = {
 	name: 'bees',

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {areChecksOf} from '../../../source/model/wizard/are-checks-of.ts';
-import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
+import {areChecksOf} from '../../../source/model/wizard/facts.ts';
+import {beginWizard} from '../../../source/model/wizard/state.ts';
 
 const {preset} = beginWizard();
 

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
-import {fillDefaults} from '../../../source/model/wizard/fill-defaults.ts';
+import {applyDefaults} from '../../../source/model/wizard/defaults.ts';
+import type {WizardFacts} from '../../../source/model/wizard/facts.ts';
 import type {Answer, Question} from '../../../source/model/wizard/question.ts';
-import {reduceWizard} from '../../../source/model/wizard/reduce-wizard.ts';
-import {stepNames} from '../../../source/model/wizard/step-name.ts';
-import {stepOf} from '../../../source/model/wizard/steps.ts';
-import type {WizardAction} from '../../../source/model/wizard/wizard-action.ts';
-import {WizardDraft} from '../../../source/model/wizard/wizard-draft.ts';
-import type {WizardFacts} from '../../../source/model/wizard/wizard-facts.ts';
-import type {WizardState} from '../../../source/model/wizard/wizard-state.ts';
+import {reduceWizard} from '../../../source/model/wizard/reducer.ts';
+import {
+	beginWizard,
+	stepNames,
+	type WizardAction,
+	WizardDraft,
+	type WizardState,
+} from '../../../source/model/wizard/state.ts';
+import {stepOf} from '../../../source/model/wizard/steps/index.ts';
+
 import {knownFacts} from '../../ui/wizard/fixtures/known-facts.ts';
 
 const way = {to: ['keeper@albatross1'], project: 'default'};
@@ -145,7 +148,7 @@ describe('whatever is done in the wizard', () => {
 
 	test('defaults are the same however often they are filled in', () => {
 		each(({after, facts}) => {
-			expect(fillDefaults(after, facts)).toBe(after.preset);
+			expect(applyDefaults(after, facts)).toBe(after.preset);
 		});
 	});
 

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {parsePreset} from '../../../source/preset/parse-preset.ts';
-import {presetText} from '../../../source/preset/preset-text.ts';
+import {parsePreset} from '../../../source/preset/parse.ts';
+import {presetText} from '../../../source/preset/write.ts';
+
 import {scenarios} from '../../ui/wizard/fixtures/scenarios.ts';
 import {walkCore} from '../../ui/wizard/fixtures/walk-core.ts';
 

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
-import {reduceWizard} from '../../../source/model/wizard/reduce-wizard.ts';
-import {settling} from '../../../source/model/wizard/settling.ts';
-import {unknownFacts} from '../../../source/model/wizard/unknown-facts.ts';
+import {settling} from '../../../source/model/wizard/effects.ts';
+import {unknownFacts} from '../../../source/model/wizard/facts.ts';
+import {reduceWizard} from '../../../source/model/wizard/reducer.ts';
+import {beginWizard} from '../../../source/model/wizard/state.ts';
 
 const listing = (server: string) => ({kind: 'list-images', server, of: 'lxd'}) as const;
 const one = listing('https://one');

@@ -1,14 +1,17 @@
 import {describe, expect, test} from 'vitest';
-import {beginWizard} from '../../../source/model/wizard/begin-wizard.ts';
-import {fleetRemarks} from '../../../source/model/wizard/fleet-remarks.ts';
+import type {WizardFacts} from '../../../source/model/wizard/facts.ts';
 import type {Answer, Question} from '../../../source/model/wizard/question.ts';
-import {reduceWizard} from '../../../source/model/wizard/reduce-wizard.ts';
-import type {StepName} from '../../../source/model/wizard/step-name.ts';
-import {stepNames} from '../../../source/model/wizard/step-name.ts';
-import {stepOf, steps} from '../../../source/model/wizard/steps.ts';
-import type {WizardFacts} from '../../../source/model/wizard/wizard-facts.ts';
-import type {WizardState} from '../../../source/model/wizard/wizard-state.ts';
-import {stepOfCheck} from '../../../source/model/wizard-step/step-of-check.ts';
+import {reduceWizard} from '../../../source/model/wizard/reducer.ts';
+import {
+	beginWizard,
+	type StepName,
+	stepNames,
+	type WizardState,
+} from '../../../source/model/wizard/state.ts';
+import {stepOfCheck} from '../../../source/model/wizard/steps/checks.ts';
+import {fleetNotes} from '../../../source/model/wizard/steps/fleet.ts';
+import {stepOf, steps} from '../../../source/model/wizard/steps/index.ts';
+
 import {aFleet, knownFacts} from '../../ui/wizard/fixtures/known-facts.ts';
 import {instance, member} from '../checks/situation.ts';
 
@@ -84,7 +87,7 @@ describe('fleet', () => {
 	test('offline members and networks that do not join are told here', () => {
 		const fleet = aFleet();
 		const [network] = fleet.networks;
-		const remarks = fleetRemarks({
+		const remarks = fleetNotes({
 			...fleet,
 			members: [member('a'), member('b', {status: 'Offline', message: 'no heartbeat'})],
 			networks: network ? [{...network, reach: 'separate', why: 'each has its own'}] : [],

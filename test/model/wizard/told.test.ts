@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {told} from '../../../source/model/wizard/told.ts';
+import {describeFact} from '../../../source/model/wizard/define-step.ts';
 
 test.each([
 	['each master gets 1 CPU', 'Each master gets 1 CPU. Mend it.'],
@@ -10,5 +10,5 @@ test.each([
 	],
 ])('%j begins as a sentence does, and a name as it is written', (why, sentence) => {
 	const about = {check: 'capacity-cpu', subject: 'masters', verdict: 'warning'} as const;
-	expect(told([{...about, why, remedy: 'Mend it.'}])).toBe(sentence);
+	expect(describeFact([{...about, why, remedy: 'Mend it.'}])).toBe(sentence);
 });

@@ -1,8 +1,9 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {readSample} from '../../../source/model/process/read-sample.ts';
-import {sampleScript, wordsScript} from '../../../source/provision/stalls/process-scripts.ts';
+import {readSample} from '../../../source/model/processes.ts';
+import {sampleScript, wordsScript} from '../../../source/provision/stall-watch.ts';
+
 import {runCommand} from '../../lab/command/run-command.ts';
 
 const busybox = '/bin/busybox';

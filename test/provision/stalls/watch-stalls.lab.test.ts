@@ -1,9 +1,10 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createClient, type LxdClient} from '../../../source/lxd/client.ts';
-import {createConnection} from '../../../source/lxd/lxd-connection.ts';
-import {openTransport} from '../../../source/lxd/transports/open-transport.ts';
-import type {EventBody} from '../../../source/model/event.ts';
-import {watchStalls} from '../../../source/provision/stalls/watch-stalls.ts';
+import {createConnection} from '../../../source/lxd/connection.ts';
+import {openTransport} from '../../../source/lxd/transports/open.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
+import {watchStalls} from '../../../source/provision/stall-watch.ts';
+
 import {
 	first,
 	last,

@@ -1,4 +1,4 @@
-import type {EventBody} from '../../../source/model/event.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
 import {playbookPhase as phase} from './playbook-phase.ts';
 
 /** The end of a playbook that did all it had to. */

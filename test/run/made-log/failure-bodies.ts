@@ -1,4 +1,4 @@
-import type {EventBody} from '../../../source/model/event.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
 import {playbookPhase as phase} from './playbook-phase.ts';
 
 /** A playbook that fails on the first node, and why. */

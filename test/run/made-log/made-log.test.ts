@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {Event} from '../../../source/model/event.ts';
+import {Event} from '../../../source/model/events/run-events.ts';
 import {madeLog} from './made-log.ts';
 
 test('a made log has as many valid events as it was asked for, and is the same again', () => {

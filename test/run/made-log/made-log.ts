@@ -1,4 +1,4 @@
-import type {Event, EventBody} from '../../../source/model/event.ts';
+import type {Event, EventBody} from '../../../source/model/events/run-events.ts';
 import {doneBodies} from './done-bodies.ts';
 import {failureBodies} from './failure-bodies.ts';
 import {nodeNames} from './node-names.ts';

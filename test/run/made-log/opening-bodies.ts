@@ -1,4 +1,4 @@
-import type {EventBody} from '../../../source/model/event.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
 import {playbookPhase} from './playbook-phase.ts';
 
 /** What a run says before its playbook works: checks, the plan, the nodes made one by one. */

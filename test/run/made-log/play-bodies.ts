@@ -1,4 +1,4 @@
-import type {EventBody} from '../../../source/model/event.ts';
+import type {EventBody} from '../../../source/model/events/run-events.ts';
 import {playbookPhase} from './playbook-phase.ts';
 
 /** A playbook that never ends: play after play, task after task, on every node in an order of its own. */

@@ -4,9 +4,9 @@ import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
-import type {HomeFolders} from '../../../source/preset/home.ts';
-import {runFiles} from '../../../source/run/run-files.ts';
-import type {RunRecord} from '../../../source/run/run-record.ts';
+import {type RunRecord, runFiles} from '../../../source/run/run-folder.ts';
+import type {HomeFolders} from '../../../source/system/paths.ts';
+
 import {type MadeLogOptions, madeLog} from './made-log.ts';
 
 /**

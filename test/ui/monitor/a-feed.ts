@@ -1,15 +1,17 @@
-import type {Event} from '../../../source/model/event.ts';
-import {emptyFeedState} from '../../../source/ui/monitor/feed/empty-feed-state.ts';
-import type {Feed} from '../../../source/ui/monitor/feed/feed.ts';
-import {takeEvent} from '../../../source/ui/monitor/feed/take-event.ts';
-import {windowOf} from '../../../source/ui/monitor/feed/window-of.ts';
+import type {Event} from '../../../source/model/events/run-events.ts';
+import {takeEvent} from '../../../source/ui/monitor/source/log-lines.ts';
+import {
+	emptySourceState,
+	type RunSource,
+	windowOf,
+} from '../../../source/ui/monitor/source/source.ts';
 
 /** A feed of events that are given to it, with a clock that stands at the last of them. */
 export const aFeed = (
 	events: readonly Event[],
-): Feed & {readonly take: (more: readonly Event[]) => void} => {
+): RunSource & {readonly take: (more: readonly Event[]) => void} => {
 	const listeners = new Set<() => void>();
-	let state = events.reduce(takeEvent, emptyFeedState);
+	let state = events.reduce(takeEvent, emptySourceState);
 	let log = windowOf(state.log);
 	return {
 		view: () => state.view,

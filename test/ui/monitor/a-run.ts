@@ -1,4 +1,4 @@
-import {Event, type EventBody} from '../../../source/model/event.ts';
+import {Event, type EventBody} from '../../../source/model/events/run-events.ts';
 
 const nodes = [
 	{name: 'lab-master-1', role: 'master', member: 'albatross1'},

@@ -1,10 +1,11 @@
 import stringWidth from 'fast-string-width';
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, onTestFinished, test, vi} from 'vitest';
-import type {Event} from '../../../source/model/event.ts';
-import type {PresetState} from '../../../source/model/preset/preset-source.ts';
+import type {Event} from '../../../source/model/events/run-events.ts';
+import type {PresetState} from '../../../source/model/preset/source.ts';
 import {Monitor} from '../../../source/ui/monitor/monitor.tsx';
 import {type Theme, theme} from '../../../source/ui/theme.ts';
+
 import {waitFor} from '../../wait-for.ts';
 import {aWindow} from '../a-window.tsx';
 import {aFeed} from './a-feed.ts';

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import {renderToString} from 'ink';
 import {expect, test} from 'vitest';
-import type {Event} from '../../../source/model/event.ts';
-import {readKey} from '../../../source/ui/monitor/keys/read-key.ts';
-import {stageFor} from '../../../source/ui/monitor/layout/stage-for.ts';
+import type {Event} from '../../../source/model/events/run-events.ts';
+import {readKey} from '../../../source/ui/monitor/keys.ts';
+import {layoutFor} from '../../../source/ui/monitor/layout.ts';
 import {Screen} from '../../../source/ui/monitor/screen.tsx';
-import {monitorStore} from '../../../source/ui/monitor/state/monitor-store.ts';
+import {monitorStore} from '../../../source/ui/monitor/state.ts';
+
 import {aLog} from '../../model/run-view/a-log.ts';
 import {aRun} from './a-run.ts';
 import {aScene} from './a-scene.ts';
@@ -19,11 +20,11 @@ const screenAfter = (events: readonly Event[], keys: readonly string[], size: Si
 	const scene = aScene(events);
 	const current = () => ({...scene, state: store.state()});
 	for (const key of keys) {
-		for (const command of readKey(key, current(), stageFor(current(), size))) {
+		for (const command of readKey(key, current(), layoutFor(current(), size))) {
 			if (!outside.has(command.type)) store.dispatch(command as never);
 		}
 	}
-	const stage = stageFor(current(), size);
+	const stage = layoutFor(current(), size);
 	return renderToString(<Screen scene={current()} stage={stage} {...size} />, {
 		columns: size.columns,
 	}).split('\n');

@@ -1,7 +1,8 @@
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test} from 'vitest';
-import type {Event, EventBody} from '../../../source/model/event.ts';
+import type {Event, EventBody} from '../../../source/model/events/run-events.ts';
 import {Monitor} from '../../../source/ui/monitor/monitor.tsx';
+
 import {aWindow} from '../a-window.tsx';
 import {aFeed} from './a-feed.ts';
 import {aRun} from './a-run.ts';

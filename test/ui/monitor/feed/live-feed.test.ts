@@ -2,12 +2,12 @@ import {appendFile, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import type {Event} from '../../../../source/model/event.ts';
-import {takeFileLock} from '../../../../source/run/file-lock.ts';
-import {emptyFeedState} from '../../../../source/ui/monitor/feed/empty-feed-state.ts';
-import {openLiveFeed} from '../../../../source/ui/monitor/feed/open-live-feed.ts';
-import {takeEvent} from '../../../../source/ui/monitor/feed/take-event.ts';
-import {windowOf} from '../../../../source/ui/monitor/feed/window-of.ts';
+import type {Event} from '../../../../source/model/events/run-events.ts';
+import {takeFileLock} from '../../../../source/system/file-lock.ts';
+import {openLiveSource} from '../../../../source/ui/monitor/source/live.ts';
+import {takeEvent} from '../../../../source/ui/monitor/source/log-lines.ts';
+import {emptySourceState, windowOf} from '../../../../source/ui/monitor/source/source.ts';
+
 import {madeLog} from '../../../run/made-log/made-log.ts';
 import {waitFor} from '../../../wait-for.ts';
 
@@ -25,7 +25,7 @@ test('who attaches in the middle sees what was seen from the start, and then wha
 	await append(events.slice(4000));
 	for (const feed of [early, late]) {
 		await waitFor(() => expect(feed.end()).toEqual({kind: 'finished'}));
-		expect(feed.view()).toEqual(events.reduce(takeEvent, emptyFeedState).view);
+		expect(feed.view()).toEqual(events.reduce(takeEvent, emptySourceState).view);
 		expect(feed.now()).toBe(Date.parse(events.at(-1)?.at ?? ''));
 	}
 });
@@ -34,7 +34,7 @@ test('a long log comes to the same, read all at once or as it was written', asyn
 	const {open, append} = await aRun();
 	const early = await open();
 	const events = [...madeLog({events: 30_000, nodes: 40, outcome: 'failed'})];
-	const state = events.reduce(takeEvent, emptyFeedState);
+	const state = events.reduce(takeEvent, emptySourceState);
 	await append(events.slice(0, 20_000));
 	const late = await open();
 	expect(late.view().seq).toBe(20_000);
@@ -92,7 +92,7 @@ const aRun = async () => {
 	return {
 		folder,
 		open: async () => {
-			const feed = await openLiveFeed(folder, {signal: new AbortController().signal});
+			const feed = await openLiveSource(folder, {signal: new AbortController().signal});
 			onTestFinished(feed.close);
 			return feed;
 		},

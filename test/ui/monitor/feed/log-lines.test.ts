@@ -1,9 +1,8 @@
 import {expect, test} from 'vitest';
-import type {Event, EventBody} from '../../../../source/model/event.ts';
-import {emptyFeedState} from '../../../../source/ui/monitor/feed/empty-feed-state.ts';
-import {skipEvent} from '../../../../source/ui/monitor/feed/skip-event.ts';
-import {takeEvent} from '../../../../source/ui/monitor/feed/take-event.ts';
-import {windowOf} from '../../../../source/ui/monitor/feed/window-of.ts';
+import type {Event, EventBody} from '../../../../source/model/events/run-events.ts';
+import {skipEvent, takeEvent} from '../../../../source/ui/monitor/source/log-lines.ts';
+import {emptySourceState, windowOf} from '../../../../source/ui/monitor/source/source.ts';
+
 import {madeLog} from '../../../run/made-log/made-log.ts';
 
 test('each task is a line, and each thing that came of it, with the node it is about', () => {
@@ -57,11 +56,11 @@ test('nothing hostile is left in a line, and no line is endless', () => {
 });
 
 test('of a million lines the last are kept, by their numbers', () => {
-	let state = emptyFeedState;
+	let state = emptySourceState;
 	for (let seq = 1; seq <= 1_000_000; seq += 1) {
 		state = takeEvent(state, {v: 1, seq, at, type: 'warning-raised', message: `number ${seq}`});
 		// What a run has of warnings is kept in whole; lines are not.
-		state = {...state, view: emptyFeedState.view};
+		state = {...state, view: emptySourceState.view};
 	}
 	const {total, lines} = windowOf(state.log);
 	expect(total).toBe(1_000_000);
@@ -73,21 +72,21 @@ test('of a million lines the last are kept, by their numbers', () => {
 
 test('what one had before stays as it was when more comes', () => {
 	const events = [...madeLog({events: 500, nodes: 3})];
-	const states = [emptyFeedState];
-	for (const event of events) states.push(takeEvent(states.at(-1) ?? emptyFeedState, event));
-	const early = windowOf((states[250] ?? emptyFeedState).log);
+	const states = [emptySourceState];
+	for (const event of events) states.push(takeEvent(states.at(-1) ?? emptySourceState, event));
+	const early = windowOf((states[250] ?? emptySourceState).log);
 	expect(early.lines).toHaveLength(early.total);
 	expect(early.lines.every(({seq}) => seq <= 250)).toBe(true);
 	// Going on from there once more leaves the others alone.
-	const before = windowOf((states[400] ?? emptyFeedState).log);
-	events.slice(250).reduce(takeEvent, states[250] ?? emptyFeedState);
-	expect(windowOf((states[400] ?? emptyFeedState).log)).toEqual(before);
+	const before = windowOf((states[400] ?? emptySourceState).log);
+	events.slice(250).reduce(takeEvent, states[250] ?? emptySourceState);
+	expect(windowOf((states[400] ?? emptySourceState).log)).toEqual(before);
 });
 
 test('what is only counted is as much as what is made', () => {
 	const events = [...madeLog({events: 3000, nodes: 8, outcome: 'failed'})];
-	const counted = events.reduce(skipEvent, emptyFeedState);
-	const made = events.reduce(takeEvent, emptyFeedState);
+	const counted = events.reduce(skipEvent, emptySourceState);
+	const made = events.reduce(takeEvent, emptySourceState);
 	expect(counted.log.total).toBe(made.log.total);
 	expect(counted.view).toEqual(made.view);
 });
@@ -123,7 +122,7 @@ const linesOf = (
 	...steps: readonly (EventBody | {readonly type: 'wait'; readonly seconds: number})[]
 ) => {
 	let time = Date.parse(at);
-	let state = emptyFeedState;
+	let state = emptySourceState;
 	for (const step of steps) {
 		if (step.type === 'wait') {
 			time += step.seconds * 1000;

@@ -1,20 +1,22 @@
 import fc from 'fast-check';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import type {Event} from '../../../../source/model/event.ts';
-import {emptyFeedState} from '../../../../source/ui/monitor/feed/empty-feed-state.ts';
-import type {Feed} from '../../../../source/ui/monitor/feed/feed.ts';
-import type {FeedState} from '../../../../source/ui/monitor/feed/feed-state.ts';
-import {openReplayFeed} from '../../../../source/ui/monitor/feed/open-replay-feed.ts';
-import {recordTape} from '../../../../source/ui/monitor/feed/record-tape.ts';
-import {takeEvent} from '../../../../source/ui/monitor/feed/take-event.ts';
-import {windowOf} from '../../../../source/ui/monitor/feed/window-of.ts';
+import type {Event} from '../../../../source/model/events/run-events.ts';
+import {takeEvent} from '../../../../source/ui/monitor/source/log-lines.ts';
+import {openReplay, record} from '../../../../source/ui/monitor/source/replay.ts';
+import {
+	emptySourceState,
+	type RunSource,
+	type SourceState,
+	windowOf,
+} from '../../../../source/ui/monitor/source/source.ts';
+
 import {aLog} from '../../../model/run-view/a-log.ts';
 import {madeLog} from '../../../run/made-log/made-log.ts';
 
 test('the end of a replay equals the live end, and each place before it what was seen then', async () => {
 	await fc.assert(
 		fc.asyncProperty(aLog, fc.nat(), async (events, anywhere) => {
-			const tape = await recordTape(inBatches(events));
+			const tape = await record(inBatches(events));
 			const place = anywhere % (events.length + 1);
 			expect(seen(tape.stateAt(place))).toEqual(live(events.slice(0, place)));
 			expect(seen(tape.stateAt(events.length))).toEqual(live(events));
@@ -24,7 +26,7 @@ test('the end of a replay equals the live end, and each place before it what was
 
 test('going to and fro in a long run comes to the same as going on from the beginning', async () => {
 	const events = [...madeLog({events: 6000, nodes: 9, outcome: 'done'})];
-	const tape = await recordTape(inBatches(events));
+	const tape = await record(inBatches(events));
 	for (const place of [5990, 10, 2500, 2501, 999, 1000, 1001, 6000, 0, 5999]) {
 		expect(seen(tape.stateAt(place))).toEqual(live(events.slice(0, place)));
 	}
@@ -110,7 +112,7 @@ test('a run without events, and one whose clock went back, are replayed all the 
 });
 
 const aReplay = async (events: readonly Event[], options: {readonly speed: number}) => {
-	const feed: Feed = openReplayFeed(await recordTape(inBatches(events)), options);
+	const feed: RunSource = openReplay(await record(inBatches(events)), options);
 	onTestFinished(feed.close);
 	const {replay} = feed;
 	if (!replay) throw new Error('a replay can be steered');
@@ -121,8 +123,8 @@ async function* inBatches(events: readonly Event[]) {
 	for (let index = 0; index < events.length; index += 700) yield events.slice(index, index + 700);
 }
 
-const live = (events: readonly Event[]) => seen(events.reduce(takeEvent, emptyFeedState));
+const live = (events: readonly Event[]) => seen(events.reduce(takeEvent, emptySourceState));
 
-const seen = ({view, log}: FeedState) => ({view, log: windowOf(log)});
+const seen = ({view, log}: SourceState) => ({view, log: windowOf(log)});
 
 const at = (event: Event | undefined) => Date.parse(event?.at ?? '');

@@ -1,13 +1,14 @@
 import {expect, test} from 'vitest';
-import {readKey} from '../../../../source/ui/monitor/keys/read-key.ts';
-import {stageFor} from '../../../../source/ui/monitor/layout/stage-for.ts';
-import type {MonitorState} from '../../../../source/ui/monitor/state/monitor-state.ts';
+import {readKey} from '../../../../source/ui/monitor/keys.ts';
+import {layoutFor} from '../../../../source/ui/monitor/layout.ts';
+import type {MonitorState} from '../../../../source/ui/monitor/state.ts';
+
 import {aRun} from '../a-run.ts';
 import {aScene} from '../a-scene.ts';
 
 const read = (key: string, state: Partial<MonitorState> = {}, events = aRun.failing) => {
 	const scene = aScene(events, state);
-	return readKey(key, scene, stageFor(scene, {columns: 80, rows: 24}));
+	return readKey(key, scene, layoutFor(scene, {columns: 80, rows: 24}));
 };
 
 const ask = {type: 'ask-to-leave'};

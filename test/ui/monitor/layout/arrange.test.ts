@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {arrange} from '../../../../source/ui/monitor/layout/arrange.ts';
+import {arrange} from '../../../../source/ui/monitor/layout.ts';
 
 const size = {pane: 'log', hasFailure: false, wanted: 17} as const;
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {nodeColumns} from '../../../../source/ui/monitor/layout/node-columns.ts';
+import {nodeColumns} from '../../../../source/ui/monitor/pages/nodes.ts';
 
 const needs = {name: 20, prefix: 12, address: 15};
 

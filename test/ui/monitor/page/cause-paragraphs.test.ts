@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
-import type {Event} from '../../../../source/model/event.ts';
-import {causeParagraphs} from '../../../../source/ui/monitor/page/cause-paragraphs.ts';
-import {failureStory} from '../../../../source/ui/monitor/page/failure-story.ts';
+import type {Event} from '../../../../source/model/events/run-events.ts';
+import {causeParagraphs} from '../../../../source/ui/monitor/pages/failure.ts';
+import {failureStory} from '../../../../source/ui/monitor/pages/failure-summary.ts';
+
 import {aRun} from '../a-run.ts';
 import {aScene} from '../a-scene.ts';
 

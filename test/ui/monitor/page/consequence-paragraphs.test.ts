@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
-import type {ExplainedFailure} from '../../../../source/model/run-view/playbook-view.ts';
-import {consequenceParagraphs} from '../../../../source/ui/monitor/page/consequence-paragraphs.ts';
-import {failureStory} from '../../../../source/ui/monitor/page/failure-story.ts';
+import type {ExplainedFailure} from '../../../../source/model/run-view/view.ts';
+import {consequenceParagraphs} from '../../../../source/ui/monitor/pages/failure.ts';
+import {failureStory} from '../../../../source/ui/monitor/pages/failure-summary.ts';
+
 import {aRun} from '../a-run.ts';
 import {aScene} from '../a-scene.ts';
 

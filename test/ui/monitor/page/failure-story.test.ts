@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
-import type {Event, EventBody} from '../../../../source/model/event.ts';
-import {emptyRunView} from '../../../../source/model/run-view/empty-run-view.ts';
+import type {Event, EventBody} from '../../../../source/model/events/run-events.ts';
 import {reduceRun} from '../../../../source/model/run-view/reduce-run.ts';
-import {failureStory} from '../../../../source/ui/monitor/page/failure-story.ts';
+import {emptyRunView} from '../../../../source/model/run-view/view.ts';
+import {failureStory} from '../../../../source/ui/monitor/pages/failure-summary.ts';
+
 import {aRun} from '../a-run.ts';
 
 const viewAfter = (events: readonly Event[], ...more: readonly EventBody[]) =>

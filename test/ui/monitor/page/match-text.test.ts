@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {matchText} from '../../../../source/ui/monitor/page/match-text.ts';
+import {matchText} from '../../../../source/ui/monitor/pages/search.ts';
 
 const line = {node: 'lab-worker-1', text: 'etcd : Make a folder: changed'};
 

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {initialState} from '../../../../source/ui/monitor/state/initial-state.ts';
-import type {MonitorState} from '../../../../source/ui/monitor/state/monitor-state.ts';
 import {
+	initialState,
 	type MonitorAction,
+	type MonitorState,
 	reduceMonitor,
-} from '../../../../source/ui/monitor/state/reduce-monitor.ts';
+} from '../../../../source/ui/monitor/state.ts';
 
 const after = (actions: readonly MonitorAction[], state: Partial<MonitorState> = {}) =>
 	actions.reduce(reduceMonitor, {...initialState, ...state});

@@ -1,0 +1,140 @@
+import {resolve} from 'node:path';
+import {exitCode, UserError} from '../primitives/errors.ts';
+import {nearestName} from '../primitives/text.ts';
+import {homeFolders} from '../system/paths.ts';
+import {endOnBrokenPipe, reportError} from '../ui/output/errors.ts';
+import {sshQuestions} from '../ui/prompts.ts';
+import {theme} from '../ui/theme.ts';
+import {parseCommandLine} from './args.ts';
+import type {CommandContext} from './command.ts';
+import {commands, help} from './index.ts';
+
+/**
+ * Runs what the command line says.
+ * @returns the exit code; what went wrong is on stderr by then
+ */
+export async function runCommandLine({
+	argv,
+	version,
+}: {
+	argv: readonly string[];
+	version: string;
+}): Promise<number> {
+	const line = parseCommandLine(argv);
+	const warn = (text: string) => process.stderr.write(`${text}\n`);
+	const write = (text: string) => process.stdout.write(`${text}\n`);
+	const interrupts = watchInterrupts();
+	endOnBrokenPipe(process.stdout, interrupts.hangUp);
+	endOnBrokenPipe(process.stderr, interrupts.hangUp);
+	const report = (error: unknown) =>
+		reportError(error, {
+			json: line.json,
+			warn,
+			glyphs: theme(process.env, process.stderr).glyphs,
+		});
+	// Node's readline emits "setRawMode EIO" where nobody can listen: at a prompt in a terminal that is closed.
+	const onUncaught = (error: Error & {readonly code?: string}) => {
+		if (error.code === 'EIO') interrupts.hangUp();
+		else process.exit(report(error));
+	};
+	process.on('uncaughtException', onUncaught);
+	try {
+		const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+		if (isTerminal) endOnBrokenPipe(process.stdin, interrupts.hangUp);
+		if (line.help || line.word === 'help' || (line.word === undefined && !isTerminal)) {
+			write(help);
+			return line.word === undefined && !line.help ? exitCode.usage : exitCode.done;
+		}
+
+		const word = line.word ?? 'setup';
+		const load = commands[word];
+		if (!load) throw unknownCommand(word);
+
+		const command = await load();
+		const interactive = isTerminal && !line.json;
+		const context: CommandContext = {
+			argv: line.argv,
+			version,
+			json: line.json,
+			plain: line.plain || !isTerminal || isReadInLines(process.env),
+			env: process.env,
+			home: homeFolders(process.env),
+			write,
+			warn,
+			interactive,
+			signal: interrupts.signal,
+			takeInterrupts: interrupts.take,
+			ssh: () => ({
+				configFile: sshConfigFile(line.sshConfig ?? process.env['ROOKERY_SSH_CONFIG']),
+				acceptedHostKeys: line.acceptedHostKeys,
+				questions: interactive ? sshQuestions : undefined,
+				passphrases: new Map(),
+				warn: text => warn(`warning: ${text}`),
+			}),
+		};
+		return await command(context);
+	} catch (error) {
+		const isInterrupted = interrupts.signal.aborted && !(error instanceof UserError);
+		return isInterrupted ? exitCode.interrupted : report(error);
+	} finally {
+		// A terminal that was closed may hang up once more, or fail what still looks at it, until the process has ended.
+		if (!interrupts.signal.aborted) {
+			process.off('uncaughtException', onUncaught);
+			interrupts.stop();
+		}
+	}
+}
+
+/** A screen reader reads lines, and says nothing of what changes under it; a dumb terminal can't move its cursor. */
+const isReadInLines = (env: NodeJS.ProcessEnv) =>
+	env['TERM'] === 'dumb' || env['INK_SCREEN_READER'] === 'true';
+
+/** Absolute, for it is written down; `none` is OpenSSH's word for no file at all. */
+const sshConfigFile = (path: string | undefined) =>
+	path === undefined || path === '' || path === 'none' ? path || undefined : resolve(path);
+
+function unknownCommand(word: string): UserError {
+	const near = nearestName(word, Object.keys(commands));
+	return new UserError(`there is no command "${word}"`, {
+		fault: 'usage',
+		hint: near === undefined ? 'rookery --help lists them' : `did you mean rookery ${near}?`,
+	});
+}
+
+/** Ctrl-C and its kin, turned into one AbortSignal that a command may take Ctrl-C out of. */
+type Interrupts = {
+	readonly signal: AbortSignal;
+	/** From now on Ctrl-C calls this instead; returns what gives it back. */
+	readonly take: (onInterrupt: () => void) => () => void;
+	/** The terminal is gone: as SIGHUP, but as often as one likes. */
+	readonly hangUp: () => void;
+	readonly stop: () => void;
+};
+
+/** Listens until `stop`. A second Ctrl-C while the first is being obeyed ends the process at once. */
+function watchInterrupts(): Interrupts {
+	const controller = new AbortController();
+	const takers: (() => void)[] = [];
+	const end = () => {
+		if (controller.signal.aborted) process.exit(130);
+
+		controller.abort();
+	};
+	const interrupt = () => (takers.at(-1) ?? end)();
+	process.on('SIGINT', interrupt);
+	process.on('SIGTERM', end);
+	process.on('SIGHUP', end);
+	return {
+		signal: controller.signal,
+		hangUp: () => controller.abort(),
+		take: onInterrupt => {
+			takers.push(onInterrupt);
+			return () => takers.splice(takers.indexOf(onInterrupt), 1);
+		},
+		stop: () => {
+			process.off('SIGINT', interrupt);
+			process.off('SIGTERM', end);
+			process.off('SIGHUP', end);
+		},
+	};
+}

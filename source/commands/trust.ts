@@ -1,0 +1,53 @@
+import {enrolThroughSsh, enrolWithToken} from '../lxd/enroll.ts';
+import {openTransport} from '../lxd/transports/open.ts';
+import {exitCode, UserError} from '../primitives/errors.ts';
+import {certificatesFolder} from '../provision/session.ts';
+import {readArguments} from './args.ts';
+import type {Command, CommandContext} from './command.ts';
+
+/**
+ * `rookery trust https://HOST:8443`: has that LXD trust this laptop's certificate, and pins the server's.
+ * By a token, which is asked for when it is not given, or through an ssh destination that is let in already.
+ */
+export const trustCommand: Command = async context => {
+	const {flags, names} = readArguments(context.argv, {
+		usage: 'rookery trust https://HOST:8443 [--token TOKEN | --through DESTINATION]',
+		names: {least: 1, most: 1},
+		flags: {token: {type: 'string'}, through: {type: 'string'}},
+	});
+	const [url = ''] = names;
+	const certificates = certificatesFolder(context.home);
+	const {signal} = context;
+	if (flags.through === undefined) {
+		const token = flags.token ?? (await askToken(context));
+		await enrolWithToken({url, token, certificates, signal});
+	} else {
+		const options = {ssh: context.ssh(), home: {certificates}, signal};
+		const transport = await openTransport(flags.through, options);
+		try {
+			await enrolThroughSsh({url, transport, certificates, signal});
+		} finally {
+			transport.close();
+		}
+	}
+
+	const said = `${url} trusts this machine now, and its certificate is pinned. Name it under lxd.hosts.`;
+	context.write(context.json ? JSON.stringify({type: 'trusted', url}) : said);
+	return exitCode.done;
+};
+
+async function askToken({interactive, signal}: CommandContext): Promise<string> {
+	if (!interactive) {
+		throw new UserError('nobody is here to give the token', {
+			fault: 'usage',
+			hint: 'make one on a member with "lxc config trust add --name rookery" and pass it as --token TOKEN',
+		});
+	}
+
+	const [{ask}, {password}] = await Promise.all([
+		import('../ui/prompts.ts'),
+		import('@inquirer/prompts'),
+	]);
+	const message = 'Token (on a member: lxc config trust add --name rookery):';
+	return ask(async () => password({message}, {signal}));
+}

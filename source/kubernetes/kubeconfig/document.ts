@@ -1,0 +1,202 @@
+import {existsSync} from 'node:fs';
+import {open, readFile, rm} from 'node:fs/promises';
+import {homedir} from 'node:os';
+import {delimiter, dirname, join, resolve} from 'node:path';
+import {type Document, isMap, isSeq, type Node, parseDocument, type YAMLMap, YAMLSeq} from 'yaml';
+import {quoteAmbiguous} from '../../preset/write.ts';
+import {UserError} from '../../primitives/errors.ts';
+import {makeFolder, replaceFile} from '../../system/files.ts';
+
+/** One entry of a kubeconfig, with the list that has it. */
+type OwnEntry = {
+	readonly list: ListName;
+	readonly name: string;
+	readonly item: YAMLMap;
+};
+
+/** What was merged into a kubeconfig from the one that rookery keeps at a path, or kept. */
+export function ownEntries({list}: KubeconfigDocument, kept: string): readonly OwnEntry[] {
+	return (Object.keys(lists) as ListName[]).flatMap(name =>
+		list(name)
+			.items.filter(isMap)
+			.filter(item => markOf(item, name) === kept)
+			.map(item => ({list: name, name: String(item.get('name')), item})),
+	);
+}
+
+/** Kubernetes lets every entry of a kubeconfig carry extensions, and kubectl keeps those it does not know. */
+export const markWith = (kept: string) => ({
+	extensions: [{name: 'rookery', extension: {kubeconfig: kept}}],
+});
+
+/** The kubeconfig of rookery's that an entry was merged from; undefined where it was not. */
+export function markOf(entry: YAMLMap, list: ListName): unknown {
+	const extensions = entry.getIn([lists[list], 'extensions']);
+	const ours = isSeq(extensions)
+		? extensions.items.filter(isMap).find(item => item.get('name') === 'rookery')
+		: undefined;
+	return ours?.getIn(['extension', 'kubeconfig']);
+}
+
+/** The three lists of a kubeconfig, and the key under which an entry of each has its value. */
+export const lists = {clusters: 'cluster', users: 'user', contexts: 'context'} as const;
+
+export type ListName = keyof typeof lists;
+
+/** A user's kubeconfig as it is written: comments, order and styles are kept. */
+export type KubeconfigDocument = {
+	readonly document: Document;
+	/** The list of that name; made when there is none. */
+	readonly list: (name: ListName) => YAMLSeq;
+	/** The entry of that name in a list. */
+	readonly find: (list: ListName, name: string) => YAMLMap | undefined;
+	/** A value to put in. kubectl reads YAML 1.1: a name such as `on` comes in quotes. */
+	readonly node: (value: unknown) => Node;
+	readonly render: () => string;
+};
+
+/**
+ * @param path for the error
+ * @throws UserError when it is no YAML, or not a map
+ */
+export function openKubeconfig(text: string, path: string): KubeconfigDocument {
+	const document = parseDocument(text.trim() === '' ? skeleton : text);
+	const [error] = document.errors;
+	if (error || !isMap(document.contents)) {
+		throw new UserError(`this is no kubeconfig: ${error?.message.split('\n')[0] ?? 'not a map'}`, {
+			fault: 'usage',
+			where: path,
+			hint: 'mend it, or name another file: KUBECONFIG=FILE',
+			cause: error,
+		});
+	}
+
+	const list = (name: ListName) => {
+		const present = document.get(name);
+		if (isSeq(present)) return present;
+
+		const made = new YAMLSeq(document.schema);
+		document.set(name, made);
+		return made;
+	};
+	return {
+		document,
+		list,
+		find: (name, entry) =>
+			list(name)
+				.items.filter(isMap)
+				.find(item => item.get('name') === entry),
+		node: value => {
+			const node: Node = document.createNode(value);
+			quoteAmbiguous(node);
+			return node;
+		},
+		render: () =>
+			document.toString({
+				lineWidth: 0,
+				indentSeq: !hasFlatLists.test(text),
+				flowCollectionPadding: !hasTightBrackets.test(text),
+			}),
+	};
+}
+
+const skeleton = 'apiVersion: v1\nkind: Config\n';
+
+/** kubectl writes the items of a list no deeper than its key. */
+const hasFlatLists = /^(clusters|contexts|users):[^\n]*\n(#[^\n]*\n)*- /m;
+
+const hasTightBrackets = /[{[][^\s\]}]/;
+
+/**
+ * The files of the user's kubeconfig, absolute: kubectl reads all that KUBECONFIG names as one, the first
+ * wins where two say something of the same name, and those that do not exist are passed over.
+ * Without KUBECONFIG `~/.kube/config` alone.
+ */
+export function userKubeconfigs(env: NodeJS.ProcessEnv): readonly string[] {
+	const list = env['KUBECONFIG'] ?? '';
+	if (list === '') return [join(env['HOME'] || homedir(), '.kube', 'config')];
+	const paths = list.split(delimiter).filter(path => path !== '');
+	return [...new Set(paths.map(path => resolve(path)))];
+}
+
+/**
+ * The file that kubectl writes what is new to, the current context as well: the first that exists, or the
+ * last of the list (client-go, clientcmd/config.go: GetDefaultFilename).
+ * @throws UserError when KUBECONFIG names no file
+ */
+export function defaultKubeconfig(files: readonly string[]): string {
+	const file = files.find(path => existsSync(path)) ?? files.at(-1);
+	if (file !== undefined) return file;
+	throw new UserError('KUBECONFIG does not name a file', {
+		fault: 'usage',
+		hint: 'write a path into it, or unset it to use ~/.kube/config',
+	});
+}
+
+/**
+ * Changes a user's kubeconfig under kubectl's own lock, and only when there is something to change.
+ * @param change from its text, empty when there is no such file
+ * @returns whether it was changed
+ * @throws UserError when it can't be read or written, or somebody else is at it
+ */
+export async function changeKubeconfig(
+	path: string,
+	change: (text: string) => string,
+): Promise<boolean> {
+	return withLock(path, async () => {
+		const before = await readKubeconfig(path);
+		const after = change(before);
+		if (after === before) return false;
+
+		await replaceFile(path, after).catch((error: unknown) => fail(path, 'written', error));
+		return true;
+	});
+}
+
+/** As kubectl does (client-go, clientcmd/config.go: lockFile): a file beside it that only one can make. */
+async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+	const lock = `${path}.lock`;
+	try {
+		await makeFolder(dirname(path), 0o700);
+		await (await open(lock, 'wx', 0)).close();
+	} catch (error) {
+		throw isCode(error, 'EEXIST') ? busy(lock, error) : fail(path, 'locked', error);
+	}
+
+	try {
+		return await work();
+	} finally {
+		await rm(lock, {force: true});
+	}
+}
+
+/**
+ * @returns the text of a kubeconfig, empty when there is none
+ * @throws UserError when it can't be read
+ */
+export async function readKubeconfig(path: string): Promise<string> {
+	try {
+		return await readFile(path, 'utf8');
+	} catch (error) {
+		return isCode(error, 'ENOENT') ? '' : fail(path, 'read', error);
+	}
+}
+
+const isCode = (error: unknown, code: string) => (error as NodeJS.ErrnoException).code === code;
+
+const busy = (lock: string, cause: unknown) =>
+	new UserError('another program is changing this kubeconfig', {
+		fault: 'usage',
+		where: lock,
+		hint: 'wait for it; if none is, delete that file',
+		cause,
+	});
+
+function fail(path: string, done: string, cause: unknown): never {
+	throw new UserError(`the kubeconfig can not be ${done}: ${(cause as Error).message}`, {
+		fault: 'usage',
+		where: path,
+		hint: 'look at who may write it, or name another file: KUBECONFIG=FILE',
+		cause,
+	});
+}

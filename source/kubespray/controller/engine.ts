@@ -1,2 +1,0 @@
-/** What runs containers. */
-export type Engine = 'docker' | 'podman';

@@ -1,3 +1,0 @@
-import type {Crew} from './crew.ts';
-
-export const emptyCrew: Crew = {places: {}, portions: []};

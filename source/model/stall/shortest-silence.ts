@@ -1,2 +1,0 @@
-/** In seconds: for less, nobody is called. */
-export const shortestSilence = 60;

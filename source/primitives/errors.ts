@@ -1,0 +1,116 @@
+/** Which part of the user's world is at fault; each has its documented exit code. */
+export type Fault =
+	| 'usage'
+	| 'preset'
+	| 'check'
+	| 'provisioning'
+	| 'kubespray'
+	| 'connection'
+	| 'interrupted';
+
+/** What an error tells besides its message: where it happened and what to do next. */
+type ErrorDetails = {
+	readonly fault: Fault;
+	/** What the user does next: a command, a flag, a sentence. */
+	readonly hint?: string | undefined;
+	/** A file:line:column, a member, a node, a URL. */
+	readonly where?: string | undefined;
+	readonly cause?: unknown;
+};
+
+/** The user's world is wrong, not rookery: printed as message, place and next step, without a stack. */
+export class UserError extends Error {
+	readonly fault: Fault;
+	readonly hint: string | undefined;
+	readonly where: string | undefined;
+
+	constructor(message: string, {fault, hint, where, cause}: ErrorDetails) {
+		super(message, {cause});
+		this.name = 'UserError';
+		this.fault = fault;
+		this.hint = hint;
+		this.where = where;
+	}
+}
+
+/** The documented exit codes: scripts depend on them, so they never change meaning. */
+export const exitCode = {
+	done: 0,
+	/** Our own bug; Node's code for an uncaught exception. */
+	bug: 1,
+	usage: 2,
+	preset: 3,
+	check: 4,
+	provisioning: 5,
+	kubespray: 6,
+	connection: 7,
+	changesNeeded: 10,
+	interrupted: 130,
+} as const satisfies Record<Fault | 'done' | 'bug' | 'changesNeeded', number>;
+
+type SystemError = Error & {
+	readonly code: string;
+	readonly syscall: string;
+	readonly path?: string;
+};
+
+/**
+ * A call on a file that the system refused, as the user's world: no right, no space, a disk mounted read-only,
+ * a file where a folder should be. A file that is missing is not among them: that somebody looked for it may
+ * well be a bug of ours.
+ * @param fault decides the exit code
+ * @returns undefined for every other error
+ */
+export function fileProblem(error: unknown, fault: UserError['fault']): UserError | undefined {
+	if (!isSystemError(error)) return undefined;
+	const {code, path, syscall} = error;
+	// A file in the place of a folder to be made; any other EEXIST was asked for.
+	const reason = reasons[code === 'EEXIST' && syscall === 'mkdir' ? 'ENOTDIR' : code];
+	// Without a path it is an open file's, or not a file's at all: a socket's, a process's.
+	if (
+		reason === undefined ||
+		(path === undefined && !/^(read|write|fsync|ftruncate)/.test(syscall))
+	) {
+		return undefined;
+	}
+	const [why, hint] = reason;
+	const verb = readers.test(syscall) ? 'read' : 'write';
+	const what = /^spawn/.test(syscall) ? `run ${path}` : `${verb} ${path ?? 'a file'}`;
+	return new UserError(`Cannot ${what}: ${why} (${code}).`, {
+		fault,
+		where: path,
+		hint,
+		cause: error,
+	});
+}
+
+const isSystemError = (error: unknown): error is SystemError =>
+	error instanceof Error && 'code' in error && 'syscall' in error;
+
+const readers = /^(read|scandir|opendir|stat|lstat|realpath|access)/;
+
+const ofRights = 'Check who owns it and its permissions.';
+
+const ofSpace =
+	'Free some space there, or move it: ROOKERY_HOME says where rookery keeps its files.';
+
+const ofPath = 'Check the path; ROOKERY_HOME says where rookery keeps its files.';
+
+const ofLimits = 'Close other programs, or raise the limit of open files (ulimit -n).';
+
+const reasons: Readonly<Record<string, readonly [why: string, hint: string]>> = {
+	EACCES: ['permission denied', ofRights],
+	EPERM: ['the system does not permit it', `${ofRights} It may be immutable (lsattr).`],
+	EROFS: [
+		'the file system is mounted read-only',
+		'Remount it writable, or set ROOKERY_HOME to a folder that is.',
+	],
+	ENOSPC: ['no space left on the device', ofSpace],
+	EDQUOT: ['your disk quota is used up', ofSpace],
+	ENOTDIR: ['a part of the path is not a folder', ofPath],
+	EISDIR: ['there is a folder in its place', ofPath],
+	ENAMETOOLONG: ['the path is too long', ofPath],
+	ELOOP: ['its symbolic links lead in a circle', ofPath],
+	EMFILE: ['too many files are open', ofLimits],
+	ENFILE: ['too many files are open', ofLimits],
+};

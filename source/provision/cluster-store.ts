@@ -1,0 +1,140 @@
+import {execFile} from 'node:child_process';
+import {readdir, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import type {Instance} from '../model/fleet/fleet.ts';
+import {type Installation, installationOf} from '../model/installation.ts';
+import {ClusterRecord, InstallationBegun} from '../model/kubespray.ts';
+import {type NodeRecord, NodeRecords} from '../model/nodes.ts';
+import {makeFolder, readJson, readOptional, writePrivate} from '../system/files.ts';
+import type {HomeFolders} from '../system/paths.ts';
+
+/**
+ * How far Kubernetes is installed by what is recorded here; the nodes themselves are not asked.
+ * @param instances left out where LXD was not asked either
+ */
+export async function readInstallation(
+	{clusterRecord, installationBegun}: ClusterFiles,
+	instances?: readonly Instance[],
+): Promise<Installation> {
+	const [record, begun] = await Promise.all([
+		readJson(clusterRecord, ClusterRecord),
+		readJson(installationBegun, InstallationBegun),
+	]);
+	return installationOf({record, begun, instances});
+}
+
+/** The clusters this laptop keeps something for, by name. */
+export async function listClusters({data}: HomeFolders): Promise<readonly string[]> {
+	try {
+		const entries = await readdir(join(data, 'clusters'), {withFileTypes: true});
+		return entries
+			.filter(entry => entry.isDirectory())
+			.map(({name}) => name)
+			.toSorted();
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+
+		throw error;
+	}
+}
+
+/** The records of one cluster's nodes: one writer at a time, in the order of the calls. */
+export type RecordBook = {
+	readonly all: () => NodeRecords;
+	/** Replaces one node's record; undefined forgets it. */
+	readonly write: (node: string, record: NodeRecord | undefined) => Promise<void>;
+};
+
+/** @param path of `nodes.json`; records that can't be read are as good as none: their work is done again */
+export async function openRecordBook(path: string): Promise<RecordBook> {
+	let records = parse(await readOptional(path));
+	let writing = Promise.resolve();
+	return {
+		all: () => records,
+		write: async (node, record) => {
+			const {[node]: _, ...others} = records;
+			records = record === undefined ? others : {...others, [node]: record};
+			writing = writing.then(async () =>
+				writePrivate(path, `${JSON.stringify(records, undefined, '\t')}\n`),
+			);
+			await writing;
+		},
+	};
+}
+
+function parse(text: string | undefined): NodeRecords {
+	try {
+		return NodeRecords.parse(JSON.parse(text ?? '{}'));
+	} catch {
+		return {};
+	}
+}
+
+/**
+ * The cluster's key pair, made by OpenSSH the first time: a key of its own, so that no key of the user's
+ * is ever on a node. It has no passphrase: a run must be able to go on while nobody is there.
+ * @returns the public key, as authorized_keys has it
+ */
+export async function makeClusterKey(
+	{folder, privateKey, publicKey}: ClusterFiles,
+	{cluster, signal}: {cluster: string; signal: AbortSignal},
+): Promise<string> {
+	const present = await readOptional(publicKey);
+	if (present !== undefined && (await readOptional(privateKey)) !== undefined) {
+		return present.trim();
+	}
+
+	await makeFolder(folder, 0o700);
+	// A kill between the two files leaves half a pair, which ssh-keygen would ask about.
+	await Promise.all([rm(privateKey, {force: true}), rm(publicKey, {force: true})]);
+	const words = ['-q', '-t', 'ed25519', '-N', '', '-C', `rookery ${cluster}`, '-f', privateKey];
+	await promisify(execFile)('ssh-keygen', words, {signal});
+	return ((await readOptional(publicKey)) ?? '').trim();
+}
+
+/** Where a cluster's own things are on this laptop; the folder is 0700, every private file 0600. */
+export type ClusterFiles = {
+	readonly folder: string;
+	readonly privateKey: string;
+	readonly publicKey: string;
+	/** Host keys of the nodes, read through LXD. */
+	readonly knownHosts: string;
+	/** What was done for each node: `NodeRecords`. */
+	readonly records: string;
+	/** The Ansible inventory, always at this path. */
+	readonly inventory: string;
+	/** The same in the style of playbooks for Ansible's lxd connection. */
+	readonly originalInventory: string;
+	/** The preset as it was last carried out: what `ssh`, `inventory` and `destroy` go by. */
+	readonly preset: string;
+	/** What kubespray was last carried to the end with: `ClusterRecord`. */
+	readonly clusterRecord: string;
+	/** The mark of a first installation that has not come to its end: `InstallationBegun`. */
+	readonly installationBegun: string;
+	/** What kubespray's own checks last accepted: `ValidationRecord`. */
+	readonly validated: string;
+	/** The admin's, with an address that this laptop reaches. */
+	readonly kubeconfig: string;
+	/** What Ansible found out about the nodes. */
+	readonly factCache: string;
+};
+
+export function clusterFiles(home: HomeFolders, cluster: string): ClusterFiles {
+	const folder = join(home.data, 'clusters', cluster);
+	return {
+		folder,
+		privateKey: join(folder, 'id_ed25519'),
+		publicKey: join(folder, 'id_ed25519.pub'),
+		knownHosts: join(folder, 'known_hosts'),
+		records: join(folder, 'nodes.json'),
+		inventory: join(folder, 'inventory', 'hosts.yaml'),
+		originalInventory: join(folder, 'original', 'hosts.yaml'),
+		preset: join(folder, 'preset.yaml'),
+		clusterRecord: join(folder, 'kubernetes.json'),
+		installationBegun: join(folder, 'installing.json'),
+		validated: join(folder, 'validated.json'),
+		kubeconfig: join(folder, 'kubeconfig'),
+		factCache: join(folder, 'facts'),
+	};
+}

@@ -1,0 +1,126 @@
+import type {OperationProgress, ProgressFeed} from '../lxd/operations.ts';
+import {type CheckResult, mergeChecks} from '../model/checks/check.ts';
+import type {EventBody} from '../model/events/run-events.ts';
+import {planPhase} from '../model/plan/make-plan.ts';
+import {type Facts, phaseTitles, type Step} from '../model/plan/plan.ts';
+import {advance, type ChangeProgress} from '../model/run-view/change-progress.ts';
+import {UserError} from '../primitives/errors.ts';
+import {runKeyed} from '../system/async.ts';
+import {type Changeable, refreshFacts} from './facts.ts';
+import type {Phase} from './phases/phase.ts';
+import {retryStep} from './retry.ts';
+import type {Session} from './session.ts';
+
+type PhaseRun = {
+	readonly session: Session;
+	readonly feed: ProgressFeed;
+	readonly emit: (body: EventBody) => void;
+	readonly runFolder: string;
+	/** The agent that holds keys whose passphrase was asked for. */
+	readonly agentSocket: string | undefined;
+	readonly signal: AbortSignal;
+	/** Nodes that failed in an earlier phase: nothing more is done for them. */
+	readonly failedNodes: Set<string>;
+	/** What may have changed since it was looked at; the rest is not asked for again. */
+	readonly stale: readonly Changeable[];
+};
+
+type PhaseResult = {
+	readonly outcome: 'done' | 'failed' | 'cancelled';
+	readonly facts: Facts;
+	readonly changed: number;
+	/** What each failed step said. */
+	readonly failures: readonly UserError[];
+};
+
+/**
+ * Looks, decides, and makes right what is not: one phase. A failed step ends with its sentence and its
+ * reason in the log; whether others go on is the phase's to say. Throws only for bugs of ours.
+ */
+export async function runPhase(phase: Phase, before: Facts, run: PhaseRun): Promise<PhaseResult> {
+	const {session, emit, signal, failedNodes} = run;
+	const parts = phase.looksAt.filter(part => run.stale.includes(part));
+	const facts = await refreshFacts(session, {facts: before, parts, signal});
+	const steps = planPhase[phase.name](facts).filter(({node}) => !node || !failedNodes.has(node));
+	if (steps.length === 0) return {outcome: 'done', facts, changed: 0, failures: []};
+
+	emit({type: 'phase-started', phase: phase.name, title: phaseTitles[phase.name]});
+	const right = steps.filter(({state}) => state === 'right');
+	for (const step of right) {
+		emit({type: 'fact-found', ...speakOf(phase, step)});
+	}
+
+	let changed = 0;
+	const failures: UserError[] = [];
+	const changes = steps.filter(({state}) => state !== 'right');
+	const {per, count} = phase.atOnce;
+	const laneOf = ({member = ''}: Step) => (per === 'member' ? member : '');
+	const warnings: CheckResult[] = [];
+	const emitOfStep = (body: EventBody) => {
+		// What several nodes have in common is said once, when all were looked at.
+		if (body.type === 'check-finished' && body.verdict === 'warning') warnings.push(body);
+		else emit(body);
+	};
+	await runKeyed(changes, {laneOf, count}, async step => {
+		if (signal.aborted || (phase.failure === 'stops-run' && failures.length > 0)) return;
+
+		const started = Date.now();
+		const about = speakOf(phase, step);
+		emit({type: 'change-started', ...about});
+		try {
+			const progress = reporter(phase, step, emit);
+			await retryStep(phase, step, {...run, facts, emit: emitOfStep, progress});
+			emit({type: 'change-finished', ...about, seconds: (Date.now() - started) / 1000});
+			changed++;
+		} catch (error) {
+			if (signal.aborted) return;
+
+			if (!(error instanceof UserError)) throw error;
+
+			emit({type: 'change-failed', ...about, message: error.message, hint: error.hint});
+			failures.push(error);
+			if (step.node) failedNodes.add(step.node);
+		}
+	});
+
+	for (const warning of mergeChecks(warnings)) {
+		emit({type: 'check-finished', ...warning});
+	}
+
+	const outcome = signal.aborted ? 'cancelled' : failures.length > 0 ? 'failed' : 'done';
+	const counts = {changed, right: right.length, failed: failures.length};
+	emit({type: 'phase-finished', phase: phase.name, outcome, ...counts});
+	return {outcome, facts, changed, failures};
+}
+
+const speakOf = (phase: Phase, {id, sentence, node, member}: Step) => ({
+	phase: phase.name,
+	id,
+	sentence,
+	...(node === undefined ? {} : {node}),
+	...(member ? {member} : {}),
+});
+
+/** LXD says how far it is hundreds of times a second; the log has it a few times, and each new stage. */
+function reporter(phase: Phase, {id}: Step, emit: (body: EventBody) => void) {
+	let last = {stage: '', at: 0};
+	let progress: ChangeProgress | undefined;
+	return (said: OperationProgress) => {
+		const before = progress;
+		progress = advance(before, said);
+		const {stage, percent, text} = progress;
+		if (progress !== before && (stage !== last.stage || Date.now() - last.at >= pause)) {
+			last = {stage, at: Date.now()};
+			emit({
+				type: 'change-progressed',
+				phase: phase.name,
+				id,
+				text,
+				...(percent === undefined ? {} : {percent: Math.round(percent)}),
+			});
+		}
+	};
+}
+
+/** Milliseconds between two words on how far a step is. */
+const pause = 250;

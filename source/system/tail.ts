@@ -1,0 +1,198 @@
+import {type FSWatcher, watch} from 'node:fs';
+import {type FileHandle, open} from 'node:fs/promises';
+import {setTimeout} from 'node:timers/promises';
+
+type FolderWatch = {
+	/**
+	 * Resolves when something in the folder changed since the last call, and after a while in any case.
+	 * @param rest milliseconds to let pass first
+	 */
+	readonly next: (rest: number) => Promise<void>;
+	readonly close: () => void;
+};
+
+/** Wakes up for changes in a folder; where the system can't tell of them, by the clock alone. */
+export function watchFolder(folder: string, signal: AbortSignal): FolderWatch {
+	let changed = false;
+	let wake = () => {};
+	const notice = () => {
+		changed = true;
+		wake();
+	};
+	const watcher = tryWatchFolder(folder, notice);
+	signal.addEventListener('abort', notice);
+
+	return {
+		next: async rest => {
+			if (rest > 0) await setTimeout(rest);
+			if (!changed) await new Promise<void>(resolve => wakeUp(resolve));
+			changed = false;
+		},
+		close: () => {
+			watcher?.close();
+			signal.removeEventListener('abort', notice);
+		},
+	};
+
+	function wakeUp(resolve: () => void) {
+		const timer = globalThis.setTimeout(resolve, watcher ? seldom : often);
+		wake = () => {
+			clearTimeout(timer);
+			resolve();
+		};
+	}
+}
+
+function tryWatchFolder(folder: string, notice: () => void): FSWatcher | undefined {
+	try {
+		const watcher = watch(folder, notice);
+		watcher.on('error', () => watcher.close());
+		return watcher;
+	} catch {
+		// No inotify watches left, a network file system, a folder that is gone: the clock still works.
+		return undefined;
+	}
+}
+
+/** Milliseconds. A network file system takes a watch and then tells nothing of what another machine does. */
+const seldom = 1000;
+
+const often = 100;
+
+type GrowingFile = {
+	readonly path: string;
+	/** Opened for reading; closed at the end. */
+	readonly file: FileHandle;
+	/** Settles when nothing more is written. */
+	readonly ended: Promise<unknown>;
+};
+
+/** The lines of a growing file, those written already and those to come, until its writer has ended. */
+export async function* followLines({path, file, ended}: GrowingFile): AsyncGenerator<string> {
+	const changes = watchFile(path);
+	try {
+		let isOver = false;
+		const stop = () => {
+			isOver = true;
+			changes.wake();
+		};
+		ended.then(stop, stop);
+		const chunk = Buffer.allocUnsafe(lineChunkBytes);
+		let rest: Buffer = Buffer.alloc(0);
+		while (true) {
+			// Asked before the last read: what was written until the end is there then.
+			const wasOver = isOver;
+			const {bytesRead} = await file.read(chunk, 0, chunk.length);
+			if (bytesRead === 0) {
+				if (wasOver) return;
+				await changes.next();
+				continue;
+			}
+			const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+			// Split before decoding: a chunk may end in the middle of a character, a line can't.
+			const end = bytes.lastIndexOf(newline) + 1;
+			rest = bytes.subarray(end);
+			if (end > 0) yield* bytes.toString('utf8', 0, end - 1).split('\n');
+		}
+	} finally {
+		changes.close();
+		await file.close();
+	}
+}
+
+const lineChunkBytes = 64 * 1024;
+
+/** Wakes up for changes; by the clock alone where the system can't tell of them, as from a container. */
+function watchFile(path: string) {
+	let wake = () => {};
+	let changed = false;
+	const notice = () => {
+		changed = true;
+		wake();
+	};
+	const watcher = tryWatchFile(path, notice);
+	return {
+		wake: notice,
+		close: () => watcher?.close(),
+		next: async () => {
+			if (!changed) await new Promise<void>(resolve => wakeUp(resolve));
+			// Where one line comes, more do: a batch costs a tenth of each by itself.
+			await setTimeout(batchMilliseconds);
+			changed = false;
+		},
+	};
+
+	function wakeUp(resolve: () => void) {
+		const timer = globalThis.setTimeout(resolve, clockMilliseconds);
+		wake = () => {
+			clearTimeout(timer);
+			resolve();
+		};
+	}
+}
+
+function tryWatchFile(path: string, notice: () => void): FSWatcher | undefined {
+	try {
+		const watcher = watch(path, notice);
+		watcher.on('error', () => watcher.close());
+		return watcher;
+	} catch {
+		return undefined;
+	}
+}
+
+const clockMilliseconds = 500;
+
+const batchMilliseconds = 20;
+
+type LogReader = {
+	/** The next whole lines, a bounded number; none when there is nothing more yet. */
+	readonly read: () => Promise<readonly string[]>;
+	/** Where in the file the lines that were read end, in bytes. */
+	readonly offset: () => number;
+	readonly close: () => Promise<void>;
+};
+
+/**
+ * Reads a growing file once; it need not exist yet.
+ * @param from where to begin, in bytes; at the beginning of a line
+ */
+export function logReader(path: string, from = 0): LogReader {
+	const chunk = Buffer.allocUnsafe(logChunkBytes);
+	let file: FileHandle | undefined;
+	let rest: Buffer = Buffer.alloc(0);
+	let position = from;
+
+	const read = async (): Promise<readonly string[]> => {
+		file ??= await openIfThere(path);
+		if (!file) return [];
+		const {bytesRead} = await file.read(chunk, 0, chunk.length, position);
+		if (bytesRead === 0) return [];
+		position += bytesRead;
+		const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+		// Split before decoding: a chunk may end in the middle of a character, a line can't.
+		const end = bytes.lastIndexOf(newline) + 1;
+		rest = bytes.subarray(end);
+		return end === 0 ? read() : bytes.toString('utf8', 0, end - 1).split('\n');
+	};
+
+	return {
+		read,
+		offset: () => position - rest.length,
+		close: async () => file?.close(),
+	};
+}
+
+async function openIfThere(path: string) {
+	try {
+		return await open(path, 'r');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw error;
+	}
+}
+
+/** Small enough that a reader of a long log leaves the event loop free every few milliseconds. */
+const logChunkBytes = 256 * 1024;
+
+const newline = 0x0a;

@@ -1,7 +1,0 @@
-/** Where a replay is. */
-export type ReplayHead = {
-	/** How many events are taken in. */
-	readonly position: number;
-	/** The moment that is replayed, in milliseconds. */
-	readonly now: number;
-};

@@ -1,0 +1,31 @@
+import type {RemainingTime} from '../../model/estimate.ts';
+import type {SeenProcess} from '../../model/processes.ts';
+import {duration} from '../../primitives/time.ts';
+
+/** "4 to 7 min left", "20 to 45 s left", "less than 10 s left"; a first run's time is unknown, and said to be. */
+export function timeLeft(remaining: RemainingTime): string {
+	if (remaining.kind === 'unknown') return 'time left unknown';
+	const {least, most} = remaining;
+	if (most < 10) return 'less than 10 s left';
+	return `${timeBand(least, most)} left`;
+}
+
+/** "4 to 7 min", "40 s"; rounded outwards, so that it promises no more than is known. */
+export function timeBand(least: number, most: number): string {
+	const [unit, length] = most < 120 ? (['s', 1] as const) : (['min', 60] as const);
+	const [from, to] = [Math.floor(least / length), Math.ceil(most / length)];
+	return from === to ? `${to} ${unit}` : `${from} to ${to} ${unit}`;
+}
+
+/** @param silent in seconds */
+export const describeStall = (
+	node: string,
+	{task, silent}: {readonly task: string; readonly silent: number},
+): string => `${node} may be stuck: nothing was heard of it for ${duration(silent)}, at ${task}`;
+
+/** "sleep 600 (asleep, for 15 min 4 s)", "tar xzf all.tgz (running, 87 % of a processor, for 3.1 s)". */
+export function processWords({command, cpu, state, seconds}: SeenProcess): string {
+	const share = cpu > 0 ? `${Math.round(cpu * 100)} % of a processor` : undefined;
+	const about = [state, share, `for ${duration(seconds)}`].filter(Boolean).join(', ');
+	return `${command} (${about})`;
+}

@@ -1,0 +1,172 @@
+import {describeReason} from '../../../../model/placement/reasons.ts';
+import type {OpenedPreset, StepName} from '../../../../model/wizard/state.ts';
+import {stepOf} from '../../../../model/wizard/steps/index.ts';
+import {type ComparedLine, compareLines} from '../../../../primitives/diff.ts';
+import {counted, printable} from '../../../../primitives/text.ts';
+import {cut} from '../../../../primitives/text-layout.ts';
+import {chosenRow} from '../body/body.ts';
+import {bodyOf} from '../body/index.ts';
+import {spreadReasons} from '../placement/view.ts';
+import type {WizardViewModel} from '../state.ts';
+import {type DialogContent, type Paragraph, paragraphs} from './paragraphs.ts';
+
+/** More about what is chosen, then every key. */
+export function helpDialog(scene: WizardViewModel, at: number, width: number): DialogContent {
+	const {theme, wizard, face} = scene;
+	const body = bodyOf(scene, width);
+	const row = body.rows[chosenRow(body, face.focus[wizard.step])];
+	const about: readonly Paragraph[] = [
+		...(row?.part.kind === 'question' || row?.part.kind === 'option'
+			? [{text: row.part.question.ask, look: 'strong' as const}]
+			: []),
+		...[row?.why, row?.more]
+			.filter(text => text !== undefined && text !== '')
+			.map(text => ({text: text ?? ''})),
+		{text: ''},
+	];
+	const keys = keyTable(wizard.step).flatMap(({title, lines}): readonly Paragraph[] => [
+		{text: title, look: 'strong'},
+		...lines.map(({keys: names, does}) => ({text: does, lead: `  ${names.padEnd(18)} `})),
+		{text: ''},
+	]);
+	return {
+		title: `Help: ${stepOf(wizard.step).title}`,
+		lines: paragraphs([...about, ...keys], {width, theme}),
+		at,
+		hints: [['Esc', 'close']],
+	};
+}
+
+/** Where each node was put, and why. */
+export function reasonsDialog(scene: WizardViewModel, at: number, width: number): DialogContent {
+	const lines = [...(spreadReasons(scene) ?? [])].flatMap(
+		([node, reason]): readonly Paragraph[] => [
+			{text: node, look: 'strong'},
+			{text: describeReason(reason), lead: '  '},
+		],
+	);
+	return {
+		title: 'Spread for you, and why so',
+		lines: paragraphs(lines, {width, theme: scene.theme}),
+		at,
+		hints: [
+			['Enter', 'good'],
+			['Esc', 'close'],
+		],
+	};
+}
+
+/** The preset's text as it stands, with what is changed of the text it was opened from. */
+export function presetDialog(
+	{theme, wizard, face}: WizardViewModel,
+	at: number,
+	width: number,
+): DialogContent {
+	const {opened, preset} = wizard;
+	// It comes a moment after it was asked for.
+	const compared =
+		face.written?.of === preset ? compareWithOpened(face.written.text, opened) : undefined;
+	const paint = {same: (text: string) => text, added: theme.good, removed: theme.bad};
+	const sign = {same: ' ', added: '+', removed: '-'};
+	return {
+		title: opened
+			? `The preset, opened from ${opened.source}${compared ? `: ${changesIn(compared)}` : ''}`
+			: 'The preset as it stands',
+		lines: compared
+			? compared.map(({kind, text}) => {
+					const clean = printable(text.replaceAll('\t', '  '));
+					return paint[kind](cut(`${sign[kind]} ${clean}`, width, theme.glyphs.ellipsis));
+				})
+			: [theme.dim('  It is being written …')],
+		at,
+		hints: [
+			['Esc', 'close'],
+			['Ctrl-S', 'save'],
+		],
+	};
+}
+
+function compareWithOpened(
+	text: string,
+	opened: OpenedPreset | undefined,
+): readonly ComparedLine[] {
+	const lines = linesOf(text);
+	return opened
+		? compareLines(linesOf(opened.text), lines)
+		: lines.map(text => ({kind: 'same', text}));
+}
+
+const linesOf = (text: string) => text.trimEnd().split('\n');
+
+function changesIn(compared: readonly ComparedLine[]) {
+	const changed = compared.filter(({kind}) => kind !== 'same').length;
+	return changed === 0 ? 'nothing changed' : `${counted(changed, 'line')} changed`;
+}
+
+type KeyLine = {readonly keys: string; readonly does: string};
+
+type Keys = {readonly title: string; readonly lines: readonly KeyLine[]};
+
+/** Every key of a step, by what it is for; the help shows all of it. */
+const keyTable = (step: StepName): readonly Keys[] => [
+	...(step === 'placement' ? [placement] : []),
+	...(step === 'checks' ? [checks] : []),
+	way,
+	answering,
+	anywhere,
+];
+
+const way: Keys = {
+	title: 'The way through',
+	lines: [
+		{keys: 'Enter', does: 'take it, and go on to the next step'},
+		{keys: 'Esc', does: 'out of what you write, a filter, or a list; else back to the step before'},
+		{keys: 'Up Down', does: 'another line; Tab and Shift-Tab go past both ends to other steps'},
+		{keys: 'PgUp PgDn', does: 'a screen further; Home and End go to the first and the last'},
+	],
+};
+
+const answering: Keys = {
+	title: 'Answering',
+	lines: [
+		{keys: 'letters, digits', does: 'write over what stands there; Backspace goes on with it'},
+		{keys: 'Left Right', does: 'less and more; one choice before or after'},
+		{keys: 'Space', does: 'yes or no; list the choices; choose several'},
+		{keys: '/', does: 'show only those of a list that have some words in them'},
+	],
+};
+
+const anywhere: Keys = {
+	title: 'On every screen',
+	lines: [
+		{keys: 'p, Ctrl-P', does: 'the preset as it stands'},
+		{keys: 'u, U, Ctrl-R', does: 'undo, and do again'},
+		{keys: 'Ctrl-S', does: 'save the preset'},
+		{keys: 't, Ctrl-T', does: 'other colours: for dark, for light, none, and ASCII signs'},
+		{keys: 'Ctrl-C', does: 'leave; a second one leaves at once'},
+		{keys: 'Ctrl-Z', does: 'put rookery aside; fg brings it back'},
+	],
+};
+
+const checks: Keys = {
+	title: 'Checks',
+	lines: [
+		{keys: 'Enter, m', does: 'on what is refused: to the step where it is mended'},
+		{keys: 'r', does: 'check again'},
+	],
+};
+
+const placement: Keys = {
+	title: 'Placement',
+	lines: [
+		{keys: 'arrows', does: 'another node, another member'},
+		{keys: 'Space', does: 'pick the node up; arrows carry it, Space puts it down'},
+		{keys: 'm, M', does: 'leave it, or all nodes, to LXD, which chooses as it makes them'},
+		{keys: 'a, A', does: 'one worker more, one master more, on this member'},
+		{keys: 'd', does: 'take the node out'},
+		{keys: 'n', does: 'another name for it'},
+		{keys: 'c', does: 'make a worker of a master, or a master of a worker'},
+		{keys: 's', does: 'spread for me, with the reason for each'},
+		{keys: 'w', does: 'what if this member is lost; w again ends it'},
+	],
+};
