@@ -2,12 +2,13 @@ import {expect, test, vi} from 'vitest';
 import {findRun} from '../../source/run/runs.ts';
 import {waitUntil} from '../lab/command/wait-until.ts';
 import {aHome, type TestHome} from '../run/fixtures/a-home.ts';
+import {timeLimit} from '../time-limit.ts';
 import {inTheMiddle} from './in-the-middle.ts';
 import type {Terminal} from './open-terminal.ts';
 import {rookeryIn} from './rookery-in.ts';
 
 // Some processes that load a screen at once, on a machine that may have others to do.
-vi.setConfig({testTimeout: 240_000});
+vi.setConfig({testTimeout: timeLimit(240)});
 
 /** What a person, or the machine, does to it. */
 type Leaving = (terminal: Terminal) => Promise<unknown>;

@@ -7,7 +7,7 @@ import {excerptOf, outputExcerpt, tellingLine} from '../../../source/model/failu
  * What real programs wrote when they failed: Go 1.26 with cobra, Python 3.11, apt 2.6, dpkg 1.21,
  * and kubeadm 1.32.
  */
-const folder = fileURLToPath(new URL('outputs', import.meta.url));
+const folder = fileURLToPath(new URL('outputs/', import.meta.url));
 const output = (name: string) => readFileSync(`${folder}${name}.txt`, 'utf8');
 
 test.each([
