@@ -1,4 +1,4 @@
-# leash.sh FOLDER PROGRAM [WORD…]: runs PROGRAM so that it cannot outlive whoever started it.
+# supervise.sh FOLDER PROGRAM [WORD…]: runs PROGRAM so that it cannot outlive whoever started it.
 #
 # Standard input is a channel that the starter holds and says nothing on. It closes when the starter
 # wants an end, when PROGRAM ended, and when the starter dies, of whatever: then what is left of this

@@ -52,9 +52,6 @@ describe.skipIf(whyNoLab())('nodes go where the preset says', {timeout: timeLimi
 		expect(exitCode).toBe(0);
 		const isIn = await whereNodesRun(lab);
 		expect(Object.keys(isIn).toSorted()).toEqual(Object.keys({...masters, ...workers}));
-		expect(new Set(Object.values(isIn))).toEqual(
-			new Set(['albatross1', 'albatross2', 'albatross3']),
-		);
 		const placed = events.flatMap(event =>
 			event.type === 'node-placed' ? [[event.node, event.member] as const] : [],
 		);

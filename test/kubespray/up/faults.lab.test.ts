@@ -231,8 +231,8 @@ describe.skipIf(whyNoLab())(
 
 			const now = await ansibleOf(cluster);
 			expect(old).not.toEqual([]);
-			// The leash may still be clearing up behind the Ansible that it ended.
-			const working = now.filter(({words}) => !words.includes('leash.sh'));
+			// The supervisor may still be clearing up behind the Ansible that it ended.
+			const working = now.filter(({words}) => !words.includes('supervise.sh'));
 			expect(working.filter(({pid}) => old.some(process => process.pid === pid))).toEqual([]);
 			const {exitCode, events} = await next.end;
 			expect(exitCode, JSON.stringify(events.at(-1))).toBe(0);

@@ -6,17 +6,17 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {startSupervised} from '../../../source/system/supervised-process.ts';
-import {waitUntil} from '../../lab/command/wait-until.ts';
-import {isAlive} from './is-alive.ts';
+import {startSupervised} from '../../source/system/supervised-process.ts';
+import {isAlive} from '../kubespray/playbook/is-alive.ts';
+import {waitUntil} from '../lab/command/wait-until.ts';
 
-describe('a program on the leash', () => {
+describe('a supervised program', () => {
 	let place: string;
 	let folder: string;
 	let log: string;
 
 	beforeEach(async () => {
-		place = await mkdtemp(join(tmpdir(), 'leash-test-'));
+		place = await mkdtemp(join(tmpdir(), 'supervised-test-'));
 		folder = join(place, 'scratch');
 		log = join(place, 'log');
 		await mkdir(join(folder, 'control'), {recursive: true});
