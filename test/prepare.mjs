@@ -4,7 +4,7 @@
  * so it imports only what comes with Node.
  */
 import {spawnSync} from 'node:child_process';
-import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, lstatSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -41,6 +41,10 @@ installNpmPackages();
 installDebianPackages();
 
 function installNpmPackages() {
+	// npm ci would empty the folder that a link leads to: whoever made the link keeps it up to date.
+	const folder = lstatSync(join(checkout, 'node_modules'), {throwIfNoEntry: false});
+	if (folder?.isSymbolicLink()) return;
+
 	const installed = join(checkout, 'node_modules/.package-lock.json');
 	const wanted = join(checkout, 'package-lock.json');
 	if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
