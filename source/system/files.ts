@@ -112,8 +112,9 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
 	} catch (error) {
 		if (await isFolder(path)) return; // there already, perhaps made by another meanwhile
 		const parent = dirname(path);
-		if (!isMissing(error) || parent === path || (await isFolder(parent))) throw error;
-		await makeFolder(parent, mode);
+		if (!isMissing(error) || parent === path) throw error;
+		// Another may have made the parent since; below /proc it is there, and the second attempt fails as well.
+		if (!(await isFolder(parent))) await makeFolder(parent, mode);
 		await mkdir(path, {mode}).catch(async failure => {
 			if (!(await isFolder(path))) throw failure;
 		});
