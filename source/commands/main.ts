@@ -76,12 +76,6 @@ export async function runCommandLine({
 	} catch (error) {
 		const isInterrupted = interrupts.signal.aborted && !(error instanceof UserError);
 		return isInterrupted ? exitCode.interrupted : report(error);
-	} finally {
-		// A terminal that was closed may hang up once more, or fail what still looks at it, until the process has ended.
-		if (!interrupts.signal.aborted) {
-			process.off('uncaughtException', onUncaught);
-			interrupts.stop();
-		}
 	}
 }
 
@@ -108,10 +102,12 @@ type Interrupts = {
 	readonly take: (onInterrupt: () => void) => () => void;
 	/** The terminal is gone: as SIGHUP, but as often as one likes. */
 	readonly hangUp: () => void;
-	readonly stop: () => void;
 };
 
-/** Listens until `stop`. A second Ctrl-C while the first is being obeyed ends the process at once. */
+/**
+ * Listens until the process has ended: a terminal that was closed hangs up more than once. A second Ctrl-C while the first is being
+ * obeyed ends the process at once.
+ */
 function watchInterrupts(): Interrupts {
 	const controller = new AbortController();
 	const takers: (() => void)[] = [];
@@ -130,11 +126,6 @@ function watchInterrupts(): Interrupts {
 		take: onInterrupt => {
 			takers.push(onInterrupt);
 			return () => takers.splice(takers.indexOf(onInterrupt), 1);
-		},
-		stop: () => {
-			process.off('SIGINT', interrupt);
-			process.off('SIGTERM', end);
-			process.off('SIGHUP', end);
 		},
 	};
 }
