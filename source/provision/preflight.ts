@@ -7,6 +7,7 @@ import {
 } from '../model/checks/all-checks.ts';
 import {type CheckResult, failedChecks, type MadeChecks} from '../model/checks/check.ts';
 import {checkNodeDeletable} from '../model/checks/existing-nodes.ts';
+import {checkForwarding} from '../model/checks/forwarding.ts';
 import type {EventBody} from '../model/events/run-events.ts';
 import {missingNodes} from '../model/plan/current-state.ts';
 import type {Facts} from '../model/plan/plan.ts';
@@ -14,6 +15,7 @@ import {checkLeaving} from '../model/playbooks/membership.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import {UserError} from '../primitives/errors.ts';
 import type {OnProgress} from './facts.ts';
+import {probeForwarding} from './probe-forwarding.ts';
 import {probeControlNode} from './probe-laptop.ts';
 import {probeMembers} from './probe-members.ts';
 import type {Session} from './session.ts';
@@ -66,22 +68,40 @@ export async function checkFacts(
 ): Promise<readonly CheckResult[]> {
 	const leaving = checkLeaving(facts);
 	const deletable = checkNodeDeletable(facts);
-	const onAnswer = (laptop: readonly CheckSoFar[]) =>
+	let laptopSoFar: readonly CheckSoFar[] = [];
+	let forwardingSoFar: CheckSoFar = {
+		check: 'ssh-forwarding',
+		results: [],
+		looking: {subjects: [], at: 'whether the ssh hosts forward connections'},
+	};
+	const tell = () =>
 		onFound?.({
 			besides: [
 				{check: 'leaving-nodes', results: leaving, looking: undefined},
 				{check: 'node-deletable', results: deletable, looking: undefined},
-				...laptop,
+				forwardingSoFar,
+				...laptopSoFar,
 			],
 		});
-	const [survey, answers, laptop] = await Promise.all([
+	const onAnswer = (laptop: readonly CheckSoFar[]) => {
+		laptopSoFar = laptop;
+		tell();
+	};
+	const askForwarding = async () => {
+		const results = checkForwarding(await probeForwarding(session, facts, signal));
+		forwardingSoFar = {...forwardingSoFar, results, looking: undefined};
+		tell();
+		return results;
+	};
+	const [survey, answers, laptop, forwarding] = await Promise.all([
 		inspectMembers(session.client, {...facts.fleet, onFound, signal}),
 		probeMembers(session, facts, {onFound, signal}),
 		probeControlNode(facts, {onAnswer, signal}),
+		askForwarding(),
 	]);
 	const today = new Date().toISOString().slice(0, 10);
 	const results = runChecks({...facts, fleet: {...facts.fleet, ...survey}, ...answers, today});
-	return [...results, ...leaving, ...deletable, ...laptop];
+	return [...results, ...leaving, ...deletable, ...forwarding, ...laptop];
 }
 
 /**

@@ -8,6 +8,7 @@ import {stripControl} from '../primitives/text.ts';
 import {unlessAborted} from '../system/async.ts';
 import type {SshConfig} from './config.ts';
 import type {SshConnection} from './connection.ts';
+import {isForwardingForbidden} from './forwarding.ts';
 
 type Options = {readonly through: SshConnection | undefined; readonly signal: AbortSignal};
 
@@ -141,7 +142,7 @@ export function reachProblem(endpoint: Endpoint, service: string, cause: unknown
 			`does ${service} listen there, and is ${port} its port?`,
 		);
 	}
-	if (/prohibited/i.test(text)) {
+	if (isForwardingForbidden(cause)) {
 		return problem(
 			`the jump host may not forward to ${host}:${port}`,
 			'its sshd_config says AllowTcpForwarding no, or PermitOpen leaves this host out',

@@ -156,6 +156,12 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: timeLimit(
 		expect(byInventory.stdout.trim(), byInventory.stderr).toBe('in-worker-1');
 	});
 
+	test('a member that forwards is told as that by the checks', async () => {
+		const {stdout} = await rookery.run('check', preset, '--json');
+
+		expect(forwardingIn(stdout)).toMatchObject({verdict: 'fine', subject: 'albatross1'});
+	});
+
 	test('a member that may not forward is passed over for one that may', async () => {
 		await lab.break('laptop');
 		await lab.break('forwarding', 'albatross2');
@@ -169,13 +175,34 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: timeLimit(
 		expect(all.hosts['in-worker-1']?.ansible_ssh_common_args).toMatch(/ -- albatross1/);
 
 		await lab.break('forwarding', 'albatross1');
-		await lab.lxc('albatross1', 'delete', '--force', 'in-worker-1');
+		const unreached = await rookery.run('check', preset, '--json');
+		expect(unreached.exitCode, unreached.stdout).toBe(4);
+		expect(forwardingIn(unreached.stdout)).toMatchObject({
+			verdict: 'refusal',
+			why: expect.stringMatching(
+				/^albatross1 and albatross2 may not forward .*AllowTcpForwarding no.* does not reach in-master-1 and in-worker-1 directly$/,
+			),
+			remedy: expect.stringContaining('AllowTcpForwarding yes'),
+		});
+
+		await lab.lxc('albatross1', 'delete', '--force', 'in-worker-1', 'in-master-1');
+		const unknown = await rookery.run('check', preset, '--json');
+		expect(forwardingIn(unknown.stdout)).toMatchObject({
+			verdict: 'warning',
+			why: expect.stringContaining('this computer has to reach the nodes directly'),
+		});
 		const refused = await rookery.run('up', preset, '--yes');
 
 		expect(refused.exitCode).toBe(5);
 		expect(refused.stdout).toMatch(/albatross1 may not forward to\s[\s\S]*AllowTcpForwarding no/);
 		expect(refused.stdout).toMatch(/albatross2 may not forward to\s[\s\S]*AllowTcpForwarding no/);
 	});
+
+	/** What a check in JSON says about forwarding. */
+	function forwardingIn(lines: string): unknown {
+		const results = lines.split('\n').filter(line => line !== '');
+		return results.map(line => JSON.parse(line)).find(({check}) => check === 'ssh-forwarding');
+	}
 
 	async function up() {
 		const {exitCode, stdout, stderr} = await rookery.run('up', preset, '--yes');
