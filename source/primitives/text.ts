@@ -22,11 +22,13 @@ export function nameList(names: readonly string[], most = 3): string {
 
 /** What there is to choose from, for a name that is unknown: "there is a", "there are a, b and 6 more"; sorted. */
 export function candidateList(names: readonly string[], most = 8): string {
-	const sorted = [...new Set(names)].toSorted((one, other) =>
-		one.localeCompare(other, 'en', {numeric: true}),
-	);
+	const sorted = sortNames(names);
 	return `there ${sorted.length === 1 ? 'is' : 'are'} ${nameList(sorted, most)}`;
 }
+
+/** Names in the order in which a reader looks for one, each once: node2 before node10. */
+export const sortNames = (names: readonly string[]): readonly string[] =>
+	[...new Set(names)].toSorted((one, other) => one.localeCompare(other, 'en', {numeric: true}));
 
 /**
  * A value as a message may show it: on one line, cut short, and with nothing in it that a terminal

@@ -1,4 +1,4 @@
-import {nameList, nearestName, quote} from '../../primitives/text.ts';
+import {nameList, nearestName, quote, sortNames} from '../../primitives/text.ts';
 import {type Fleet, type Member, type NodeType, nodeTypes, typeWords} from '../fleet/fleet.ts';
 import {
 	isReachable,
@@ -44,7 +44,7 @@ function unknownMember(name: string, nodes: string, fleet: Fleet): CheckResult {
 		subject: name,
 		verdict: 'refusal',
 		why: `the LXD ${fleet.clustered ? 'cluster' : 'server'} has no member ${quote(name)}; ${nodes} would go there`,
-		remedy: `${meant}Name one of ${nameList(known, 8)} in the preset, or "auto".`,
+		remedy: `${meant}Name one of ${nameList(sortNames(known), 8)} in the preset, or "auto".`,
 	};
 }
 

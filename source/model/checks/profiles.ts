@@ -1,4 +1,4 @@
-import {nameList, nearestName, quote} from '../../primitives/text.ts';
+import {nameList, nearestName, quote, sortNames} from '../../primitives/text.ts';
 import {imageRelease} from '../compatibility/ubuntu.ts';
 import type {Profile} from '../fleet/fleet.ts';
 import {ownerOf} from '../fleet/members.ts';
@@ -77,7 +77,7 @@ export function checkProfileExists({preset, fleet}: CheckFacts): readonly CheckR
 			...about,
 			verdict: 'refusal',
 			why: `project ${fleet.project.name} has no profile ${quote(name)}, and the preset does not make it`,
-			remedy: `${meant}Name one that exists (${nameList(known, 8)}), or write it under profiles: in the preset.`,
+			remedy: `${meant}Name one that exists (${nameList(sortNames(known), 8)}), or write it under profiles: in the preset.`,
 		};
 	});
 }

@@ -1,5 +1,5 @@
 import {formatBytes} from '../../primitives/size.ts';
-import {nameList, quote} from '../../primitives/text.ts';
+import {nameList, quote, sortNames} from '../../primitives/text.ts';
 import {limitsOf} from '../fleet/capacity.ts';
 import {isPoolShared, memberPool, rootDiskOf} from '../fleet/devices.ts';
 import type {Fleet} from '../fleet/fleet.ts';
@@ -45,7 +45,7 @@ function onGroup(
 				...about,
 				verdict: 'refusal',
 				why: `the root disk of the ${subject} is in pool ${quote(name)}, which LXD does not have`,
-				remedy: `Name one of the pools ${nameList(pools, 8)} in the profile's root device.`,
+				remedy: `Name one of the pools ${nameList(sortNames(pools), 8)} in the profile's root device.`,
 			},
 		];
 	}

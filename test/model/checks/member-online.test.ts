@@ -22,6 +22,17 @@ describe('members', () => {
 		expect(words).toContain('Did you mean albatross1?');
 	});
 
+	test('to choose from are listed in the order of their names', () => {
+		const {words} = resultsOf(
+			'member-online',
+			situation({
+				preset: workersOn('nest'),
+				fleet: {members: [member('node10'), member('node2'), member('node1')]},
+			}),
+		);
+		expect(words).toContain('Name one of node1, node2 and node10 in the preset');
+	});
+
 	test.each([
 		['Offline', 'Start albatross1'],
 		['Evacuated', 'lxc cluster restore albatross1'],

@@ -26,6 +26,17 @@ describe('a profile that a group names', () => {
 	});
 });
 
+test('profiles to choose from are listed in the order of their names', () => {
+	const profiles = ['zone', 'big', 'lab-node', 'big'].map(name => ({
+		...{name, description: '', config: {}, devices: {}},
+	}));
+	const input = situation({
+		preset: {workers: {profiles: ['none'], nodes: {'lab-worker-1': 'albatross1'}}},
+		fleet: {profiles},
+	});
+	expect(resultsOf('profile-exists', input).words).toContain('exists (big, lab-node and zone)');
+});
+
 describe('a profile that the preset makes', () => {
 	test('is fine when it is new or this cluster’s', () => {
 		expect(resultsOf('profile-ours', situation()).verdicts).toEqual([]);
