@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {EventBody} from './events/run-events.ts';
+import {type UsualProgress, usualProgress} from './usual-run.ts';
 
 /** How long each play of a playbook is likely to take, from earlier ones. */
 export type ExpectedTimes = NonNullable<Extract<EventBody, {type: 'playbook-started'}>['expected']>;
@@ -33,6 +34,11 @@ export type PlaybookProgress = {
 	/** What it lists, in order, and how many tasks each play has. */
 	readonly plays: readonly {readonly name: string; readonly tasks: number}[] | undefined;
 	readonly play: CurrentPlay | undefined;
+	readonly startedAt: string;
+	/** The nodes that it was started for. */
+	readonly nodes: readonly string[];
+	/** The task that was started last. */
+	readonly task: {readonly startedAt: string} | undefined;
 	readonly outcome: 'running' | 'done' | 'failed' | 'cancelled';
 };
 
@@ -63,7 +69,7 @@ export function expectTimes(
 	const alike = kept.filter(
 		duration => duration.nodes === latest.nodes && samePlays(duration, latest),
 	);
-	const margin = 1 + doubt / alike.length;
+	const band = 1 + doubt / alike.length;
 	const scale = nodes / latest.nodes;
 	return {
 		runs: alike.length,
@@ -72,8 +78,8 @@ export function expectTimes(
 			const seconds = alike.map(({plays}) => plays[index]?.seconds ?? 0);
 			return {
 				name,
-				least: (Math.min(...seconds) / margin) * Math.min(1, scale),
-				most: Math.max(...seconds) * margin * Math.max(1, scale),
+				least: (Math.min(...seconds) / band) * Math.min(1, scale),
+				most: Math.max(...seconds) * band * Math.max(1, scale),
 			};
 		}),
 	};
@@ -102,27 +108,28 @@ export function placeOfPlay(
 	return place === undefined || place === -1 ? after : place;
 }
 
-/** How long it will still take, in seconds. */
+/**
+ * How long it will still take, in seconds: `between` by earlier runs of this playbook here, `about` by how long
+ * such a run usually takes.
+ */
 export type RemainingTime =
 	| {readonly kind: 'unknown'}
-	| {readonly kind: 'between'; readonly least: number; readonly most: number};
+	| {readonly kind: 'between' | 'about'; readonly least: number; readonly most: number};
 
 /**
- * How long a playbook will still take, by what earlier ones took: unknown without any, and as soon as
- * a play takes far longer than it ever did.
+ * How long a playbook will still take, by what earlier ones took, or, the first time and as soon as a play
+ * takes far longer than it ever did, by what such a run usually takes.
  * @param now in milliseconds
  */
-export function remainingTime(
-	{expected, play, outcome}: PlaybookProgress,
-	now: number,
-): RemainingTime {
+export function remainingTime(progress: PlaybookProgress, now: number): RemainingTime {
+	const {expected, play, outcome} = progress;
 	if (outcome !== 'running') return {kind: 'between', least: 0, most: 0};
-	if (!expected) return {kind: 'unknown'};
+	if (!expected) return remainingUsually(progress, now);
 	const place = play?.place ?? -1;
 	const later = expected.plays.slice(place + 1);
 	const current = expected.plays[place];
-	const spent = play ? Math.max(0, now - Date.parse(play.startedAt)) / 1000 : 0;
-	if (current && spent > current.most * 2 + slack) return {kind: 'unknown'};
+	const spent = play ? secondsSince(play.startedAt, now) : 0;
+	if (current && spent > current.most * 2 + slack) return remainingUsually(progress, now);
 	return {
 		kind: 'between',
 		least: Math.max(0, (current?.least ?? 0) - spent) + sum(later.map(({least}) => least)),
@@ -130,17 +137,48 @@ export function remainingTime(
 	};
 }
 
+/** As this run goes: one that was twice as slow as usual so far is taken to stay so. */
+function remainingUsually(progress: PlaybookProgress, now: number): RemainingTime {
+	const usual = usually(progress, now);
+	if (!usual) return {kind: 'unknown'};
+	const {done, total} = usual;
+	const slowness = (secondsSince(progress.startedAt, now) + trust) / (done + trust);
+	const left = Math.max(0, total - done) * slowness;
+	return {kind: 'about', least: left / margin, most: left * margin};
+}
+
+/** In seconds: before so much of a run is over, its own speed tells less than the usual one. */
+const trust = 60;
+
+/** Another machine, network or choice of addons takes so many times as long, or as little. */
+const margin = 1.4;
+
+const usually = (
+	{plays, play, task, nodes}: PlaybookProgress,
+	now: number,
+): UsualProgress | undefined =>
+	plays &&
+	usualProgress({
+		plays,
+		number: play?.number ?? 0,
+		tasks: play?.tasks ?? 0,
+		sinceTask: task ? secondsSince(task.startedAt, now) : 0,
+		nodes: nodes.length,
+	});
+
+const secondsSince = (at: string, now: number) => Math.max(0, now - Date.parse(at)) / 1000;
+
 /** In seconds: plays of a second or two are late at once and mean nothing by it. */
 const slack = 30;
 
 /**
- * How much of a playbook is done, from 0 up to, but not including, 1: by time where earlier ones tell
- * it, else by the tasks that are listed, else undefined. It is 1 only when the playbook has ended well.
+ * How much of a playbook is done, from 0 up to, but not including, 1, by time: as earlier ones tell it, else as
+ * such a run usually goes, else undefined. It is 1 only when the playbook has ended well.
  * @param now in milliseconds
  */
 export function progressShare(progress: PlaybookProgress, now: number): number | undefined {
 	if (progress.outcome === 'done') return 1;
-	const share = byTime(progress, now) ?? byTasks(progress);
+	const share = byTime(progress, now) ?? byUsualTime(progress, now);
 	return share === undefined ? undefined : Math.min(share, almost);
 }
 
@@ -149,19 +187,14 @@ function byTime({expected, play}: PlaybookProgress, now: number) {
 	const likely = expected.plays.map(({least, most}) => (least + most) / 2);
 	const total = sum(likely);
 	const place = play?.place ?? -1;
-	const spent = play ? Math.max(0, now - Date.parse(play.startedAt)) / 1000 : 0;
+	const spent = play ? secondsSince(play.startedAt, now) : 0;
 	const current = Math.min(spent, (likely[place] ?? 0) * almost);
 	return total > 0 ? (sum(likely.slice(0, Math.max(0, place))) + current) / total : undefined;
 }
 
-function byTasks({plays, play}: PlaybookProgress) {
-	if (!plays) return undefined;
-	const number = play?.number ?? 0;
-	const total = sum(plays.map(({tasks}) => tasks));
-	const before = sum(plays.slice(0, Math.max(0, number - 1)).map(({tasks}) => tasks));
-	// Includes add tasks to those that are listed.
-	const current = Math.min(play?.tasks ?? 0, (plays[number - 1]?.tasks ?? 0) * almost);
-	return total > 0 ? (before + current) / total : undefined;
+function byUsualTime(progress: PlaybookProgress, now: number) {
+	const usual = usually(progress, now);
+	return usual && usual.done / usual.total;
 }
 
 /** Nothing is done before Ansible's recap says so. */

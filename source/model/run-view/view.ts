@@ -25,6 +25,21 @@ export type TaskView = {
 	readonly startedAt: string;
 };
 
+/**
+ * What a task waits for outside of the cluster: files or images from the internet, or packages, which are fetched
+ * and installed.
+ * @returns undefined for a task that has all it needs
+ */
+export function fetchedBy({action, role, name}: Pick<TaskView, 'action' | 'role' | 'name'>) {
+	const module = action.split('.').at(-1) ?? '';
+	if (['apt', 'package', 'dnf', 'yum', 'pip'].includes(module)) return 'packages';
+	if (['get_url', 'git'].includes(module)) return 'files';
+	const isCommand = module === 'command' || module === 'shell';
+	return isCommand && role === 'download' && /\b(download|pull)/i.test(name.split('|').at(-1) ?? '')
+		? 'images'
+		: undefined;
+}
+
 /** What came of a task on one node. */
 export type TaskResult = {
 	readonly task: TaskView;

@@ -5,7 +5,7 @@ import type {ChangeView, PhaseView, PlaybookView, RunView} from '../../model/run
 import {printable} from '../../primitives/text.ts';
 import {cut} from '../../primitives/text-layout.ts';
 import {clock} from '../../primitives/time.ts';
-import {timeLeft} from '../output/phrases.ts';
+import {describeFetch, timeLeft} from '../output/phrases.ts';
 import type {Theme} from '../theme.ts';
 import {drawLine, progressBar, type Span} from '../tui/line.ts';
 import type {PaneFrame} from './layout.ts';
@@ -84,7 +84,9 @@ function ending({view: {end, counts}, theme}: MonitorViewModel): readonly Span[]
 }
 
 function ofPlaybook(playbook: PlaybookView, now: number, theme: Theme): readonly Span[] {
-	const text = [playbook.playbook, placeInPlays(playbook)].filter(Boolean).join(', ');
+	const text = [playbook.playbook, placeInPlays(playbook), describeFetch(playbook.task, now)]
+		.filter(Boolean)
+		.join(', ');
 	const share = progressShare(playbook, now);
 	return [{text, grows: true}, ...(share === undefined ? [] : bar(share, theme))];
 }

@@ -1,13 +1,14 @@
 import type {RemainingTime} from '../../model/estimate.ts';
 import type {SeenProcess} from '../../model/processes.ts';
+import {fetchedBy, type TaskView} from '../../model/run-view/view.ts';
 import {duration} from '../../primitives/time.ts';
 
-/** "4 to 7 min left", "20 to 45 s left", "less than 10 s left"; a first run's time is unknown, and said to be. */
+/** "4 to 7 min left", "20 to 45 s left", "less than 10 s left"; by what is usual, "about 9 to 16 min left". */
 export function timeLeft(remaining: RemainingTime): string {
 	if (remaining.kind === 'unknown') return 'time left unknown';
-	const {least, most} = remaining;
+	const {kind, least, most} = remaining;
 	if (most < 10) return 'less than 10 s left';
-	return `${timeBand(least, most)} left`;
+	return `${kind === 'about' ? 'about ' : ''}${timeBand(least, most)} left`;
 }
 
 /** "4 to 7 min", "40 s"; rounded outwards, so that it promises no more than is known. */
@@ -16,6 +17,21 @@ export function timeBand(least: number, most: number): string {
 	const [from, to] = [Math.floor(least / length), Math.ceil(most / length)];
 	return from === to ? `${to} ${unit}` : `${from} to ${to} ${unit}`;
 }
+
+/**
+ * "downloading images for 2 min 10 s", of a task that fetches something; most of the time of a first run is spent so.
+ * @returns undefined for other tasks, and as long as it is quick
+ */
+export function describeFetch(task: TaskView | undefined, now: number): string | undefined {
+	const fetched = task && fetchedBy(task);
+	const seconds = task ? (now - Date.parse(task.startedAt)) / 1000 : 0;
+	if (!fetched || seconds < quick) return undefined;
+	const verb = fetched === 'packages' ? 'installing' : 'downloading';
+	return `${verb} ${fetched} for ${duration(seconds)}`;
+}
+
+/** In seconds. */
+const quick = 10;
 
 /** @param silent in seconds */
 export const describeStall = (

@@ -13,7 +13,7 @@ import {findStalls} from '../../model/stalls.ts';
 import {nameList} from '../../primitives/text.ts';
 import {duration} from '../../primitives/time.ts';
 import type {MessageLine} from './message.ts';
-import {describeStall, timeBand, timeLeft} from './phrases.ts';
+import {describeFetch, describeStall, timeBand, timeLeft} from './phrases.ts';
 
 type Of<Type> = Extract<Event, {type: Type}>;
 
@@ -45,16 +45,26 @@ export function formatPlaybook(event: PlaybookEvent, before: RunView): MessageLi
 
 const unspoken = 'validation' satisfies PhaseName;
 
-function startOf({playbook, nodes, log, expected}: Of<'playbook-started'>, {playbooks}: RunView) {
+function startOf(event: Of<'playbook-started'>, {playbooks}: RunView) {
+	const {playbook, nodes, log, expected} = event;
 	const isFirst = playbooks.every(({phase}) => phase === unspoken);
 	return [
 		`${playbook} runs for ${nameList(nodes, 6)}`,
 		expected
 			? `likely to take ${totalOf(expected)}, by ${byWhat(expected)}`
-			: 'how long it takes is unknown: it is the first time here',
+			: `this is its first run here: ${timeLeft(timeAtStart(event))}`,
 		...(isFirst ? [`what Ansible says goes to ${log}`] : []),
 	].join('\n');
 }
+
+const timeAtStart = ({at, nodes, plays, expected}: Of<'playbook-started'>) =>
+	remainingTime(
+		{
+			...{expected, plays, nodes, startedAt: at},
+			...{play: undefined, task: undefined, outcome: 'running'},
+		},
+		Date.parse(at),
+	);
 
 type Expected = NonNullable<Of<'playbook-started'>['expected']>;
 
@@ -110,7 +120,13 @@ export function formatProgress(event: Event, before: RunView): MessageLine | und
 	const now = Date.parse(at);
 	const last = Date.parse(before.lastEventAt ?? playbook.startedAt);
 	if (minuteOf(now, playbook) <= minuteOf(last, playbook)) return undefined;
-	const parts = [placeOf(playbook), playbook.task?.name, busyIn(before), time(playbook, now)];
+	const parts = [
+		placeOf(playbook),
+		playbook.task?.name,
+		describeFetch(playbook.task, now),
+		busyIn(before),
+		time(playbook, now),
+	];
 	const text = parts.filter(part => part !== undefined).join('; ');
 	const stalls = stallsIn(reduceRun(before, event), now);
 	return stalls.length === 0
@@ -137,7 +153,7 @@ const stallsIn = (view: RunView, now: number) =>
 
 function time(playbook: PlaybookView, now: number) {
 	const left = timeLeft(remainingTime(playbook, now));
-	const share = playbook.expected && progressShare(playbook, now);
+	const share = progressShare(playbook, now);
 	return share === undefined ? left : `${Math.floor(share * 100)} %, ${left}`;
 }
 
