@@ -220,7 +220,11 @@ const styleCodes = (screen: string) =>
 const isColour = (code: string) => /^(?:[34][0-8]|9[0-7]|10[0-7])$/.test(code);
 
 /** The screen without what its clocks say. */
-const still = (screen: string) => screen.replaceAll(/\b(?:\d+:)?\d+:\d\d\b/g, '0:00');
+/** Without what moves with time alone: the clock, and how long it still takes. */
+const still = (screen: string) =>
+	screen
+		.replaceAll(/\b(?:\d+:)?\d+:\d\d\b/g, '0:00')
+		.replaceAll(/ *about \d+ (?:s|min) left/g, ' about');
 
 const widest = (screen: string) =>
 	screen.split('\n').reduce((one, other) => (one.length > other.length ? one : other));

@@ -3,13 +3,21 @@ import type {SeenProcess} from '../../model/processes.ts';
 import {fetchedBy, type TaskView} from '../../model/run-view/view.ts';
 import {duration} from '../../primitives/time.ts';
 
-/** "4 to 7 min left", "20 to 45 s left", "less than 10 s left"; by what is usual, "about 9 to 16 min left". */
+/**
+ * "4 to 7 min left", "20 to 45 s left", "less than 10 s left"; by how such a run usually goes, "about 12 min left".
+ */
 export function timeLeft(remaining: RemainingTime): string {
 	if (remaining.kind === 'unknown') return 'time left unknown';
 	const {kind, least, most} = remaining;
 	if (most < 10) return 'less than 10 s left';
-	return `${kind === 'about' ? 'about ' : ''}${timeBand(least, most)} left`;
+	return `${kind === 'about' ? aboutTime(Math.sqrt(least * most)) : timeBand(least, most)} left`;
 }
+
+/** "about 12 min", "about 40 s": no finer than it is known. */
+const aboutTime = (seconds: number) =>
+	seconds < 90
+		? `about ${Math.max(10, Math.round(seconds / 10) * 10)} s`
+		: `about ${Math.round(seconds / 60)} min`;
 
 /** "4 to 7 min", "40 s"; rounded outwards, so that it promises no more than is known. */
 export function timeBand(least: number, most: number): string {

@@ -1,4 +1,4 @@
-import {progressShare, remainingTime} from '../../model/estimate.ts';
+import {progressShare, type RemainingTime, remainingTime} from '../../model/estimate.ts';
 import type {NodeStats} from '../../model/events/playbook-events.ts';
 import type {Event} from '../../model/events/run-events.ts';
 import {excerptOf} from '../../model/failure/log-excerpt.ts';
@@ -52,10 +52,15 @@ function startOf(event: Of<'playbook-started'>, {playbooks}: RunView) {
 		`${playbook} runs for ${nameList(nodes, 6)}`,
 		expected
 			? `likely to take ${totalOf(expected)}, by ${byWhat(expected)}`
-			: `this is its first run here: ${timeLeft(timeAtStart(event))}`,
+			: firstTime(timeAtStart(event)),
 		...(isFirst ? [`what Ansible says goes to ${log}`] : []),
 	].join('\n');
 }
+
+const firstTime = (remaining: RemainingTime) =>
+	remaining.kind === 'unknown'
+		? 'how long it takes is unknown: it is the first time here'
+		: `it is the first time here: ${timeLeft(remaining)}, by what is usual`;
 
 const timeAtStart = ({at, nodes, plays, expected}: Of<'playbook-started'>) =>
 	remainingTime(

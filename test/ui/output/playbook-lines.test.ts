@@ -109,14 +109,14 @@ const story: readonly Timed[] = [
 test('a playbook reads as calm lines: its plays, one line a failure, one a minute, and then why', () => {
 	expect(linesOf(story, 200)).toEqual([
 		'12:00:00    • cluster.yml runs for m1, w1 and w2',
-		'              this is its first run here: about 42 to 84 s left',
+		'              it is the first time here: about 60 s left, by what is usual',
 		'              what Ansible says goes to /runs/demo-1/kubespray.log',
 		'12:00:01    • play 1 of 2: Gather facts',
 		'12:00:02    • play 2 of 2: Install etcd',
 		'12:00:05    ▲ w1: etcd : Look: failed, the playbook tries another way',
 		'12:00:07    • etcd : Install: trying again on m1, attempt 2 of 4',
-		'12:01:05    • play 2 of 2; etcd : Install; at work: m1 and w1; 13 %, about 1 to 3 min left',
-		'12:03:05    • play 2 of 2; etcd : Install; at work: m1; 13 %, about 2 to 5 min left',
+		'12:01:05    • play 2 of 2; etcd : Install; at work: m1 and w1; 13 %, about 2 min left',
+		'12:03:05    • play 2 of 2; etcd : Install; at work: m1; 13 %, about 3 min left',
 		'12:03:05    ✖ m1: etcd : Install: its command ended with exit code 7',
 		'12:03:06    ✖ cluster.yml failed after 3 min 6 s, exit code 2: 7 ok, 2 changed, 2 skipped, 1 failed',
 		'12:03:07    ✖ cluster.yml failed on m1, at etcd : Install',
