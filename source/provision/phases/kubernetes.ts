@@ -106,14 +106,33 @@ async function removeContext({session}: StepContext) {
 async function applyReset(phase: PhaseName, context: StepContext): Promise<void> {
 	context.progress({percent: undefined, text: 'stopping kubelet'});
 	await releaseMounts(context);
-	await applyPlaybook(
-		{phase, playbook: 'reset.yml', extraVars: confirmed, cache: 'fresh'},
-		context,
-	);
+	const extraVars = (await hasPodNetwork(context)) ? confirmed : {...confirmed, ...noPlugin};
+	await applyPlaybook({phase, playbook: 'reset.yml', extraVars, cache: 'fresh'}, context);
 }
 
 /** reset.yml asks, and takes no other answer: skip_confirmation alone fails it. */
 const confirmed = {reset_confirmation: 'yes', skip_confirmation: true} as const;
+
+/**
+ * Where no network plugin was installed, there is nothing of it to take off, and its reset would fail: that of
+ * flannel and kube-router unpacks CNI's archive first (roles/network_plugin/flannel/meta), which a run that broke
+ * off before its downloads never had. With `cni`, reset.yml leaves the plugin's part out.
+ */
+const noPlugin = {kube_network_plugin: 'cni'} as const;
+
+/** Whether any node was configured for a pod network; one that cannot be asked may have been. */
+async function hasPodNetwork({session, facts, signal}: StepContext): Promise<boolean> {
+	const answers = await Promise.all(
+		nodesOf(facts.preset).map(async ({name}) => {
+			const instance = instanceOf(facts, name);
+			if (!instance || !isRunning(instance)) return true;
+			const command = ['sh', '-c', 'ls -A /etc/cni/net.d 2>/dev/null'];
+			const {stdout} = await runInInstance(session.client, {name, command, signal});
+			return stdout.trim() !== '';
+		}),
+	);
+	return answers.includes(true);
+}
 
 /**
  * Stops kubelet on the nodes that are containers and unmounts what it mounted. kubespray's reset unmounts by
