@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {waitUntil} from '../lab/command/wait-until.ts';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
@@ -8,21 +9,34 @@ import {aHome} from '../run/fixtures/a-home.ts';
 import type {Terminal} from './open-terminal.ts';
 import {rookeryIn} from './rookery-in.ts';
 
+const lastLine = (screen: string) => screen.split('\n').at(-1) ?? '';
+
+/** Waits for a prompt. */
+const promptOf = async (terminal: Terminal) => terminal.waitFor(/\? [^\n]*\?[^\n]*$/);
+
 /** Presses Enter at every prompt until the one that is meant stands there. */
 const enterUpTo = async (terminal: Terminal, prompt: RegExp) => {
 	for (;;) {
-		const screen = await terminal.waitFor(/\? [^\n]*\?[^\n]*$/);
-		const line = screen.split('\n').at(-1) ?? '';
-		if (prompt.test(line)) return;
-		await terminal.press('Enter');
-		await terminal.waitFor(answered(line));
+		const screen = await promptOf(terminal);
+		if (prompt.test(lastLine(screen))) return;
+		await enter(terminal, screen);
 	}
 };
 
-/** The prompt that stood there is ticked off. */
-const answered = (line: string) => {
-	const [question = ''] = /[^?]+\?/.exec(line.slice(2)) ?? [];
-	return new RegExp(`[✔v] ${RegExp.escape(question)}[^\n]*\n`);
+/** Takes what a prompt proposes. Prompts may be alike: it was taken once anything on the screen is another. */
+const enter = async (terminal: Terminal, screen: string) => {
+	await terminal.press('Enter');
+	await waitUntil(async () => (await terminal.screen()) !== screen, {what: 'an answer taken'});
+};
+
+/** Goes on by Enter to a prompt, and answers it. */
+const answer = async (terminal: Terminal, prompt: RegExp, ...keys: readonly string[]) => {
+	await enterUpTo(terminal, prompt);
+	if (keys.length === 0) return enter(terminal, await terminal.screen());
+	await terminal.press(...keys, 'Enter');
+	await waitUntil(async () => !prompt.test(lastLine(await terminal.screen())), {
+		what: `no more of ${prompt}`,
+	});
 };
 
 describe.skipIf(whyNoLab())('the wizard in lines', () => {
@@ -39,8 +53,7 @@ describe.skipIf(whyNoLab())('the wizard in lines', () => {
 		const env = {ROOKERY_SSH_CONFIG: lab.sshConfig};
 		const size = {columns: 120, rows: 50};
 		const first = await rookeryIn(home, '--plain', {env, ...size});
-		await enterUpTo(first, /the way to LXD/);
-		await first.press('keeper@albatross1', 'Enter');
+		await answer(first, /the way to LXD/, 'keeper@albatross1');
 		await first.waitFor(/Connected by/);
 		await enterUpTo(first, /How many masters/);
 		await first.press('C-c');
@@ -48,18 +61,12 @@ describe.skipIf(whyNoLab())('the wizard in lines', () => {
 
 		const second = await rookeryIn(home, '--plain', {env, ...size});
 		await second.waitFor(/Go on where you left off: lab-cluster/);
-		await enterUpTo(second, /How many masters/);
-		await second.press('1', 'Enter');
-		await enterUpTo(second, /How many workers/);
-		await second.press('1', 'Enter');
-		await enterUpTo(second, /From which image server/);
-		await second.press(lab.imageServer, 'Enter');
-		await enterUpTo(second, /Install Kubernetes/);
-		await second.press('no', 'Enter');
-		await enterUpTo(second, /What now/);
-		await second.press('Enter');
-		await enterUpTo(second, /Go on/);
-		await second.press('Enter');
+		await answer(second, /How many masters/, '1');
+		await answer(second, /How many workers/, '1');
+		await answer(second, /From which image server/, lab.imageServer);
+		await answer(second, /Install Kubernetes/, 'no');
+		await answer(second, /What now/);
+		await answer(second, /Go on/);
 		await second.waitFor(/lab-cluster ✔ done/);
 		expect(await second.exitCode()).toBe(0);
 
