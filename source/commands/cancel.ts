@@ -13,8 +13,9 @@ export const cancelCommand: Command = async ({argv, home, json, write, warn, sig
 		flags: {},
 	});
 	const run = await findRun(home, names[0]);
-	warn(`Cancelling ${run.id}; what is being changed at the moment comes to its end.`);
-	const finished = await cancelRun(run, {signal});
+	const onRequested = () =>
+		warn(`Cancelling ${run.id}; what is being changed at the moment comes to its end.`);
+	const finished = await cancelRun(run, {onRequested, signal});
 	if (signal.aborted) {
 		warn(`It was asked to end, and has not yet: rookery watch ${run.id}`);
 		return exitCode.interrupted;

@@ -8,14 +8,16 @@ export type RunFinished = Extract<Event, {type: 'run-finished'}>;
 
 /**
  * Has a run end, and waits until it has.
+ * @param onRequested called once its worker was asked to end
  * @returns its last event; undefined when the worker died over it, or the signal aborted
  * @throws UserError when there is no worker to ask, or it is on another machine
  */
 export async function cancelRun(
 	run: RunSummary,
-	{signal}: {readonly signal: AbortSignal},
+	{onRequested, signal}: {readonly onRequested?: () => void; readonly signal: AbortSignal},
 ): Promise<RunFinished | undefined> {
 	requestCancel(run);
+	onRequested?.();
 	for await (const event of followEvents(run.folder, {signal, from: run.events})) {
 		if (event.type === 'run-finished') return event;
 	}
