@@ -35,7 +35,7 @@ export const containerCauses: readonly KnownCause[] = [
 		said: /failed to update \/proc\/self\/oom_score_adj: permission denied|can't get final child's PID from pipe: EOF/i,
 		why: 'containerd may not set how soon the kernel ends a pod for want of memory: the node is not privileged enough',
 		remedy:
-			'set security.privileged "true" in the nodes\' profile, or from v2.29 on kubespray.vars.containerd_extra_runtime_args: {restrict_oom_score_adj: true}',
+			'set security.privileged "true" in the nodes\' profile, or from v2.29 on kubespray.vars.containerd_extra_runtime_args: {restrict_oom_score_adj: true}; if the profile has it already, the member itself lacks CAP_SYS_RESOURCE, as where LXD runs in a container: run LXD on the host',
 	},
 	{
 		name: 'open-files-limit',
