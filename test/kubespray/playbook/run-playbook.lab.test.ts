@@ -62,7 +62,7 @@ describe.skipIf(whyNoLab())('a playbook that makes everything happen', () => {
 			type: 'playbook-started',
 			playbook: 'cluster.yml',
 			nodes: [master, first, last],
-			plays: expect.arrayContaining([{name: 'Join the nodes', tasks: 2}]),
+			plays: expect.arrayContaining([{name: 'Join the nodes', tasks: 3}]),
 		});
 		expect(played.events.at(-1)).toMatchObject({
 			type: 'playbook-finished',
