@@ -1,4 +1,5 @@
 import {resolve} from 'node:path';
+import {isatty} from 'node:tty';
 import {exitCode, UserError} from '../primitives/errors.ts';
 import {nearestName} from '../primitives/text.ts';
 import {homeFolders} from '../system/paths.ts';
@@ -32,16 +33,19 @@ export async function runCommandLine({
 			warn,
 			glyphs: theme(process.env, process.stderr).glyphs,
 		});
+	const wasTerminal = isTerminal(process.stdout);
 	// Node's readline emits "setRawMode EIO" where nobody can listen: at a prompt in a terminal that is closed.
 	const onUncaught = (error: Error & {readonly code?: string}) => {
 		if (error.code === 'EIO') interrupts.hangUp();
-		else process.exit(report(error));
+		else process.exit(isGone() ? exitCode.interrupted : report(error));
 	};
+	// Whatever fails once the terminal is closed comes of that, and nobody can read it.
+	const isGone = () => wasTerminal && !isTerminal(process.stdout);
 	process.on('uncaughtException', onUncaught);
 	try {
-		const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-		if (isTerminal) endOnBrokenPipe(process.stdin, interrupts.hangUp);
-		if (line.help || line.word === 'help' || (line.word === undefined && !isTerminal)) {
+		const hasTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+		if (hasTerminal) endOnBrokenPipe(process.stdin, interrupts.hangUp);
+		if (line.help || line.word === 'help' || (line.word === undefined && !hasTerminal)) {
 			write(help);
 			return line.word === undefined && !line.help ? exitCode.usage : exitCode.done;
 		}
@@ -51,12 +55,12 @@ export async function runCommandLine({
 		if (!load) throw unknownCommand(word);
 
 		const command = await load();
-		const interactive = isTerminal && !line.json;
+		const interactive = hasTerminal && !line.json;
 		const context: CommandContext = {
 			argv: line.argv,
 			version,
 			json: line.json,
-			plain: line.plain || !isTerminal || isReadInLines(process.env),
+			plain: line.plain || !hasTerminal || isReadInLines(process.env),
 			env: process.env,
 			home: homeFolders(process.env),
 			write,
@@ -75,9 +79,12 @@ export async function runCommandLine({
 		return await command(context);
 	} catch (error) {
 		const isInterrupted = interrupts.signal.aborted && !(error instanceof UserError);
-		return isInterrupted ? exitCode.interrupted : report(error);
+		return isInterrupted || isGone() ? exitCode.interrupted : report(error);
 	}
 }
+
+/** Asks the system and not the stream, which stays one of a terminal when that is closed. */
+const isTerminal = (stream: {readonly fd: number}) => isatty(stream.fd);
 
 /** A screen reader reads lines, and says nothing of what changes under it; a dumb terminal can't move its cursor. */
 const isReadInLines = (env: NodeJS.ProcessEnv) =>

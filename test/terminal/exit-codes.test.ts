@@ -163,3 +163,16 @@ test('leaving the wizard is no error where it was chosen, and an interrupt where
 		ways: {'Ctrl-C': [130, pressed(question, 'C-c')], ...byMachine},
 	});
 });
+
+test('what fails after the terminal was closed is an interrupt, and no bug', async () => {
+	const home = await aHome();
+	const failing = "process.on('SIGHUP',()=>{throw(new(Error)('late'))})";
+	const terminal = await rookeryIn(home, '', {
+		env: {
+			NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(failing).replaceAll("'", '%27')}`,
+		},
+	});
+	await terminal.waitFor(/A new cluster/, 120);
+	await terminal.hangUp();
+	expect(await terminal.exitCode()).toBe(130);
+});
