@@ -69,6 +69,7 @@ export async function writePreset({path, text, force, otherwise}: WriteOptions):
 	if (isThere && !force) {
 		throw new UserError('there is a preset of this name already', {
 			fault: 'usage',
+			code: 'preset-exists',
 			where: path,
 			hint: otherwise,
 		});

@@ -8,6 +8,9 @@ export type Fault =
 	| 'connection'
 	| 'interrupted';
 
+/** Faults that code reacts to, and not only the user. */
+type ErrorCode = 'preset-exists';
+
 /** What an error tells besides its message: where it happened and what to do next. */
 type ErrorDetails = {
 	readonly fault: Fault;
@@ -15,6 +18,8 @@ type ErrorDetails = {
 	readonly hint?: string | undefined;
 	/** A file:line:column, a member, a node, a URL. */
 	readonly where?: string | undefined;
+	/** For code that reacts to this very fault. */
+	readonly code?: ErrorCode | undefined;
 	readonly cause?: unknown;
 };
 
@@ -23,13 +28,15 @@ export class UserError extends Error {
 	readonly fault: Fault;
 	readonly hint: string | undefined;
 	readonly where: string | undefined;
+	readonly code: ErrorCode | undefined;
 
-	constructor(message: string, {fault, hint, where, cause}: ErrorDetails) {
+	constructor(message: string, {fault, hint, where, code, cause}: ErrorDetails) {
 		super(message, {cause});
 		this.name = 'UserError';
 		this.fault = fault;
 		this.hint = hint;
 		this.where = where;
+		this.code = code;
 	}
 }
 

@@ -6,8 +6,8 @@ import {
 	nodeTypes,
 	type Space,
 	type StoragePool,
+	type UnsupportedReason,
 } from '../../model/fleet/fleet.ts';
-import {unknownReason} from '../../model/fleet/members.ts';
 import {UserError} from '../../primitives/errors.ts';
 import type {SshConnection} from '../../ssh/connection.ts';
 import type {LxdClient} from '../client.ts';
@@ -172,7 +172,7 @@ const Server = z.object({
 export async function readUnsupportedTypes(
 	client: LxdClient,
 	question: SupportQuery,
-): Promise<Readonly<Partial<Record<NodeType, string>>>> {
+): Promise<Readonly<Partial<Record<NodeType, UnsupportedReason>>>> {
 	const {member, clustered, shared, signal} = question;
 	try {
 		const unable = await listUnsupportedTypes(client, question);
@@ -185,10 +185,13 @@ export async function readUnsupportedTypes(
 				status !== 'resolved' &&
 				(!clustered || location === member),
 		);
-		return Object.fromEntries(unable.map(type => [type, warning?.last_message ?? unsaid]));
+		return Object.fromEntries(
+			unable.map(type => [type, {code: 'refused', why: warning?.last_message ?? unsaid}] as const),
+		);
 	} catch (error) {
 		signal.throwIfAborted();
-		if (error instanceof UserError) return {'virtual-machine': `${unknownReason}${error.message}`};
+		if (error instanceof UserError)
+			return {'virtual-machine': {code: 'unanswered', why: error.message}};
 
 		throw error;
 	}

@@ -10,6 +10,7 @@ import {
 	type CheckNeed,
 	type CheckResult,
 	gatherCheckFacts,
+	type PresetPart,
 } from './check.ts';
 import {
 	checkNameFree,
@@ -47,48 +48,114 @@ import {checkCapacityDisk, checkDiskQuota, checkRootDisk} from './storage.ts';
 
 /** In the order in which they are told. */
 export const everyCheck: readonly Check[] = [
-	{name: 'member-online', needs: ['capacity'], isByMember: true, run: checkMemberOnline},
-	{name: 'member-able', needs: ['capacity'], run: checkMemberAble},
+	{
+		name: 'member-online',
+		part: 'placement',
+		needs: ['capacity'],
+		isByMember: true,
+		run: checkMemberOnline,
+	},
+	{name: 'member-able', part: 'placement', needs: ['capacity'], run: checkMemberAble},
 
-	{name: 'name-free', needs: [], run: checkNameFree},
-	{name: 'node-as-placed', needs: [], run: checkNodeAsPlaced},
-	{name: 'node-running', needs: [], run: checkNodeRunning},
-	{name: 'not-in-preset', needs: ['kubespray'], run: checkNotInPreset},
+	{name: 'name-free', part: 'nodes', needs: [], run: checkNameFree},
+	{name: 'node-as-placed', part: 'placement', needs: [], run: checkNodeAsPlaced},
+	{name: 'node-running', part: 'nodes', needs: [], run: checkNodeRunning},
+	{name: 'not-in-preset', part: 'nodes', needs: ['kubespray'], run: checkNotInPreset},
 
-	{name: 'profile-exists', needs: [], run: checkProfileExists},
-	{name: 'profile-ours', needs: [], run: checkProfileOurs},
-	{name: 'profile-suits', needs: [], run: checkProfileSuits},
-	{name: 'config-key-known', needs: [], run: checkConfigKeyKnown},
-	{name: 'cloud-init-data', needs: ['image'], run: checkCloudInitData},
-	{name: 'project-allows', needs: [], run: checkProjectAllows},
-	{name: 'project-limits', needs: [], run: checkProjectLimits},
+	{name: 'profile-exists', part: 'profiles', needs: [], run: checkProfileExists},
+	{name: 'profile-ours', part: 'profiles', needs: [], run: checkProfileOurs},
+	{name: 'profile-suits', part: 'profiles', needs: [], run: checkProfileSuits},
+	{name: 'config-key-known', part: 'profiles', needs: [], run: checkConfigKeyKnown},
+	{name: 'cloud-init-data', part: 'nodes', needs: ['image'], run: checkCloudInitData},
+	{name: 'project-allows', part: 'profiles', needs: [], run: checkProjectAllows},
+	{name: 'project-limits', part: 'nodes', needs: [], run: checkProjectLimits},
 
-	{name: 'image-found', needs: ['image'], run: checkImageFound},
-	{name: 'image-architecture', needs: ['image'], run: checkImageArchitecture},
-	{name: 'image-server-reached', needs: ['image', 'memberAnswers'], run: checkImageServerReached},
-	{name: 'image-supported', needs: ['image'], run: checkImageSupported},
+	{name: 'image-found', part: 'image', needs: ['image'], run: checkImageFound},
+	{name: 'image-architecture', part: 'image', needs: ['image'], run: checkImageArchitecture},
+	{
+		name: 'image-server-reached',
+		part: 'image',
+		needs: ['image', 'memberAnswers'],
+		run: checkImageServerReached,
+	},
+	{name: 'image-supported', part: 'image', needs: ['image'], run: checkImageSupported},
 
-	{name: 'root-disk', needs: ['pools'], run: checkRootDisk},
-	{name: 'network-card', needs: ['networks', 'capacity'], run: checkNetworkCard},
-	{name: 'network-joins', needs: ['networks'], run: checkNetworkJoins},
-	{name: 'kernel-modules', needs: ['modules'], run: checkKernelModules},
+	{name: 'root-disk', part: 'profiles', needs: ['pools'], run: checkRootDisk},
+	{name: 'network-card', part: 'profiles', needs: ['networks', 'capacity'], run: checkNetworkCard},
+	{name: 'network-joins', part: 'profiles', needs: ['networks'], run: checkNetworkJoins},
+	{name: 'kernel-modules', part: 'profiles', needs: ['modules'], run: checkKernelModules},
 
-	{name: 'capacity-known', needs: ['capacity'], isByMember: true, run: checkCapacityKnown},
-	{name: 'capacity-cpu', needs: ['capacity'], isByMember: true, run: checkCapacityCpu},
-	{name: 'capacity-memory', needs: ['capacity'], isByMember: true, run: checkCapacityMemory},
-	{name: 'capacity-disk', needs: ['capacity', 'pools', 'image'], run: checkCapacityDisk},
-	{name: 'disk-quota', needs: ['pools'], run: checkDiskQuota},
+	{
+		name: 'capacity-known',
+		part: 'placement',
+		needs: ['capacity'],
+		isByMember: true,
+		run: checkCapacityKnown,
+	},
+	{
+		name: 'capacity-cpu',
+		part: 'placement',
+		needs: ['capacity'],
+		isByMember: true,
+		run: checkCapacityCpu,
+	},
+	{
+		name: 'capacity-memory',
+		part: 'placement',
+		needs: ['capacity'],
+		isByMember: true,
+		run: checkCapacityMemory,
+	},
+	{
+		name: 'capacity-disk',
+		part: 'placement',
+		needs: ['capacity', 'pools', 'image'],
+		run: checkCapacityDisk,
+	},
+	{name: 'disk-quota', part: 'nodes', needs: ['pools'], run: checkDiskQuota},
 
-	{name: 'kubernetes-minimum', needs: [], run: checkKubernetesMinimum},
-	{name: 'etcd-odd', needs: [], run: checkEtcdOdd},
+	{name: 'kubernetes-minimum', part: 'nodes', needs: [], run: checkKubernetesMinimum},
+	{name: 'etcd-odd', part: 'nodes', needs: [], run: checkEtcdOdd},
 
-	{name: 'kubespray-release', needs: ['kubespray'], run: checkKubesprayRelease},
-	{name: 'kubespray-image', needs: ['image'], run: checkKubesprayImage},
-	{name: 'kubernetes-version', needs: ['kubespray'], run: checkKubernetesVersion},
-	{name: 'kubernetes-networks', needs: ['networks', 'kubespray'], run: checkKubernetesNetworks},
+	{name: 'kubespray-release', part: 'kubernetes', needs: ['kubespray'], run: checkKubesprayRelease},
+	{name: 'kubespray-image', part: 'kubernetes', needs: ['image'], run: checkKubesprayImage},
+	{
+		name: 'kubernetes-version',
+		part: 'kubernetes',
+		needs: ['kubespray'],
+		run: checkKubernetesVersion,
+	},
+	{
+		name: 'kubernetes-networks',
+		part: 'kubernetes',
+		needs: ['networks', 'kubespray'],
+		run: checkKubernetesNetworks,
+	},
 
-	{name: 'cluster-unchangeable', needs: ['kubespray'], run: checkClusterUnchangeable},
-	{name: 'kubernetes-upgrade', needs: ['kubespray'], run: checkKubernetesUpgrade},
+	{
+		name: 'cluster-unchangeable',
+		part: 'kubernetes',
+		needs: ['kubespray'],
+		run: checkClusterUnchangeable,
+	},
+	{
+		name: 'kubernetes-upgrade',
+		part: 'kubernetes',
+		needs: ['kubespray'],
+		run: checkKubernetesUpgrade,
+	},
+];
+
+/** The part of the preset where what a check says is mended. */
+export const partOfCheck = (name: string): PresetPart =>
+	everyCheck.find(check => check.name === name)?.part ??
+	(kubernetesProbes.includes(name) ? 'kubernetes' : 'nodes');
+
+/** Checks of kubespray that need the laptop; what else is asked outside this table is about the nodes. */
+const kubernetesProbes: readonly string[] = [
+	'kubespray-repository',
+	'kubespray-accepts',
+	'kubespray-runner',
 ];
 
 /** Says, before anything is touched, what would go wrong; the same facts always get the same answers. */

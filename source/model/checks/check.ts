@@ -10,6 +10,8 @@ import type {Preset} from '../preset/schema.ts';
 export type CheckResult = {
 	/** Stable kebab-case name: `member-online`, `capacity-memory`. */
 	readonly check: string;
+	/** Which of the check's findings it is, where the check has several kinds of them. */
+	readonly code?: string | undefined;
 	/** What was looked at: a member, a node, a profile, the image, … */
 	readonly subject: string;
 	readonly verdict: 'fine' | 'warning' | 'refusal';
@@ -31,9 +33,14 @@ export type CheckNeed =
 	/** What the members have, and so whether they answer. */
 	'capacity' | 'networks' | 'pools' | 'image' | 'kubespray' | 'memberAnswers' | 'modules';
 
+/** A part of the preset, by the step of the wizard that asks for it. */
+export type PresetPart = 'nodes' | 'placement' | 'profiles' | 'image' | 'kubernetes';
+
 export type Check = {
 	/** As its results have it. */
 	readonly name: string;
+	/** Where what it says is mended. */
+	readonly part: PresetPart;
 	/** All that it looks at besides the preset and the outline of the fleet. */
 	readonly needs: readonly CheckNeed[];
 	/** What it says of a member depends on no other member's capacity: it needs not wait for them. */

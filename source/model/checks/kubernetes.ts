@@ -55,6 +55,7 @@ function onGroup(node: ExpandedNode, kubespray: Preset['kubespray']): readonly C
 		...(cpus < minimum.cpus
 			? [
 					{
+						code: 'cpus',
 						has: `${cpus} CPU`,
 						needs: `${minimum.cpus}`,
 						set: `cpus: ${minimum.cpus}`,
@@ -65,6 +66,7 @@ function onGroup(node: ExpandedNode, kubespray: Preset['kubespray']): readonly C
 		...(memory < minimum.memory
 			? [
 					{
+						code: 'memory',
 						has: `${formatBytes(memory)} of memory`,
 						needs: formatBytes(minimum.memory),
 						set: 'memory: 2GiB',
@@ -75,6 +77,7 @@ function onGroup(node: ExpandedNode, kubespray: Preset['kubespray']): readonly C
 		...(disk < usualDisk
 			? [
 					{
+						code: 'disk',
 						has: `${formatBytes(disk)} of disk`,
 						needs: formatBytes(usualDisk),
 						set: 'disk: 20GiB',
@@ -84,8 +87,9 @@ function onGroup(node: ExpandedNode, kubespray: Preset['kubespray']): readonly C
 			: []),
 	];
 	return short.length > 0
-		? short.map(({has, needs, set, isFatal}) => ({
+		? short.map(({code, has, needs, set, isFatal}) => ({
 				...about,
+				code,
 				verdict: isFatal ? 'refusal' : 'warning',
 				why: `each ${role} gets ${has}; Kubernetes asks for ${needs} at least${isFatal ? ', and its installation stops there' : ''}`,
 				remedy: `Write "${set}" or more under ${role}s: in the preset.`,

@@ -1,10 +1,16 @@
 import {nameList, nearestName, quote, sortNames} from '../../primitives/text.ts';
-import {type Fleet, type Member, type NodeType, nodeTypes, typeWords} from '../fleet/fleet.ts';
+import {
+	type Fleet,
+	type Member,
+	type NodeType,
+	nodeTypes,
+	typeWords,
+	type UnsupportedReason,
+} from '../fleet/fleet.ts';
 import {
 	isReachable,
 	isReportedOffline,
 	memberState,
-	unknownReason,
 	unsupportedReason,
 	unsupportedReasons,
 	unsupportedTypeReason,
@@ -205,20 +211,20 @@ const isKnown = ({capacity}: Member) => capacity.kind === 'known';
  * @param reasons why they are not, in LXD's words: those of lxd/instance/drivers/driver_qemu.go
  * (checkFeatures and Info) for virtual machines
  */
-function fixForUnsupported(reasons: readonly string[], type: NodeType): string {
+function fixForUnsupported(reasons: readonly UnsupportedReason[], type: NodeType): string {
 	const remedies = [...new Set(reasons.map(reason => fixForReason(reason, type)))].join(' ');
 	return type === 'container'
 		? remedies
 		: `${remedies} Or take "type: virtual-machine" out of the preset.`;
 }
 
-function fixForReason(reason: string, type: NodeType): string {
-	if (reason.startsWith(unknownReason)) {
+function fixForReason({code, why}: UnsupportedReason, type: NodeType): string {
+	if (code === 'unanswered') {
 		return 'See on the member that its LXD answers ("lxc info"), and look again.';
 	}
 	if (type === 'container') return 'See in its log why LXD has no containers there.';
 	return (
-		machineRemedies.find(({words}) => words.test(reason))?.remedy ??
+		machineRemedies.find(({words}) => words.test(why))?.remedy ??
 		'Virtual machines need KVM, QEMU and the kernel module vhost_vsock on the member.'
 	);
 }

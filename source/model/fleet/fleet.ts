@@ -18,10 +18,17 @@ export type MemberCapacity =
 			readonly load: number | undefined;
 			/** By pool name, this member's part of it. */
 			readonly pools: Readonly<Record<string, Space>>;
-			/** By type, why it can make no instances of it, in LXD's words where it told any; the others it can. */
-			readonly unable: Readonly<Partial<Record<NodeType, string>>>;
+			/** By type, why it can make no instances of it; the others it can. */
+			readonly unable: Readonly<Partial<Record<NodeType, UnsupportedReason>>>;
 	  }
 	| {readonly kind: 'unknown' | 'silent'; readonly why: string};
+
+/** Why a member makes no instances of a type: in LXD's own words where it told any, or it did not answer when it was asked. */
+export type UnsupportedReason = {
+	readonly code: 'refused' | 'unanswered';
+	/** LXD's words, or what went wrong as it was asked. */
+	readonly why: string;
+};
 
 /** A host of the LXD cluster; a lone LXD server is a fleet of one member. */
 export type Member = {

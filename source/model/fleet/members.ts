@@ -9,10 +9,8 @@ import {
 	type NodeType,
 	type Profile,
 	typeWords,
+	type UnsupportedReason,
 } from './fleet.ts';
-
-/** How the reason begins where a member was asked what it can make, and gave no answer; its fault follows. */
-export const unknownReason = 'it did not tell: ';
 
 /** Whether a member itself gets through to the image server: the download happens there, not here. */
 export type MemberAnswer =
@@ -56,9 +54,12 @@ export const unaskedMember = (member: ListedMember): Member => ({
  * /dev/kvm". Undefined where all of them can, or did not tell.
  */
 export function unsupportedReasons(members: readonly Member[], type: NodeType): string | undefined {
-	const byReason = [...Map.groupBy(members, member => unsupportedTypeReason(member, type))].flatMap(
-		([reason, alike]) =>
-			reason === undefined ? [] : [`${nameList(alike.map(({name}) => name))}: ${reason}`],
+	const reasonOf = (member: Member) => {
+		const reason = unsupportedTypeReason(member, type);
+		return reason && describeUnsupported(reason);
+	};
+	const byReason = [...Map.groupBy(members, reasonOf)].flatMap(([reason, alike]) =>
+		reason === undefined ? [] : [`${nameList(alike.map(({name}) => name))}: ${reason}`],
 	);
 	return byReason.length === 0 ? undefined : byReason.join('; ');
 }
@@ -71,14 +72,18 @@ export function unsupportedReason(
 	const reason = unsupportedTypeReason(member, type);
 	return reason === undefined
 		? undefined
-		: `${member.name} can make no ${typeWords[type].many}: ${reason}`;
+		: `${member.name} can make no ${typeWords[type].many}: ${describeUnsupported(reason)}`;
 }
 
-/** Why a member can make no nodes of a type, in LXD's own words; undefined where it can, or did not tell what it has. */
+/** A reason in words, to go on a sentence with. */
+export const describeUnsupported = ({code, why}: UnsupportedReason): string =>
+	code === 'unanswered' ? `it did not tell: ${why}` : why;
+
+/** Why a member can make no nodes of a type; undefined where it can, or did not tell what it has. */
 export const unsupportedTypeReason = (
 	{capacity}: Pick<Member, 'capacity'>,
 	type: NodeType,
-): string | undefined => (capacity.kind === 'known' ? capacity.unable[type] : undefined);
+): UnsupportedReason | undefined => (capacity.kind === 'known' ? capacity.unable[type] : undefined);
 
 /** Whether a member is online and answers: LXD takes some 20 s to notice one that is gone. */
 export const isReachable = ({status, capacity}: Member): boolean =>

@@ -11,6 +11,7 @@ import type {Preset} from '../preset/schema.ts';
 import type {WizardFacts} from './facts.ts';
 import {imageChoices, presetChoice, presetUbuntu} from './images.ts';
 import {renameCluster, resizeGroup} from './preset-edits.ts';
+import {placeKey} from './question.ts';
 import type {Content} from './state.ts';
 
 /**
@@ -151,7 +152,7 @@ function suggestGroup(
 
 /** Nodes that somebody put somewhere stay as many as they are. */
 const isPlaced = (preset: Preset, name: GroupName, answered: readonly string[]) =>
-	Object.keys(preset[name].nodes).some(node => answered.includes(`place.${node}`));
+	Object.keys(preset[name].nodes).some(node => answered.includes(placeKey(node)));
 
 /** Where nodes go that nobody placed: spread over the members, around those that stand fast. */
 function suggestPlaces(
@@ -159,7 +160,7 @@ function suggestPlaces(
 	facts: WizardFacts,
 ): Preset {
 	const names = Object.keys({...preset.masters.nodes, ...preset.workers.nodes});
-	if (names.every(name => answered.includes(`place.${name}`))) return preset;
+	if (names.every(name => answered.includes(placeKey(name)))) return preset;
 	const spread = spreadAround({preset, answered}, facts);
 	return withPlaces(preset, new Map(spread?.nodes.map(({name, member}) => [name, member])));
 }
@@ -174,7 +175,7 @@ export function spreadAround(
 		question &&
 		spreadNodes({
 			...question,
-			keep: question.nodes.map(({name}) => name).filter(name => answered.includes(`place.${name}`)),
+			keep: question.nodes.map(({name}) => name).filter(name => answered.includes(placeKey(name))),
 		})
 	);
 }

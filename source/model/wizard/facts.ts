@@ -152,7 +152,3 @@ export const unknownFacts = (today: string): WizardFacts => ({
 export const areChecksOf = (checks: WizardChecks, preset: Preset): boolean =>
 	checks.kind !== 'none' &&
 	(checks.of === preset || JSON.stringify(checks.of) === JSON.stringify(preset));
-
-/** The run that an answer to `start` asks to watch; undefined for all other answers. */
-export const watchedRun = (answer: string): string | undefined =>
-	answer.startsWith('watch:') ? answer.slice('watch:'.length) : undefined;

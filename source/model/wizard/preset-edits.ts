@@ -3,6 +3,7 @@ import {nodeProfile, ownProfileName, relaxedIn} from '../node-profile.ts';
 import {type GroupName, groupNames, groups} from '../nodes.ts';
 import type {Preset} from '../preset/schema.ts';
 import type {Change, WizardInput} from './facts.ts';
+import {placedNode, placeKey} from './question.ts';
 import type {Content} from './state.ts';
 import {usualVariableList} from './steps/common-variables.ts';
 
@@ -48,7 +49,6 @@ export function renameCluster(
 	const from = `${preset.cluster}-`;
 	const rename = (name: string) =>
 		name.startsWith(from) ? `${to}-${name.slice(from.length)}` : name;
-	const place = 'place.';
 	return {
 		preset: {
 			...preset,
@@ -60,9 +60,10 @@ export function renameCluster(
 			),
 			...(preset.etcd ? {etcd: preset.etcd.map(rename)} : {}),
 		},
-		answered: answered.map(key =>
-			key.startsWith(place) ? `${place}${rename(key.slice(place.length))}` : key,
-		),
+		answered: answered.map(key => {
+			const node = placedNode(key);
+			return node === undefined ? key : placeKey(rename(node));
+		}),
 	};
 }
 
@@ -185,7 +186,7 @@ export const answeredIn = ({masters, workers}: Preset): readonly string[] => [
 	...groupNames.flatMap(group =>
 		['count', 'cpus', 'memory', 'disk', 'profiles'].map(part => `${group}.${part}`),
 	),
-	...Object.keys({...masters.nodes, ...workers.nodes}).map(node => `place.${node}`),
+	...Object.keys({...masters.nodes, ...workers.nodes}).map(placeKey),
 	'profiles.own',
 	'image',
 	'image.server',

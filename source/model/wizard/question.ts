@@ -10,6 +10,8 @@ export type Option = {
 	readonly note?: string | undefined;
 	/** Why it can't be chosen. */
 	readonly disabled?: string | undefined;
+	/** The run that is shown when this is chosen, in place of a change of the preset. */
+	readonly watches?: string | undefined;
 };
 
 /** How a question is answered, with the answer as it stands. */
@@ -62,6 +64,22 @@ export type Question = {
 	/** Seldom changed: shown when unfolded, and a person is asked only then. */
 	readonly isFolded?: boolean | undefined;
 };
+
+/** The option that an answer chooses; undefined for fields of other kinds. */
+export const chosenOption = (field: Field, value: Answer): Option | undefined =>
+	field.kind === 'choice' ? field.options.find(option => option.value === value) : undefined;
+
+/** The key of the question where a node goes. */
+export const placeKey = (node: string): string => `${placePrefix}${node}`;
+
+/** The node that a question asks the place of; undefined for all other questions. */
+export const placedNode = (key: string): string | undefined =>
+	key.startsWith(placePrefix) ? key.slice(placePrefix.length) : undefined;
+
+const placePrefix = 'place.';
+
+/** Among the answered: nodes were spread, and nobody chose for any of them. */
+export const placementKept = 'placement.kept';
 
 /** What is wrong with an answer for a field, whatever is asked; undefined when it fits. */
 export function answerFault(field: Field, value: Answer): string | undefined {

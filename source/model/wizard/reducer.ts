@@ -2,6 +2,7 @@ import {groupNames} from '../nodes.ts';
 import {applyDefaults} from './defaults.ts';
 import type {Change, WizardFacts} from './facts.ts';
 import {answeredIn} from './preset-edits.ts';
+import {placeKey, placementKept} from './question.ts';
 import {
 	type Content,
 	type StepName,
@@ -125,11 +126,9 @@ function shownAt({step, preset, answered}: WizardState): readonly string[] {
 		case 'nodes':
 			return ['cluster', ...groupNames.flatMap(name => sizes.map(part => `${name}.${part}`))];
 		case 'placement': {
-			const places = Object.keys({...preset.masters.nodes, ...preset.workers.nodes}).map(
-				node => `place.${node}`,
-			);
+			const places = Object.keys({...preset.masters.nodes, ...preset.workers.nodes}).map(placeKey);
 			const isSpread = !places.some(key => answered.includes(key));
-			return isSpread ? [...places, spreadKept] : places;
+			return isSpread ? [...places, placementKept] : places;
 		}
 		case 'image':
 			return ['image'];
@@ -139,6 +138,3 @@ function shownAt({step, preset, answered}: WizardState): readonly string[] {
 }
 
 const sizes = ['count', 'cpus', 'memory', 'disk'];
-
-/** Among the answered: nodes were spread, and nobody chose for any of them. */
-const spreadKept = 'placement.kept';

@@ -1,6 +1,11 @@
 import {freeCapacity} from '../../model/fleet/capacity.ts';
 import type {Fleet, Instance, Member, Network} from '../../model/fleet/fleet.ts';
-import {memberOf, ownerOf, unsupportedTypeReason} from '../../model/fleet/members.ts';
+import {
+	describeUnsupported,
+	memberOf,
+	ownerOf,
+	unsupportedTypeReason,
+} from '../../model/fleet/members.ts';
 import {formatBytes} from '../../primitives/size.ts';
 import {counted, nameList} from '../../primitives/text.ts';
 import type {Theme} from '../theme.ts';
@@ -102,7 +107,10 @@ function machineRows(
 ): readonly (readonly Cell[])[] {
 	const byReason = Map.groupBy(
 		members.filter(({capacity}) => capacity.kind === 'known'),
-		member => unsupportedTypeReason(member, 'virtual-machine'),
+		member => {
+			const reason = unsupportedTypeReason(member, 'virtual-machine');
+			return reason && describeUnsupported(reason);
+		},
 	);
 	return [
 		['VIRTUAL MACHINES', 'ON', 'WHY'],

@@ -47,7 +47,7 @@ describe('what a member can not make', () => {
 			});
 
 			expect(await readUnsupportedTypes(client, about(client))).toEqual({
-				'virtual-machine': 'vhost_vsock kernel module not loaded',
+				'virtual-machine': {code: 'refused', why: 'vhost_vsock kernel module not loaded'},
 			});
 			// Asked by a project, LXD tells of no such warning.
 			expect(asked[1]).toBe('GET /1.0/warnings?recursion=1');
@@ -62,7 +62,9 @@ describe('what a member can not make', () => {
 		await readUnsupportedTypes(client, one);
 		const other = await readUnsupportedTypes(client, {...one, member: 'albatross1'});
 
-		expect(other).toEqual({'virtual-machine': expect.stringContaining('no working driver')});
+		expect(other).toEqual({
+			'virtual-machine': {code: 'refused', why: expect.stringContaining('no working driver')},
+		});
 		expect(asked.filter(path => path.includes('warnings'))).toHaveLength(1);
 	});
 
@@ -73,7 +75,10 @@ describe('what a member can not make', () => {
 		const {client} = await lxdThatSays(server({driver: 'lxc'}), saying);
 
 		expect(await readUnsupportedTypes(client, about(client))).toEqual({
-			'virtual-machine': 'LXD has no working driver for them there; its log says why',
+			'virtual-machine': {
+				code: 'refused',
+				why: 'LXD has no working driver for them there; its log says why',
+			},
 		});
 	});
 
@@ -81,7 +86,7 @@ describe('what a member can not make', () => {
 		const {client} = await lxdThatSays({error: 'no such luck', code: 500});
 
 		expect(await readUnsupportedTypes(client, about(client))).toEqual({
-			'virtual-machine': expect.stringContaining('no such luck'),
+			'virtual-machine': {code: 'unanswered', why: expect.stringContaining('no such luck')},
 		});
 	});
 
@@ -91,7 +96,7 @@ describe('what a member can not make', () => {
 		});
 
 		expect(await readUnsupportedTypes(client, {...about(client), clustered: false})).toEqual({
-			'virtual-machine': 'vhost_vsock kernel module not loaded',
+			'virtual-machine': {code: 'refused', why: 'vhost_vsock kernel module not loaded'},
 		});
 		expect(asked[0]).toBe('GET /1.0?project=default');
 	});

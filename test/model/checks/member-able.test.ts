@@ -1,14 +1,20 @@
 import {describe, expect, test} from 'vitest';
-import type {Member} from '../../../source/model/fleet/fleet.ts';
+import type {Member, UnsupportedReason} from '../../../source/model/fleet/fleet.ts';
 import {resultsOf} from './results-of.ts';
 import {member, ours, situation} from './situation.ts';
 
-const without = (name: string, why: string): Member => {
+const without = (
+	name: string,
+	why: string,
+	code: UnsupportedReason['code'] = 'refused',
+): Member => {
 	const {capacity, ...rest} = member(name);
 	return {
 		...rest,
 		capacity:
-			capacity.kind === 'known' ? {...capacity, unable: {'virtual-machine': why}} : capacity,
+			capacity.kind === 'known'
+				? {...capacity, unable: {'virtual-machine': {code, why}}}
+				: capacity,
 	};
 };
 const vsock = 'vhost_vsock kernel module not loaded';
@@ -47,9 +53,14 @@ describe('virtual machines', () => {
 		['KVM support is missing (no /dev/kvm)', 'Switch virtualization'],
 		['QEMU command not available for CPU architecture', 'Install QEMU'],
 		['LXD has no working driver for them', 'need KVM, QEMU and the kernel module vhost_vsock'],
-		['it did not tell: no answer from its KVM driver', 'See on the member that its LXD answers'],
 	])('are refused with what helps against "%s"', (why, remedy) => {
 		expect(check([without('albatross1', why)]).words).toContain(remedy);
+	});
+
+	test('are refused with what to look at where the member was asked and did not answer', () => {
+		const {words} = check([without('albatross1', 'no answer from its KVM driver', 'unanswered')]);
+		expect(words).toContain('can make no virtual machines: it did not tell: no answer');
+		expect(words).toContain('See on the member that its LXD answers');
 	});
 
 	test('are refused with what helps, whatever the member is called', () => {

@@ -5,6 +5,6 @@ export const withoutMachines = ({capacity, ...rest}: Member): Member => ({
 	...rest,
 	capacity:
 		capacity.kind === 'known'
-			? {...capacity, unable: {'virtual-machine': 'no /dev/kvm'}}
+			? {...capacity, unable: {'virtual-machine': {code: 'refused', why: 'no /dev/kvm'}}}
 			: capacity,
 });

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {partOfCheck} from '../../../source/model/checks/all-checks.ts';
 import type {WizardFacts} from '../../../source/model/wizard/facts.ts';
 import type {Answer, Question} from '../../../source/model/wizard/question.ts';
 import {reduceWizard} from '../../../source/model/wizard/reducer.ts';
@@ -8,7 +9,6 @@ import {
 	stepNames,
 	type WizardState,
 } from '../../../source/model/wizard/state.ts';
-import {stepOfCheck} from '../../../source/model/wizard/steps/checks.ts';
 import {fleetNotes} from '../../../source/model/wizard/steps/fleet.ts';
 import {stepOf, steps} from '../../../source/model/wizard/steps/index.ts';
 
@@ -363,12 +363,14 @@ describe('kubernetes', () => {
 });
 
 test('every check names the step where it is mended', () => {
-	expect(stepOfCheck('member-online')).toBe('placement');
-	expect(stepOfCheck('profile-exists')).toBe('profiles');
-	expect(stepOfCheck('image-found')).toBe('image');
-	expect(stepOfCheck('kubernetes-minimum')).toBe('nodes');
-	expect(stepOfCheck('kubernetes-networks')).toBe('kubernetes');
-	expect(stepOfCheck('capacity-memory')).toBe('placement');
+	expect(partOfCheck('member-online')).toBe('placement');
+	expect(partOfCheck('profile-exists')).toBe('profiles');
+	expect(partOfCheck('image-found')).toBe('image');
+	expect(partOfCheck('kubernetes-minimum')).toBe('nodes');
+	expect(partOfCheck('kubernetes-networks')).toBe('kubernetes');
+	expect(partOfCheck('capacity-memory')).toBe('placement');
+	expect(partOfCheck('kubespray-repository')).toBe('kubernetes');
+	expect(partOfCheck('leaving-nodes')).toBe('nodes');
 });
 
 test('only what was checked as it stands can be run', () => {

@@ -39,7 +39,9 @@ test('a member that takes nothing LXD places by itself is told as such', () => {
 
 test('members that can make no virtual machines are told, with LXD’s reason', () => {
 	const {capacity} = member('albatross2');
-	const unable = {'virtual-machine': 'vhost_vsock kernel module not loaded'};
+	const unable = {
+		'virtual-machine': {code: 'refused', why: 'vhost_vsock kernel module not loaded'} as const,
+	};
 	const second = capacity.kind === 'known' ? {...capacity, unable} : capacity;
 	const members = [member('albatross1'), member('albatross2', {capacity: second}), silent];
 	const lines = fleetTable({...fleet, members}, look);

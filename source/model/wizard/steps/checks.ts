@@ -1,8 +1,7 @@
 import {counted, nameList} from '../../../primitives/text.ts';
-import type {CheckSoFar} from '../../checks/all-checks.ts';
+import {type CheckSoFar, partOfCheck} from '../../checks/all-checks.ts';
 import {type CheckResult, failedChecks} from '../../checks/check.ts';
 import {makeStep} from '../define-step.ts';
-import type {StepName} from '../state.ts';
 
 /** Whether it would work: nothing is asked, and each refusal names where it is mended. */
 export const checksStep = makeStep({
@@ -52,32 +51,4 @@ export const checksThatCount = (
 	results: readonly CheckResult[],
 	isNodesOnly: boolean,
 ): readonly CheckResult[] =>
-	isNodesOnly ? results.filter(({check}) => stepOfCheck(check) !== 'kubernetes') : results;
-
-/** The step where what a check says is mended. */
-export const stepOfCheck = (check: string): StepName =>
-	starts.find(([start]) => check.startsWith(start))?.[1] ?? 'nodes';
-
-/** By the beginning of their names; the first that fits counts. */
-const starts: readonly (readonly [string, StepName])[] = [
-	['member-', 'placement'],
-	['node-as-placed', 'placement'],
-	['capacity-', 'placement'],
-	['name-free', 'nodes'],
-	['not-in-preset', 'nodes'],
-	['leaving-nodes', 'nodes'],
-	['project-limits', 'nodes'],
-	['disk-quota', 'nodes'],
-	['kubernetes-minimum', 'nodes'],
-	['etcd-', 'nodes'],
-	['profile-', 'profiles'],
-	['config-key-', 'profiles'],
-	['project-allows', 'profiles'],
-	['root-disk', 'profiles'],
-	['network-', 'profiles'],
-	['kernel-modules', 'profiles'],
-	['image-', 'image'],
-	['kubespray-', 'kubernetes'],
-	['kubernetes-', 'kubernetes'],
-	['cluster-', 'kubernetes'],
-];
+	isNodesOnly ? results.filter(({check}) => partOfCheck(check) !== 'kubernetes') : results;

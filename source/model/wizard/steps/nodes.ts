@@ -75,11 +75,12 @@ function sizes(input: WizardInput, name: GroupName): readonly Asked[] {
 	const results = inputChecks(input, [checkKubernetesMinimum]).filter(
 		({subject}) => subject === name,
 	);
-	const about = (word: RegExp) => describeFact(results.filter(({why}) => word.test(why)));
+	const about = (part: 'cpus' | 'memory') =>
+		describeFact(results.filter(({code}) => code === part));
 	return groupSizes(input, {
 		name,
 		role: groups[name],
-		warnings: {cpus: about(/ CPU;/), memory: about(/ of memory;/)},
+		warnings: {cpus: about('cpus'), memory: about('memory')},
 	});
 }
 

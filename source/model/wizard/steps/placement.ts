@@ -5,7 +5,7 @@ import {unsupportedReason} from '../../fleet/members.ts';
 import {type GroupName, groupNames, groups} from '../../nodes.ts';
 import {type Asked, asked, makeStep} from '../define-step.ts';
 import type {WizardInput} from '../facts.ts';
-import type {Option} from '../question.ts';
+import {type Option, placedNode, placeKey, placementKept} from '../question.ts';
 
 /** Which node goes on which member. */
 export const placementStep = makeStep({
@@ -53,8 +53,8 @@ function way({state, facts}: WizardInput): Asked {
 			],
 		},
 		apply: chosen => {
-			const others = answered.filter(key => !/^place(\.|ment\.kept$)/.test(key));
-			const placed = [...others, 'placement', ...names.map(name => `place.${name}`)];
+			const others = answered.filter(key => placedNode(key) === undefined && key !== placementKept);
+			const placed = [...others, 'placement', ...names.map(placeKey)];
 			if (chosen === 'spread') return {answered: [...others, 'placement']};
 			return chosen === 'own' ? {answered: placed} : {answered: placed, preset: allAuto(state)};
 		},
@@ -63,7 +63,7 @@ function way({state, facts}: WizardInput): Asked {
 
 /** Somebody chose for a node, which is more than to go on with what was proposed. */
 const areChosen = (answered: readonly string[]) =>
-	answered.some(key => key.startsWith('place.')) && !answered.includes('placement.kept');
+	answered.some(key => placedNode(key) !== undefined) && !answered.includes(placementKept);
 
 const nodeNames = ({preset: {masters, workers}}: WizardInput['state']) => [
 	...Object.keys(masters.nodes),
@@ -105,7 +105,7 @@ function nodePlace(input: WizardInput, {name, group, members, isFolded}: Place):
 	const {nodes} = preset[group];
 	const value = nodes[name] ?? 'auto';
 	return asked({
-		key: `place.${name}`,
+		key: placeKey(name),
 		ask: `Where does ${name} go (${groups[group]})?`,
 		why: 'What is free on each member stands beside it.',
 		more: 'A node on a member that is lost is lost with it. "auto" leaves the choice to LXD.',
@@ -117,10 +117,8 @@ function nodePlace(input: WizardInput, {name, group, members, isFolded}: Place):
 			// Once one is placed by hand, none of the others moves by itself.
 			answered: [
 				...new Set([
-					...answered.filter(key => key !== 'placement.kept'),
-					...Object.keys({...preset.masters.nodes, ...preset.workers.nodes}).map(
-						node => `place.${node}`,
-					),
+					...answered.filter(key => key !== placementKept),
+					...Object.keys({...preset.masters.nodes, ...preset.workers.nodes}).map(placeKey),
 				]),
 			],
 		}),

@@ -65,6 +65,7 @@ const leftOff = (draft: WizardState): StartChoice => ({
 const watching = ({id, cluster, started}: ListedRun): StartChoice => ({
 	option: {
 		value: `watch:${id}`,
+		watches: id,
 		label: `Watch ${cluster}`,
 		note: `runs since ${localMinute(started)}`,
 	},
@@ -109,7 +110,7 @@ function ofRun(
 	{id, cluster, started, state, preset}: ListedRun,
 	{presets}: WizardInput['facts'],
 ): readonly StartChoice[] {
-	const look = {value: `watch:${id}`, label: `Look at the last run of ${cluster}`};
+	const look = {value: `watch:${id}`, watches: id, label: `Look at the last run of ${cluster}`};
 	const note = `${state}, begun ${localMinute(started)}`;
 	const opened = preset && {
 		text: preset.text,

@@ -1,5 +1,5 @@
-import {watchedRun} from '../../../model/wizard/facts.ts';
 import type {Answer, Field, Option, Question} from '../../../model/wizard/question.ts';
+import {chosenOption} from '../../../model/wizard/question.ts';
 import {stepOf} from '../../../model/wizard/steps/index.ts';
 import {UserError} from '../../../primitives/errors.ts';
 import {printable} from '../../../primitives/text.ts';
@@ -29,7 +29,7 @@ export async function askAll(
 		const {key} = question;
 		asked.add(key);
 		const {value, isNew} = await askQuestion(question, session, options);
-		const run = key === 'start' ? watchedRun(String(value)) : undefined;
+		const run = chosenOption(question.field, value)?.watches;
 		if (run !== undefined) return {kind: 'watch', run};
 
 		if (key === 'lxd.token') await enrol(String(value), session, options);

@@ -11,6 +11,7 @@ import {
 	type WizardEffect,
 } from '../../../model/wizard/effects.ts';
 import {areChecksOf, type WizardChecks, type WizardInput} from '../../../model/wizard/facts.ts';
+import {placedNode, placementKept} from '../../../model/wizard/question.ts';
 import {stepNames} from '../../../model/wizard/state.ts';
 import {fleetNotes} from '../../../model/wizard/steps/fleet.ts';
 import {stepOf} from '../../../model/wizard/steps/index.ts';
@@ -165,8 +166,8 @@ function placementLines(
 }
 
 const withoutPlaces = (answered: readonly string[]) =>
-	answered.includes('placement.kept')
-		? answered.filter(key => !key.startsWith('place.'))
+	answered.includes(placementKept)
+		? answered.filter(key => placedNode(key) === undefined)
 		: answered;
 
 /**

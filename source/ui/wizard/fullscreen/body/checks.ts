@@ -1,8 +1,9 @@
 import stringWidth from 'fast-string-width';
 import type {CheckSoFar} from '../../../../model/checks/all-checks.ts';
+import {partOfCheck} from '../../../../model/checks/all-checks.ts';
 import {type CheckResult, failedChecks} from '../../../../model/checks/check.ts';
 import type {WizardChecks} from '../../../../model/wizard/facts.ts';
-import {checksThatCount, stepOfCheck} from '../../../../model/wizard/steps/checks.ts';
+import {checksThatCount} from '../../../../model/wizard/steps/checks.ts';
 import {stepOf} from '../../../../model/wizard/steps/index.ts';
 import {wrapText} from '../../../../primitives/text-layout.ts';
 import {severityIcon, type Theme} from '../../../theme.ts';
@@ -78,7 +79,7 @@ function resultRow(
 	{check, subject, verdict, why, remedy}: CheckResult,
 	{place, isInTheWay}: {readonly place: number; readonly isInTheWay: boolean},
 ): Row {
-	const leadsTo = isInTheWay ? stepOfCheck(check) : undefined;
+	const leadsTo = isInTheWay ? partOfCheck(check) : undefined;
 	return {
 		key: `${check} ${subject} ${place}`,
 		part: {kind: 'item', leadsTo},

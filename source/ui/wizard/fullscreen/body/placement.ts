@@ -1,5 +1,6 @@
 import type {PlacedNode} from '../../../../model/placement/nodes.ts';
 import {describeReason} from '../../../../model/placement/reasons.ts';
+import {placeKey, placementKept} from '../../../../model/wizard/question.ts';
 import {paragraphs} from '../dialogs/paragraphs.ts';
 import {formBody} from '../form/form.ts';
 import type {Row} from '../form/row.ts';
@@ -100,7 +101,7 @@ const nodeRow = (
 
 /** Whoever went on with what was spread placed nothing themselves. */
 const placedBy = ({wizard}: WizardViewModel) =>
-	wizard.answered.includes('placement.kept') ? 'it was spread' : 'you placed it';
+	wizard.answered.includes(placementKept) ? 'it was spread' : 'you placed it';
 
 /** A reason holds only for a node that nobody placed by hand. */
 function whyThere(
@@ -111,7 +112,7 @@ function whyThere(
 		.flatMap(({problems}) => problems)
 		.find(({nodes, verdict}) => nodes.includes(name) && verdict === 'refusal');
 	if (problem) return [problem.why, problem.remedy].filter(Boolean).join('. ');
-	if (scene.wizard.answered.includes(`place.${name}`)) return undefined;
+	if (scene.wizard.answered.includes(placeKey(name))) return undefined;
 	const reason = spreadReasons(scene)?.get(name);
 	return reason && `${name} on ${describeReason(reason)}.`;
 }

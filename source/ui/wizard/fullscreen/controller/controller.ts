@@ -1,4 +1,4 @@
-import {watchedRun} from '../../../../model/wizard/facts.ts';
+import {chosenOption} from '../../../../model/wizard/question.ts';
 import {stepOf} from '../../../../model/wizard/steps/index.ts';
 import {UserError} from '../../../../primitives/errors.ts';
 import type {SshQuestions} from '../../../../ssh/options.ts';
@@ -121,7 +121,10 @@ const createAnswerHandler =
 		const {wizard: state, facts} = store.now();
 		const result = stepOf(state.step).answer({state, facts}, key, value);
 		if (!result.ok) return say(result.problem);
-		const run = key === 'start' && typeof value === 'string' ? watchedRun(value) : undefined;
+		const question = stepOf(state.step)
+			.questions({state, facts})
+			.find(one => one.key === key);
+		const run = question && chosenOption(question.field, value)?.watches;
 		if (run !== undefined) return finish({kind: 'watch', run});
 		store.act({type: 'answer', key, value});
 		if (key === 'lxd.token' && typeof value === 'string' && value !== '') {

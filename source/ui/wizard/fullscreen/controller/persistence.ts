@@ -29,8 +29,7 @@ export function createPresetSaver({store, services, say, fail}: ControllerContex
 			store.face({type: 'show-sheet', sheet: undefined});
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
-			// Only of one that is there it tells where.
-			const isTaken = !replace && error.fault === 'usage' && error.where !== undefined;
+			const isTaken = !replace && error.code === 'preset-exists';
 			const why = isTaken
 				? `There is one already, ${error.where}: Enter replaces it.`
 				: [error.message, error.hint].filter(Boolean).join(': ');

@@ -1,5 +1,6 @@
 import {addNode, changeRole, type Edited, removeNode} from '../../../../model/placement/edit.ts';
 import type {Preset} from '../../../../model/preset/schema.ts';
+import {placeKey} from '../../../../model/wizard/question.ts';
 import {textEdit} from '../../../tui/text-input.ts';
 import {type Command, focusRow, notify, writeText} from '../commands.ts';
 import type {KeyPlace} from '../layout.ts';
@@ -116,7 +117,7 @@ function moveNode(node: string, ahead: readonly PlacementGroup[]): readonly Comm
 
 const move = (node: string, member: string): Command => ({
 	type: 'answer',
-	key: `place.${node}`,
+	key: placeKey(node),
 	value: member,
 });
 
@@ -151,7 +152,7 @@ function editKeys(key: string, chosen: Chosen): readonly Command[] | undefined {
 		case 'm':
 			return node === undefined
 				? [notify('Choose a node to leave to LXD.', 'accent')]
-				: [{type: 'answer', key: `place.${node}`, value: 'auto'}];
+				: [{type: 'answer', key: placeKey(node), value: 'auto'}];
 		case 'M':
 			return [{type: 'answer', key: 'placement', value: 'auto'}];
 		default:
@@ -167,7 +168,7 @@ function add(role: 'master' | 'worker', {scene, group}: Chosen): readonly Comman
 	const names = result.ok ? nodeNames(result.preset) : [];
 	const added = names.find(name => !nodeNames(wizard.preset).includes(name));
 	// Who says where one is, has to find the others where they were.
-	const keys = names.map(name => `place.${name}`);
+	const keys = names.map(placeKey);
 	return edited(result, {row: added === undefined ? '' : nodeKey(added), keys});
 }
 

@@ -1,5 +1,5 @@
 import {renameNode} from '../../../../model/placement/edit.ts';
-import type {Field, Question} from '../../../../model/wizard/question.ts';
+import {type Field, placeKey, type Question} from '../../../../model/wizard/question.ts';
 import {editText, textEdit} from '../../../tui/text-input.ts';
 import {type Command, filterOptions, focusRow, goOnFrom, notify, writeText} from '../commands.ts';
 import {suggestionKey} from '../form/options.ts';
@@ -135,7 +135,7 @@ function renameKeys(
 	const name = typing.text.trim();
 	const renamed = renameNode(preset, {node, name});
 	if (!renamed.ok) return [];
-	const keys = answered.includes(`place.${node}`) ? [`place.${name}`] : [];
+	const keys = answered.includes(placeKey(node)) ? [placeKey(name)] : [];
 	return [
 		writeText(undefined),
 		{type: 'act', action: {type: 'edit', preset: renamed.preset, keys}},
