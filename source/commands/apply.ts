@@ -1,6 +1,7 @@
 import type {CheckSoFar} from '../model/checks/all-checks.ts';
 import {type CheckResult, failedChecks} from '../model/checks/check.ts';
-import {changesIn, type PhaseName, type Plan} from '../model/plan/plan.ts';
+import type {PhaseName} from '../model/plan/phase-table.ts';
+import {changesIn, type Plan} from '../model/plan/plan.ts';
 import {comparePresets} from '../model/preset/diff.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import type {PresetDocument} from '../preset/library.ts';

@@ -1,5 +1,5 @@
 import {type ParseArgsConfig, parseArgs} from 'node:util';
-import {type PhaseName, phaseNames} from '../model/plan/plan.ts';
+import {type PhaseName, phaseNames} from '../model/plan/phase-table.ts';
 import {UserError} from '../primitives/errors.ts';
 import {nearestName} from '../primitives/text.ts';
 import {addressTimeout} from '../provision/timeouts.ts';

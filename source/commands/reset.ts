@@ -2,7 +2,7 @@ import {notRunning} from '../model/fleet/instance-state.ts';
 import {nodesOf} from '../model/nodes.ts';
 import {instanceOf} from '../model/plan/current-state.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
-import {planInstances} from '../model/plan/node-phases.ts';
+import {planInstances} from '../model/plan/phases/instances.ts';
 import type {Facts} from '../model/plan/plan.ts';
 import {exitCode, UserError} from '../primitives/errors.ts';
 import {gatherFacts} from '../provision/facts.ts';

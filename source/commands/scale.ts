@@ -8,7 +8,7 @@ import {
 	type ScaleOptions,
 	scaleNodes,
 } from '../model/placement/scale.ts';
-import {type PhaseName, phasesTo} from '../model/plan/plan.ts';
+import {includesPhase, type PhaseName} from '../model/plan/phase-table.ts';
 import {presetLabel} from '../model/preset/fields.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import {UserError} from '../primitives/errors.ts';
@@ -33,7 +33,7 @@ export const scaleCommand: Command = async context => {
 	const {wish, notes} = pendingChanges(preset, asked);
 	// Before anything is connected to: some wishes can't be.
 	const scaled = scaleTo(preset, wish);
-	if (!phasesTo(until).includes('removal')) {
+	if (!includesPhase(until, 'removal')) {
 		refuseToForget(nodesOnlyIn(preset, scaled), `--until ${untilFlag}`);
 	}
 

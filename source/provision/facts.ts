@@ -22,7 +22,9 @@ import {
 } from '../model/kubespray.ts';
 import {typesByRole} from '../model/nodes.ts';
 import {hiddenInstanceOf, instanceOf, missingNodes} from '../model/plan/current-state.ts';
-import {type Facts, goesPastNodes, type PhaseName} from '../model/plan/plan.ts';
+import type {Changeable} from '../model/plan/phase-table.ts';
+import {includesPhase, type PhaseName} from '../model/plan/phase-table.ts';
+import type {Facts} from '../model/plan/plan.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import {readJumpHosts} from '../ssh/jump-hosts.ts';
 import {readJson, readOptional} from '../system/files.ts';
@@ -59,7 +61,7 @@ export async function gatherFacts(
 		readJumpHosts(sshHosts(preset), {configFile: ssh.configFile, signal}),
 		readOptional(files.publicKey),
 		readOptional(files.inventory),
-		...(goesPastNodes(until) && preset.kubespray
+		...(includesPhase(until, 'checkout') && preset.kubespray
 			? ([
 					gatherKubespray(session, {
 						fleet,
@@ -86,11 +88,6 @@ export async function gatherFacts(
 		pools,
 	};
 }
-
-/** The parts of the facts that a run changes. */
-export const changeable = ['profiles', 'images', 'instances', 'kubespray'] as const;
-
-export type Changeable = (typeof changeable)[number];
 
 /** The facts as they are now, with only the named parts of the fleet asked for again. */
 export async function refreshFacts(

@@ -18,7 +18,8 @@ import {emptyTrace, type FailureTrace, failedHost, traceFailure} from '../model/
 import {type Checkout, ClusterRecord, type Controller} from '../model/kubespray.ts';
 import {nodesOf} from '../model/nodes.ts';
 import {addressOf, instanceOf} from '../model/plan/current-state.ts';
-import type {Facts, PhaseName} from '../model/plan/plan.ts';
+import type {PhaseName} from '../model/plan/phase-table.ts';
+import type {Facts} from '../model/plan/plan.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import {proxyEnvironment} from '../model/variables/proxy.ts';
 import {UserError} from '../primitives/errors.ts';

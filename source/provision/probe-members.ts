@@ -3,7 +3,7 @@ import {requiredModules} from '../model/checks/kernel-modules.ts';
 import {tellingLine} from '../model/failure/log-excerpt.ts';
 import type {MemberAnswer, ModuleAnswer} from '../model/fleet/members.ts';
 import {hostOfMember} from '../model/inventory.ts';
-import {planImage} from '../model/plan/node-phases.ts';
+import {planImage} from '../model/plan/phases/image.ts';
 import type {Facts} from '../model/plan/plan.ts';
 import {UserError} from '../primitives/errors.ts';
 import {connectSsh} from '../ssh/connect.ts';

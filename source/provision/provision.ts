@@ -6,7 +6,8 @@ import type {EventBody} from '../model/events/run-events.ts';
 import {nodesOf} from '../model/nodes.ts';
 import {addressOf, instanceOf} from '../model/plan/current-state.ts';
 import {makePlan} from '../model/plan/make-plan.ts';
-import {changesIn, type Facts, type PhaseName, phasesTo} from '../model/plan/plan.ts';
+import {type Changeable, changeable, type PhaseName, phasesTo} from '../model/plan/phase-table.ts';
+import {changesIn, type Facts} from '../model/plan/plan.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import {exitCode, type Fault, type UserError} from '../primitives/errors.ts';
 import {type KeyAgent, startKeyAgent} from '../ssh/agent.ts';
@@ -14,8 +15,7 @@ import type {SshOptions} from '../ssh/options.ts';
 import {writePrivate} from '../system/files.ts';
 import type {HomeFolders} from '../system/paths.ts';
 import {makeClusterKey} from './cluster-store.ts';
-import {type Changeable, changeable, gatherFacts, refreshFacts} from './facts.ts';
-import {phases} from './phases/index.ts';
+import {gatherFacts, refreshFacts} from './facts.ts';
 import {preflightChecks} from './preflight.ts';
 import {runPhase} from './run-phase.ts';
 import {openSession, type Session} from './session.ts';
@@ -123,7 +123,7 @@ type PhasesRun = {
 };
 
 /**
- * Carries the phases out in order. A node that fails is left out of the rest; the others go on as far as
+ * Runs the phases in order. A node that fails is left out of the rest; the others go on as far as
  * they can without it.
  * @throws what `signal` was aborted with
  */
@@ -134,9 +134,8 @@ async function runPhases(before: Facts, run: PhasesRun): Promise<ProvisionResult
 	const failures: UserError[] = [];
 	let stale: readonly Changeable[] = [];
 	let facts = before;
-	const wanted = phasesTo(until);
 	try {
-		for (const phase of phases.filter(({name}) => wanted.includes(name))) {
+		for (const phase of phasesTo(until)) {
 			if (phase.failure === 'stops-run' && failures.length > 0) break;
 
 			const result = await runPhase(phase, facts, {...run, feed, failedNodes, stale});

@@ -3,10 +3,12 @@ import {type MemberFate, waitForMember} from '../lxd/discover/members.ts';
 import {readServer} from '../lxd/discover/server.ts';
 import {ConnectionLostError, DatabaseError, DeadlineError, LxdError} from '../lxd/errors.ts';
 import {planPhase} from '../model/plan/make-plan.ts';
+import type {Phase} from '../model/plan/phase-table.ts';
 import type {Step} from '../model/plan/plan.ts';
 import {UserError} from '../primitives/errors.ts';
 import {refreshFacts} from './facts.ts';
-import type {Phase, StepContext} from './phases/phase.ts';
+import {applyStep} from './phases/index.ts';
+import type {StepContext} from './phases/phase.ts';
 
 const attempts = 3;
 
@@ -16,7 +18,7 @@ const retryTimeout = 90_000;
 const pause = 1000;
 
 /**
- * Carries a step out. After an answer that never came, or an error of LXD's, it looks what is so before it
+ * Applies a step. After an answer that never came, or an error of LXD's, it looks what is so before it
  * decides: what is right by then was done, and what a lost connection or a lost leader of LXD's database
  * left undone is tried again.
  * @throws UserError naming the member when it is the member that is gone
@@ -31,7 +33,7 @@ export async function retryStep(phase: Phase, step: Step, context: StepContext):
 				throw new UserError(`${member} does not answer`, {fault: 'connection', where: member});
 			}
 
-			await phase.carryOut(now.step, now.context);
+			await applyStep[phase.name](now.step, now.context);
 			return;
 		} catch (error) {
 			context.signal.throwIfAborted();

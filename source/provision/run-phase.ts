@@ -2,12 +2,12 @@ import type {OperationProgress, ProgressFeed} from '../lxd/operations.ts';
 import {type CheckResult, mergeChecks} from '../model/checks/check.ts';
 import type {EventBody} from '../model/events/run-events.ts';
 import {planPhase} from '../model/plan/make-plan.ts';
-import {type Facts, phaseTitles, type Step} from '../model/plan/plan.ts';
+import type {Changeable, Phase} from '../model/plan/phase-table.ts';
+import type {Facts, Step} from '../model/plan/plan.ts';
 import {advance, type ChangeProgress} from '../model/run-view/change-progress.ts';
 import {UserError} from '../primitives/errors.ts';
 import {runKeyed} from '../system/async.ts';
-import {type Changeable, refreshFacts} from './facts.ts';
-import type {Phase} from './phases/phase.ts';
+import {refreshFacts} from './facts.ts';
 import {retryStep} from './retry.ts';
 import type {Session} from './session.ts';
 
@@ -44,7 +44,7 @@ export async function runPhase(phase: Phase, before: Facts, run: PhaseRun): Prom
 	const steps = planPhase[phase.name](facts).filter(({node}) => !node || !failedNodes.has(node));
 	if (steps.length === 0) return {outcome: 'done', facts, changed: 0, failures: []};
 
-	emit({type: 'phase-started', phase: phase.name, title: phaseTitles[phase.name]});
+	emit({type: 'phase-started', phase: phase.name, title: phase.title});
 	const right = steps.filter(({state}) => state === 'right');
 	for (const step of right) {
 		emit({type: 'fact-found', ...speakOf(phase, step)});
@@ -53,7 +53,7 @@ export async function runPhase(phase: Phase, before: Facts, run: PhaseRun): Prom
 	let changed = 0;
 	const failures: UserError[] = [];
 	const changes = steps.filter(({state}) => state !== 'right');
-	const {per, count} = phase.atOnce;
+	const {per, count} = phase.concurrency;
 	const laneOf = ({member = ''}: Step) => (per === 'member' ? member : '');
 	const warnings: CheckResult[] = [];
 	const emitOfStep = (body: EventBody) => {

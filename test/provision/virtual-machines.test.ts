@@ -3,12 +3,11 @@ import type {LxdClient} from '../../source/lxd/client.ts';
 import {LxdError} from '../../source/lxd/errors.ts';
 import type {Fleet} from '../../source/model/fleet/fleet.ts';
 import {planPhase} from '../../source/model/plan/make-plan.ts';
+import type {PhaseName} from '../../source/model/plan/phase-table.ts';
 import type {Facts} from '../../source/model/plan/plan.ts';
 import {UserError} from '../../source/primitives/errors.ts';
-import {access} from '../../source/provision/phases/access.ts';
-import {image} from '../../source/provision/phases/image.ts';
-import {instances} from '../../source/provision/phases/instances.ts';
-import type {Phase, StepContext} from '../../source/provision/phases/phase.ts';
+import {applyStep} from '../../source/provision/phases/index.ts';
+import type {StepContext} from '../../source/provision/phases/phase.ts';
 
 import {ours, situation} from '../model/checks/situation.ts';
 
@@ -55,8 +54,8 @@ const mixedFacts = (fleet: Partial<Fleet> = {}): Facts => {
 type Request = {readonly path: string; readonly body?: unknown};
 
 /** Carries out all that a phase has to do, on an LXD whose every operation succeeds at once. */
-const carryOut = async (
-	phase: Phase,
+const applyPhase = async (
+	phase: PhaseName,
 	facts: Facts,
 	answer: (path: string) => unknown = () => ({}),
 ): Promise<readonly Request[]> => {
@@ -89,8 +88,8 @@ const carryOut = async (
 		progress: () => undefined,
 		signal: new AbortController().signal,
 	} as unknown as StepContext;
-	for (const step of planPhase[phase.name](facts)) {
-		await phase.carryOut(step, context).catch(error => {
+	for (const step of planPhase[phase](facts)) {
+		await applyStep[phase](step, context).catch(error => {
 			// A worker that is not there has no address either.
 			if (!(error instanceof UserError)) throw error;
 		});
@@ -99,7 +98,7 @@ const carryOut = async (
 };
 
 test('the image is pulled for each type of node', async () => {
-	const requests = await carryOut(image, mixedFacts(), path => ({
+	const requests = await applyPhase('image', mixedFacts(), path => ({
 		type: path.endsWith('of-machines') ? 'virtual-machine' : 'container',
 		architecture: 'x86_64',
 	}));
@@ -119,7 +118,7 @@ test('each node is made as its group says, from the image of that type', async (
 	});
 	const images = [held('of-containers', 'container'), held('of-machines', 'virtual-machine')];
 
-	const requests = await carryOut(instances, mixedFacts({images}));
+	const requests = await applyPhase('instances', mixedFacts({images}));
 
 	expect(requests.map(({body}) => body)).toMatchObject([
 		{name: 'lab-master-1', type: 'virtual-machine', source: {fingerprint: 'of-machines'}},
@@ -136,7 +135,7 @@ test('nothing is run in a virtual machine before its agent is there, in a contai
 	];
 	let looks = 0;
 
-	const requests = await carryOut(access, mixedFacts({instances: there}), () => ({
+	const requests = await applyPhase('access', mixedFacts({instances: there}), () => ({
 		status: 'Running',
 		pid: 4711,
 		processes: looks++ === 0 ? -1 : 20,

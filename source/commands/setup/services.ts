@@ -3,7 +3,7 @@ import {listVariables} from '../../kubespray/checkout.ts';
 import {enrolWithToken} from '../../lxd/enroll.ts';
 import {listRemoteImages} from '../../lxd/simplestreams.ts';
 import type {CheckSoFar} from '../../model/checks/all-checks.ts';
-import {phasesTo} from '../../model/plan/plan.ts';
+import {includesPhase} from '../../model/plan/phase-table.ts';
 import {isPresetPath} from '../../model/preset/fields.ts';
 import {checksThatCount} from '../../model/wizard/steps/checks.ts';
 import {keepDraft, removeDraft} from '../../preset/draft.ts';
@@ -84,10 +84,9 @@ export function wizardServices(
 		start: async ({preset, text, path, checks, isNodesOnly}, signal) => {
 			preferences.rememberAnswers(preset);
 			const until = readUntil(isNodesOnly ? 'nodes' : undefined);
-			const wanted = phasesTo(until);
 			const plan = {
 				...checks.plan,
-				phases: checks.plan.phases.filter(({phase}) => wanted.includes(phase)),
+				phases: checks.plan.phases.filter(({phase}) => includesPhase(until, phase)),
 			};
 			const made = {at: checks.at, results: checksThatCount(checks.results, isNodesOnly)};
 			return startRun({

@@ -3,28 +3,7 @@ import type {ImageOffer} from '../images.ts';
 import type {KubesprayFacts} from '../kubespray.ts';
 import type {NodeRecords} from '../nodes.ts';
 import type {Preset} from '../preset/schema.ts';
-
-/** The phases of a run, in order; `up --until` takes one of them, or `nodes` for all up to the inventory. */
-export const phaseNames = [
-	'profiles',
-	'image',
-	'instances',
-	'start',
-	'addresses',
-	'access',
-	'node-checks',
-	'inventory',
-	'checkout',
-	'ansible',
-	'variables',
-	'validation',
-	'removal',
-	'kubernetes',
-	'kubeconfig',
-	'verification',
-] as const;
-
-export type PhaseName = (typeof phaseNames)[number] | 'reset';
+import type {PhaseName} from './phase-table.ts';
 
 /** One thing the preset asks for, and how it stands: each change carries the sentence shown for it. */
 export type Step = {
@@ -90,36 +69,6 @@ export type Facts = {
 	readonly pools: readonly StoragePool[] | undefined;
 };
 
-/** What a person reads above each phase. */
-export const phaseTitles: Readonly<Record<PhaseName, string>> = {
-	profiles: 'Profiles',
-	image: 'Image',
-	instances: 'Instances',
-	start: 'Start',
-	addresses: 'Addresses',
-	access: 'Access by ssh',
-	'node-checks': 'Node checks',
-	inventory: 'Inventory',
-	checkout: 'kubespray',
-	ansible: 'Ansible',
-	variables: 'Variables',
-	validation: 'Validation',
-	removal: 'Leaving nodes',
-	kubernetes: 'Kubernetes',
-	kubeconfig: 'kubeconfig',
-	verification: 'Verification',
-	reset: 'Reset',
-};
-
 /** The steps of a plan that are not right yet. */
 export const changesIn = (plan: Plan): readonly Step[] =>
 	plan.phases.flatMap(({steps}) => steps.filter(step => step.state !== 'right'));
-
-/** Whether a run that goes this far has to do with kubespray. */
-export const goesPastNodes = (until: PhaseName): boolean => phasesTo(until).includes('checkout');
-
-/** The phases of a run that goes as far as one of them, in order; `reset` is a way of its own. */
-export const phasesTo = (until: PhaseName): readonly PhaseName[] =>
-	until === 'reset'
-		? ['inventory', 'checkout', 'ansible', 'variables', 'reset']
-		: phaseNames.slice(0, phaseNames.indexOf(until) + 1);

@@ -11,13 +11,13 @@ import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Instance} from '../../model/fleet/fleet.ts';
 import {jumpHosts, sshArguments} from '../../model/inventory.ts';
 import {addressOf, anyAddressedCard, instanceOf} from '../../model/plan/current-state.ts';
-import type {Facts} from '../../model/plan/plan.ts';
+import type {Facts, Step} from '../../model/plan/plan.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {stripControl} from '../../primitives/text.ts';
 import {readOptional, writePrivate} from '../../system/files.ts';
 import {cloudInitPatience, waitForCloudInit} from '../cloud-init.ts';
 import {addressTimeout} from '../timeouts.ts';
-import type {Phase, StepContext} from './phase.ts';
+import type {StepContext} from './phase.ts';
 
 /** What the script ends with where it knows why it failed. */
 const prepareFailures = {noPackages: 60, notInstalled: 61, noAnswer: 62} as const;
@@ -63,12 +63,8 @@ cat /etc/ssh/ssh_host_*_key.pub
 `;
 
 /** Lets the cluster's key into each node, reads its host keys through LXD and pins them, and logs in once. */
-export const access: Phase = {
-	name: 'access',
-	looksAt: ['instances'],
-	atOnce: {per: 'member', count: 4},
-	failure: 'stops-node',
-	carryOut: async ({subject: name}, context) => {
+export const access = {
+	apply: async ({subject: name}: Step, context: StepContext): Promise<void> => {
 		const {session, facts, progress, agentSocket, emit, signal} = context;
 		const instance = instanceOf(facts, name);
 		const record = facts.records[name];

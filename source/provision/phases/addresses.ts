@@ -3,21 +3,21 @@ import type {Instance} from '../../model/fleet/fleet.ts';
 import {isRunning} from '../../model/fleet/instance-state.ts';
 import {nodeOf} from '../../model/nodes.ts';
 import {addressOf, anyAddressedCard, meantCard} from '../../model/plan/current-state.ts';
+import type {Step} from '../../model/plan/plan.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {repeatUntil} from '../../system/async.ts';
 import {addressTimeout} from '../timeouts.ts';
-import type {Phase} from './phase.ts';
+import type {StepContext} from './phase.ts';
 
 /**
  * Waits until each node has an IPv4 address on the card that it is to be reached by. Where that one gets none in all the
  * time it has, another's will do.
  */
-export const addresses: Phase = {
-	name: 'addresses',
-	looksAt: ['instances'],
-	atOnce: {per: 'run', count: 64},
-	failure: 'stops-node',
-	carryOut: async ({subject: name}, {session: {client}, facts, emit, progress, signal}) => {
+export const addresses = {
+	apply: async (
+		{subject: name}: Step,
+		{session: {client}, facts, emit, progress, signal}: StepContext,
+	): Promise<void> => {
 		const patience = addressTimeout(process.env, nodeOf(facts.preset, name).type);
 		const record = facts.records[name];
 		const look = async () => {

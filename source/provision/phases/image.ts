@@ -2,10 +2,10 @@ import {z} from 'zod';
 import {runOperation} from '../../lxd/operations.ts';
 import {type NodeType, nodeTypes, typeWords} from '../../model/fleet/fleet.ts';
 import {offerFor} from '../../model/images.ts';
-import {imageStep} from '../../model/plan/node-phases.ts';
-import type {Facts} from '../../model/plan/plan.ts';
+import {imageStep} from '../../model/plan/phases/image.ts';
+import type {Facts, Step} from '../../model/plan/plan.ts';
 import {UserError} from '../../primitives/errors.ts';
-import type {Phase, StepContext} from './phase.ts';
+import type {StepContext} from './phase.ts';
 
 const Pulled = z.object({fingerprint: z.string()});
 
@@ -15,25 +15,19 @@ const Verified = z.object({type: z.string(), architecture: z.string()});
  * Pulls the image once for each type of node, and looks whether LXD has it. Without an alias: pulling again under an alias that
  * exists fails although the image is there.
  */
-export const image: Phase = {
-	name: 'image',
-	looksAt: ['images', 'instances'],
-	atOnce: {per: 'run', count: 1},
-	failure: 'stops-run',
-	carryOut: async ({id}, context) => {
-		const type = nodeTypes.find(candidate => imageStep(candidate) === id) ?? 'container';
-		const fingerprint = await pull(type, context);
-		const path = `/1.0/images/${fingerprint}`;
-		const pulled = await context.session.client.get(Verified, {path, signal: context.signal});
-		if (pulled.type !== type) {
-			const nodes = typeWords[type].many;
-			throw new UserError(`the image is for a ${pulled.type}, the nodes are ${nodes}`, {
-				fault: 'provisioning',
-				hint: 'name another image under image.alias',
-			});
-		}
-	},
-};
+export async function applyImage({id}: Step, context: StepContext): Promise<void> {
+	const type = nodeTypes.find(candidate => imageStep(candidate) === id) ?? 'container';
+	const fingerprint = await pull(type, context);
+	const path = `/1.0/images/${fingerprint}`;
+	const pulled = await context.session.client.get(Verified, {path, signal: context.signal});
+	if (pulled.type !== type) {
+		const nodes = typeWords[type].many;
+		throw new UserError(`the image is for a ${pulled.type}, the nodes are ${nodes}`, {
+			fault: 'provisioning',
+			hint: 'name another image under image.alias',
+		});
+	}
+}
 
 async function pull(
 	type: NodeType,

@@ -1,35 +1,40 @@
+import type {PhaseName} from '../../model/plan/phase-table.ts';
 import {access} from './access.ts';
 import {addresses} from './addresses.ts';
-import {image} from './image.ts';
-import {instances, start} from './instances.ts';
-import {kubeconfig} from './kubeconfig.ts';
-import {kubernetes, reset} from './kubernetes.ts';
-import {ansible, checkout, inventory, validation, variables} from './kubespray-setup.ts';
-import {nodeChecks} from './node-checks.ts';
-import type {Phase} from './phase.ts';
-import {profiles} from './profiles.ts';
-import {removal} from './removal.ts';
-import {verification} from './verification.ts';
+import {applyImage} from './image.ts';
+import {applyInstances, applyStart} from './instances.ts';
+import {applyKubeconfig} from './kubeconfig.ts';
+import {applyKubernetes, applyReset} from './kubernetes.ts';
+import {
+	applyAnsible,
+	applyCheckout,
+	applyInventory,
+	applyValidation,
+	applyVariables,
+} from './kubespray-setup.ts';
+import {applyNodeChecks} from './node-checks.ts';
+import type {ApplyStep} from './phase.ts';
+import {applyProfiles} from './profiles.ts';
+import {applyRemoval} from './removal.ts';
+import {applyVerification} from './verification.ts';
 
-/** From a preset to running, reachable nodes, and from them to a cluster: the order in which a run makes things right. */
-export const phases: readonly Phase[] = [
-	profiles,
-	image,
-	instances,
-	start,
-	addresses,
-	access,
-	nodeChecks,
-	inventory,
-
-	checkout,
-	ansible,
-	variables,
-	validation,
-	removal,
-	kubernetes,
-	kubeconfig,
-	verification,
-
-	reset,
-];
+/** What makes the steps of each phase right. */
+export const applyStep: Readonly<Record<PhaseName, ApplyStep>> = {
+	profiles: applyProfiles,
+	image: applyImage,
+	instances: applyInstances,
+	start: applyStart,
+	addresses: addresses.apply,
+	access: access.apply,
+	'node-checks': applyNodeChecks,
+	inventory: applyInventory,
+	checkout: applyCheckout,
+	ansible: applyAnsible,
+	variables: applyVariables,
+	validation: applyValidation,
+	removal: applyRemoval,
+	kubernetes: applyKubernetes,
+	kubeconfig: applyKubeconfig,
+	verification: applyVerification,
+	reset: applyReset,
+};

@@ -12,66 +12,58 @@ import {inProject, instanceState} from '../../model/fleet/instance-state.ts';
 import {type Node, nodeOf} from '../../model/nodes.ts';
 import {instanceOf} from '../../model/plan/current-state.ts';
 import {desiredInstance} from '../../model/plan/desired-state.ts';
+import type {Step} from '../../model/plan/plan.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {imageFingerprint} from './image.ts';
-import type {Phase, StepContext} from './phase.ts';
+import type {StepContext} from './phase.ts';
 
 /** Starts the nodes that are not running, and lets frozen ones go on; LXD before 5.21.3 ignores a start asked for at creation. */
-export const start: Phase = {
-	name: 'start',
-	looksAt: ['instances'],
-	atOnce: {per: 'member', count: 4},
-	failure: 'stops-node',
-	carryOut: async ({subject: name}, {session: {client, preset}, facts, signal}) => {
-		const present = instanceOf(facts, name);
-		const isFrozen = present !== undefined && instanceState(present) === 'frozen';
-		try {
-			await changeState(client, {name, action: isFrozen ? 'unfreeze' : 'start', signal});
-		} catch (error) {
-			if (!(error instanceof LxdError)) throw error;
+export async function applyStart(
+	{subject: name}: Step,
+	{session: {client, preset}, facts, signal}: StepContext,
+): Promise<void> {
+	const present = instanceOf(facts, name);
+	const isFrozen = present !== undefined && instanceState(present) === 'frozen';
+	try {
+		await changeState(client, {name, action: isFrozen ? 'unfreeze' : 'start', signal});
+	} catch (error) {
+		if (!(error instanceof LxdError)) throw error;
 
-			const {type} = nodeOf(preset, name);
-			const log = await readInstanceLog(client, {name, type, signal});
-			throw new UserError(`${name} does not start: ${error.message}`, {
-				fault: 'provisioning',
-				hint:
-					log === ''
-						? `see lxc${inProject(preset.lxd.project)} info ${name} --show-log`
-						: `its log says: ${log}`,
-				cause: error,
-			});
-		}
-	},
-};
+		const {type} = nodeOf(preset, name);
+		const log = await readInstanceLog(client, {name, type, signal});
+		throw new UserError(`${name} does not start: ${error.message}`, {
+			fault: 'provisioning',
+			hint:
+				log === ''
+					? `see lxc${inProject(preset.lxd.project)} info ${name} --show-log`
+					: `its log says: ${log}`,
+			cause: error,
+		});
+	}
+}
 
 /**
  * Creates the nodes' instances, stopped, each on its member, and in place of what LXD left half made; brings
  * those that drifted back to the preset. They get no cloud-init data of ours: it would replace that of the user's
  * profiles, and the phase `access` does all that rookery needs, whether the image has cloud-init or not.
  */
-export const instances: Phase = {
-	name: 'instances',
-	looksAt: ['profiles', 'images', 'instances'],
-	atOnce: {per: 'member', count: 4},
-	failure: 'stops-node',
-	carryOut: async (step, context) => {
-		const {session, signal} = context;
-		const node = nodeOf(session.preset, step.subject);
-		const {cluster} = session.preset;
-		const wanted = desiredInstance(node, {cluster, fleet: context.facts.fleet});
-		if (step.state === 'missing') {
-			const half = instanceOf(context.facts, node.name);
-			if (half) {
-				refuseProtected([half], context.facts.fleet);
-				await deleteInstance(session.client, {name: node.name, signal});
-			}
-
-			await create(node, wanted, context);
-		} else {
-			await updateInstance(session.client, {name: node.name, ...wanted, signal});
+export async function applyInstances(step: Step, context: StepContext): Promise<void> {
+	const {session, signal} = context;
+	const node = nodeOf(session.preset, step.subject);
+	const {cluster} = session.preset;
+	const wanted = desiredInstance(node, {cluster, fleet: context.facts.fleet});
+	if (step.state === 'missing') {
+		const half = instanceOf(context.facts, node.name);
+		if (half) {
+			refuseProtected([half], context.facts.fleet);
+			await deleteInstance(session.client, {name: node.name, signal});
 		}
-	},
-};
+
+		await create(node, wanted, context);
+	} else {
+		await updateInstance(session.client, {name: node.name, ...wanted, signal});
+	}
+}
 
 async function create(
 	{name, type, member}: Node,

@@ -7,7 +7,8 @@ import {isRunning} from '../../model/fleet/instance-state.ts';
 import {ClusterRecord} from '../../model/kubespray.ts';
 import {nodesOf} from '../../model/nodes.ts';
 import {instanceOf} from '../../model/plan/current-state.ts';
-import type {PhaseName} from '../../model/plan/plan.ts';
+import type {PhaseName} from '../../model/plan/phase-table.ts';
+import type {Step} from '../../model/plan/plan.ts';
 import {
 	beginInstallation,
 	type PlaybookRun,
@@ -16,40 +17,34 @@ import {
 } from '../../model/playbooks/decide.ts';
 import {readJson, writeJson} from '../../system/files.ts';
 import {applyPlaybook, readyCheckout} from '../playbooks.ts';
-import type {Phase, StepContext} from './phase.ts';
+import type {StepContext} from './phase.ts';
 
 /** Runs the playbooks that take the cluster to what the preset says, and keeps what it is from then on. */
-export const kubernetes: Phase = {
-	name: 'kubernetes',
-	looksAt: ['instances', 'kubespray'],
-	atOnce: {per: 'run', count: 1},
-	failure: 'stops-run',
-	carryOut: async ({subject}, context) => {
-		const {session, facts} = context;
-		const {clusterRecord, installationBegun} = session.files;
-		const run = planPlaybooks(facts).find(({id}) => id === subject);
-		if (!run) throw new Error(`no playbook is due as ${subject}`);
+export async function applyKubernetes({subject}: Step, context: StepContext): Promise<void> {
+	const {session, facts} = context;
+	const {clusterRecord, installationBegun} = session.files;
+	const run = planPlaybooks(facts).find(({id}) => id === subject);
+	if (!run) throw new Error(`no playbook is due as ${subject}`);
 
-		const begun = beginInstallation(facts, new Date().toISOString());
-		if (begun) await writeJson(installationBegun, begun);
+	const begun = beginInstallation(facts, new Date().toISOString());
+	if (begun) await writeJson(installationBegun, begun);
 
-		if (run.limited) {
-			// With a limit, kubespray needs the facts of all the others in its cache.
-			const gather = {phase, playbook: 'playbooks/facts.yml', cache: 'fresh'} as const;
-			await applyPlaybook(gather, context);
-		}
+	if (run.limited) {
+		// With a limit, kubespray needs the facts of all the others in its cache.
+		const gather = {phase, playbook: 'playbooks/facts.yml', cache: 'fresh'} as const;
+		await applyPlaybook(gather, context);
+	}
 
-		await runPlaybooks(run, context);
-		if (run.playbook === 'reset.yml') return;
+	await runPlaybooks(run, context);
+	if (run.playbook === 'reset.yml') return;
 
-		// A playbook before this one may have kept its own.
-		const before = await readJson(clusterRecord, ClusterRecord);
-		const checkout = readyCheckout(facts);
-		const at = new Date().toISOString();
-		await writeJson(clusterRecord, recordAfter(facts, {before, run, checkout, at}));
-		await rm(installationBegun, {force: true});
-	},
-};
+	// A playbook before this one may have kept its own.
+	const before = await readJson(clusterRecord, ClusterRecord);
+	const checkout = readyCheckout(facts);
+	const at = new Date().toISOString();
+	await writeJson(clusterRecord, recordAfter(facts, {before, run, checkout, at}));
+	await rm(installationBegun, {force: true});
+}
 
 const phase = 'kubernetes';
 
@@ -66,23 +61,17 @@ async function runPlaybooks(run: PlaybookRun, context: StepContext) {
 			return applyPlaybook({...order, cache: 'fresh', extraVars}, context);
 		}
 		case 'reset.yml':
-			return applyReset(phase, context);
+			return runResetPlaybook(phase, context);
 	}
 }
 
 /** Runs kubespray's reset.yml, and forgets what was kept of the cluster that was. */
-export const reset: Phase = {
-	name: 'reset',
-	looksAt: ['instances', 'kubespray'],
-	atOnce: {per: 'run', count: 1},
-	failure: 'stops-run',
-	carryOut: async ({id}, context) =>
-		id === 'reset.yml' ? runPlaybook(context) : removeContext(context),
-};
+export const applyReset = async ({id}: Step, context: StepContext): Promise<void> =>
+	id === 'reset.yml' ? removeKubernetes(context) : removeContext(context);
 
-async function runPlaybook(context: StepContext) {
+async function removeKubernetes(context: StepContext) {
 	const {files} = context.session;
-	await applyReset('reset', context);
+	await runResetPlaybook('reset', context);
 	for (const path of [
 		files.clusterRecord,
 		files.installationBegun,
@@ -101,9 +90,9 @@ async function removeContext({session}: StepContext) {
 
 /**
  * Takes Kubernetes off all nodes by kubespray's reset.yml.
- * @throws as `carryOutPlaybook`
+ * @throws as `applyPlaybook`
  */
-async function applyReset(phase: PhaseName, context: StepContext): Promise<void> {
+async function runResetPlaybook(phase: PhaseName, context: StepContext): Promise<void> {
 	context.progress({percent: undefined, text: 'stopping kubelet'});
 	await releaseMounts(context);
 	const extraVars = (await hasPodNetwork(context)) ? confirmed : {...confirmed, ...noPlugin};

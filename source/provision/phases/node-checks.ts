@@ -3,9 +3,10 @@ import {checkNodeHealth, NodeReport} from '../../model/checks/node-health.ts';
 import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import {nodeOf, nodesOf} from '../../model/nodes.ts';
 import {addressOf, instanceOf, nodeSet} from '../../model/plan/current-state.ts';
+import type {Step} from '../../model/plan/plan.ts';
 import {downloadHost} from '../../model/variables/download-host.ts';
 import {UserError} from '../../primitives/errors.ts';
-import type {Phase, StepContext} from './phase.ts';
+import type {StepContext} from './phase.ts';
 
 /**
  * Run in a node by LXD with $PEERS, a JSON object of node name → address, and $LOOKUP, a host name or
@@ -65,33 +66,27 @@ print(json.dumps({
 `;
 
 /** Sees from inside each node, through LXD, whether it can be a Kubernetes node beside the others. */
-export const nodeChecks: Phase = {
-	name: 'node-checks',
-	looksAt: ['instances'],
-	atOnce: {per: 'member', count: 4},
-	failure: 'stops-node',
-	carryOut: async ({subject: name}, context) => {
-		const {session, facts, failedNodes, emit} = context;
-		const results = checkNodeHealth(nodeOf(facts.preset, name), await report(name, context));
-		for (const result of results) {
-			emit({type: 'check-finished', ...result});
-		}
+export async function applyNodeChecks({subject: name}: Step, context: StepContext): Promise<void> {
+	const {session, facts, failedNodes, emit} = context;
+	const results = checkNodeHealth(nodeOf(facts.preset, name), await report(name, context));
+	for (const result of results) {
+		emit({type: 'check-finished', ...result});
+	}
 
-		const refusals = results.filter(({verdict}) => verdict === 'refusal');
-		if (refusals.length > 0) {
-			throw new UserError(refusals.map(({why}) => why).join('; '), {
-				fault: 'provisioning',
-				hint: refusals.map(({remedy}) => remedy).join('; '),
-			});
-		}
+	const refusals = results.filter(({verdict}) => verdict === 'refusal');
+	if (refusals.length > 0) {
+		throw new UserError(refusals.map(({why}) => why).join('; '), {
+			fault: 'provisioning',
+			hint: refusals.map(({remedy}) => remedy).join('; '),
+		});
+	}
 
-		const record = session.records.all()[name];
-		// What was seen without a node that failed holds for no whole cluster.
-		if (record && failedNodes.size === 0) {
-			await session.records.write(name, {...record, checkedWith: nodeSet(facts)});
-		}
-	},
-};
+	const record = session.records.all()[name];
+	// What was seen without a node that failed holds for no whole cluster.
+	if (record && failedNodes.size === 0) {
+		await session.records.write(name, {...record, checkedWith: nodeSet(facts)});
+	}
+}
 
 async function report(
 	name: string,

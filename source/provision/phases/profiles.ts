@@ -2,26 +2,21 @@ import {z} from 'zod';
 import {runOperation} from '../../lxd/operations.ts';
 import {ownerOf} from '../../model/fleet/members.ts';
 import {desiredProfile} from '../../model/plan/desired-state.ts';
+import type {Step} from '../../model/plan/plan.ts';
 import {UserError} from '../../primitives/errors.ts';
-import type {Phase, StepContext} from './phase.ts';
+import type {StepContext} from './phase.ts';
 
 /** Writes the preset's own profiles as the preset has them. */
-export const profiles: Phase = {
-	name: 'profiles',
-	looksAt: ['profiles'],
-	atOnce: {per: 'run', count: 1},
-	failure: 'stops-run',
-	carryOut: async (step, context) => {
-		const body = desiredProfile(context.session.preset, step.subject);
-		if (step.state === 'missing') {
-			const {client} = context.session;
-			const create = {method: 'POST', path: '/1.0/profiles', signal: context.signal} as const;
-			await runOperation(client, {...create, body: {name: step.subject, ...body}});
-		} else {
-			await rewrite(step.subject, body, context);
-		}
-	},
-};
+export async function applyProfiles(step: Step, context: StepContext): Promise<void> {
+	const body = desiredProfile(context.session.preset, step.subject);
+	if (step.state === 'missing') {
+		const {client} = context.session;
+		const create = {method: 'POST', path: '/1.0/profiles', signal: context.signal} as const;
+		await runOperation(client, {...create, body: {name: step.subject, ...body}});
+	} else {
+		await rewrite(step.subject, body, context);
+	}
+}
 
 const Present = z.object({config: z.record(z.string(), z.string())});
 

@@ -3,43 +3,38 @@ import {changeState, deleteInstance, refuseProtected} from '../../lxd/instances.
 import {ansibleInventory} from '../../model/inventory.ts';
 import {nodesOf} from '../../model/nodes.ts';
 import {instanceOf, strayNodes} from '../../model/plan/current-state.ts';
+import type {Step} from '../../model/plan/plan.ts';
 import {type LeavingNode, leavingNodes} from '../../model/playbooks/membership.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {writePrivate} from '../../system/files.ts';
 import {applyPlaybook, keepRecord} from '../playbooks.ts';
-import type {Phase, StepContext} from './phase.ts';
+import type {StepContext} from './phase.ts';
 
 /** Takes a node out of the cluster by kubespray's remove-node.yml, if it is in it, then deletes its instance. */
-export const removal: Phase = {
-	name: 'removal',
-	looksAt: ['instances', 'kubespray'],
-	atOnce: {per: 'run', count: 1},
-	failure: 'stops-run',
-	carryOut: async ({subject: name}, context) => {
-		const {session, facts, signal} = context;
-		const node = leavingNodes(facts).find(leaving => leaving.name === name);
-		const isStray = strayNodes(facts).some(stray => stray.name === name);
-		if (!node && !isStray) return;
+export async function applyRemoval({subject: name}: Step, context: StepContext): Promise<void> {
+	const {session, facts, signal} = context;
+	const node = leavingNodes(facts).find(leaving => leaving.name === name);
+	const isStray = strayNodes(facts).some(stray => stray.name === name);
+	if (!node && !isStray) return;
 
-		const instance = instanceOf(facts, name);
-		refuseProtected(instance ? [instance] : [], facts.fleet);
-		if (node && node.state !== 'left') await removeNode(node, context);
+	const instance = instanceOf(facts, name);
+	refuseProtected(instance ? [instance] : [], facts.fleet);
+	if (node && node.state !== 'left') await removeNode(node, context);
 
-		if (instance && instance.status !== 'Stopped') {
-			await changeState(session.client, {name, action: 'stop', signal});
-		}
+	if (instance && instance.status !== 'Stopped') {
+		await changeState(session.client, {name, action: 'stop', signal});
+	}
 
-		if (instance) await deleteInstance(session.client, {name, signal});
+	if (instance) await deleteInstance(session.client, {name, signal});
 
-		await session.records.write(name, undefined);
-		if (node) {
-			await keepRecord(session.files.clusterRecord, record => {
-				const {[name]: _, ...nodes} = record.nodes;
-				return {...record, nodes, verifiedAt: undefined};
-			});
-		}
-	},
-};
+	await session.records.write(name, undefined);
+	if (node) {
+		await keepRecord(session.files.clusterRecord, record => {
+			const {[name]: _, ...nodes} = record.nodes;
+			return {...record, nodes, verifiedAt: undefined};
+		});
+	}
+}
 
 /** The cluster's own inventory does not have the node any more: one of this run's does. */
 async function removeNode(node: LeavingNode, context: StepContext) {

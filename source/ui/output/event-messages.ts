@@ -1,7 +1,7 @@
 import type {Event} from '../../model/events/run-events.ts';
 import {readableMessage} from '../../model/failure/explain.ts';
 import {failedHost} from '../../model/failure/trace.ts';
-import type {PhaseName} from '../../model/plan/plan.ts';
+import type {PhaseName} from '../../model/plan/phase-table.ts';
 import type {WorkEvent} from '../../model/run-view/reduce-playbook.ts';
 import {currentPlaybook} from '../../model/run-view/updates.ts';
 import type {RunView} from '../../model/run-view/view.ts';

@@ -1,12 +1,7 @@
 import type {CheckResult} from '../../model/checks/check.ts';
 import type {UpgradeChoices} from '../../model/compatibility/upgrades.ts';
-import {
-	changesIn,
-	type PhaseName,
-	type PhasePlan,
-	type Plan,
-	type Step,
-} from '../../model/plan/plan.ts';
+import type {PhaseName} from '../../model/plan/phase-table.ts';
+import {changesIn, type PhasePlan, type Plan, type Step} from '../../model/plan/plan.ts';
 import {counted, nameList} from '../../primitives/text.ts';
 import {minorOf} from '../../primitives/versions.ts';
 import type {Theme} from '../theme.ts';

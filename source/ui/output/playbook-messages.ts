@@ -3,7 +3,7 @@ import type {NodeStats} from '../../model/events/playbook-events.ts';
 import type {Event} from '../../model/events/run-events.ts';
 import {excerptOf} from '../../model/failure/log-excerpt.ts';
 import {failedHost} from '../../model/failure/trace.ts';
-import type {PhaseName} from '../../model/plan/plan.ts';
+import type {PhaseName} from '../../model/plan/phase-table.ts';
 import {type ContinuedRun, continueHint} from '../../model/run-view/continuation.ts';
 import type {PlaybookEvent} from '../../model/run-view/reduce-playbook.ts';
 import {reduceRun} from '../../model/run-view/reduce-run.ts';

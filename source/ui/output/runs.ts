@@ -1,4 +1,4 @@
-import type {PhaseName} from '../../model/plan/plan.ts';
+import type {PhaseName} from '../../model/plan/phase-table.ts';
 import {type Continuation, continueHint} from '../../model/run-view/continuation.ts';
 import type {PlaybookView, RunView} from '../../model/run-view/view.ts';
 import {printable} from '../../primitives/text.ts';

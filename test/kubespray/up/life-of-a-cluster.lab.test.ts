@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import type {Event} from '../../../source/model/events/run-events.ts';
-import {type PhaseName, phaseNames} from '../../../source/model/plan/plan.ts';
+import {type PhaseName, phaseNames} from '../../../source/model/plan/phase-table.ts';
 
 import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
 import {instancesInLxd} from '../../provision/instances-in-lxd.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {KubesprayFacts} from '../../../source/model/kubespray.ts';
-import {planReset} from '../../../source/model/plan/kubernetes-phases.ts';
+import {planReset} from '../../../source/model/plan/phases/kubernetes.ts';
 
 import {clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';
 

@@ -1,5 +1,8 @@
 import {expect, test} from 'vitest';
-import {planValidation, validationInput} from '../../../source/model/plan/kubernetes-phases.ts';
+import {
+	planValidation,
+	validationInput,
+} from '../../../source/model/plan/phases/kubespray-setup.ts';
 import type {Facts} from '../../../source/model/plan/plan.ts';
 
 import {clusterUp, nodesUp, withKubespray} from '../playbooks/cluster.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {planRemovalPhase} from '../../../source/model/plan/kubernetes-phases.ts';
+import {planRemovalPhase} from '../../../source/model/plan/phases/removal.ts';
 import type {Facts} from '../../../source/model/plan/plan.ts';
 
 import {resultsOf} from '../checks/results-of.ts';

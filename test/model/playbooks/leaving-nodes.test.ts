@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {planRemovalPhase} from '../../../source/model/plan/kubernetes-phases.ts';
+import {planRemovalPhase} from '../../../source/model/plan/phases/removal.ts';
 import type {Facts} from '../../../source/model/plan/plan.ts';
 import {isPlaybookDue} from '../../../source/model/playbooks/decide.ts';
 import {checkLeaving} from '../../../source/model/playbooks/membership.ts';

@@ -1,6 +1,7 @@
 import {counted} from '../../../primitives/text.ts';
 import {failedChecks} from '../../checks/check.ts';
-import {changesIn, type Plan, phasesTo} from '../../plan/plan.ts';
+import {includesPhase} from '../../plan/phase-table.ts';
+import {changesIn, type Plan} from '../../plan/plan.ts';
 import {isPresetPath} from '../../preset/fields.ts';
 import {type Asked, asked, makeStep} from '../define-step.ts';
 import {areChecksOf, type ListedPreset, type WizardInput} from '../facts.ts';
@@ -102,8 +103,7 @@ function whyNoRun({state, facts: {checks}}: WizardInput): string | undefined {
 /** Of the plan what a run carries out: one that stops at running nodes does nothing of kubespray's. */
 export function chosenPlan(plan: Plan, isNodesOnly: boolean): Plan {
 	if (!isNodesOnly) return plan;
-	const phases = phasesTo('inventory');
-	return {...plan, phases: plan.phases.filter(({phase}) => phases.includes(phase))};
+	return {...plan, phases: plan.phases.filter(({phase}) => includesPhase('inventory', phase))};
 }
 
 /** What does the same without the wizard, from the file that the preset is saved in. */

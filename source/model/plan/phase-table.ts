@@ -1,0 +1,177 @@
+/** The parts of the facts that a run changes. */
+export const changeable = ['profiles', 'images', 'instances', 'kubespray'] as const;
+
+export type Changeable = (typeof changeable)[number];
+
+/**
+ * A phase of a run. What it has to do is decided in `phases/NAME.ts` beside this table, and applied in the
+ * file of the same name in `source/provision/phases/`.
+ */
+type PhaseRow = {
+	readonly name: string;
+	/** What a person reads above it. */
+	readonly title: string;
+	/** What it looks at again before it decides. */
+	readonly looksAt: readonly Changeable[];
+	/** Steps at a time: in all, or on each member. */
+	readonly concurrency: {readonly per: 'run' | 'member'; readonly count: number};
+	/** Whether the run goes on for the other nodes when a step fails. */
+	readonly failure: 'stops-node' | 'stops-run';
+	/** It decides for each node alone, so it can be planned while the member of another does not answer. */
+	readonly isOfEachNode?: true | undefined;
+};
+
+const oneByOne = {per: 'run', count: 1} as const;
+const fourPerMember = {per: 'member', count: 4} as const;
+
+/** From a preset to running, reachable nodes, and from them to a cluster: every phase, in the order of a run. */
+const table = [
+	{
+		name: 'profiles',
+		title: 'Profiles',
+		looksAt: ['profiles'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+		isOfEachNode: true,
+	},
+	{
+		name: 'image',
+		title: 'Image',
+		looksAt: ['images', 'instances'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+		isOfEachNode: true,
+	},
+	{
+		name: 'instances',
+		title: 'Instances',
+		looksAt: ['profiles', 'images', 'instances'],
+		concurrency: fourPerMember,
+		failure: 'stops-node',
+		isOfEachNode: true,
+	},
+	{
+		name: 'start',
+		title: 'Start',
+		looksAt: ['instances'],
+		concurrency: fourPerMember,
+		failure: 'stops-node',
+		isOfEachNode: true,
+	},
+	{
+		name: 'addresses',
+		title: 'Addresses',
+		looksAt: ['instances'],
+		concurrency: {per: 'run', count: 64},
+		failure: 'stops-node',
+		isOfEachNode: true,
+	},
+	{
+		name: 'access',
+		title: 'Access by ssh',
+		looksAt: ['instances'],
+		concurrency: fourPerMember,
+		failure: 'stops-node',
+		isOfEachNode: true,
+	},
+	{
+		name: 'node-checks',
+		title: 'Node checks',
+		looksAt: ['instances'],
+		concurrency: fourPerMember,
+		failure: 'stops-node',
+	},
+	{
+		name: 'inventory',
+		title: 'Inventory',
+		looksAt: ['instances'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'checkout',
+		title: 'kubespray',
+		looksAt: ['kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'ansible',
+		title: 'Ansible',
+		looksAt: ['kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'variables',
+		title: 'Variables',
+		looksAt: ['instances', 'kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'validation',
+		title: 'Validation',
+		looksAt: ['kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'removal',
+		title: 'Leaving nodes',
+		looksAt: ['instances', 'kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'kubernetes',
+		title: 'Kubernetes',
+		looksAt: ['instances', 'kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'kubeconfig',
+		title: 'kubeconfig',
+		looksAt: ['instances', 'kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'verification',
+		title: 'Verification',
+		looksAt: ['instances', 'kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+	{
+		name: 'reset',
+		title: 'Reset',
+		looksAt: ['instances', 'kubespray'],
+		concurrency: oneByOne,
+		failure: 'stops-run',
+	},
+] as const satisfies readonly PhaseRow[];
+
+export type PhaseName = (typeof table)[number]['name'];
+
+export type Phase = PhaseRow & {readonly name: PhaseName};
+
+/** The phases of `up`, in order; `up --until` takes one of them, or `nodes` for all up to the inventory. */
+export const phaseNames = table
+	.map(({name}) => name)
+	.filter((name): name is Exclude<PhaseName, 'reset'> => name !== 'reset');
+
+/** The phases of a run that goes as far as one of them, in order; `reset` is a way of its own. */
+export function phasesTo(until: PhaseName): readonly Phase[] {
+	const last = table.findIndex(({name}) => name === until);
+	return table.filter(({name}, place) =>
+		until === 'reset' ? resetPhases.has(name) : place <= last,
+	);
+}
+
+const resetPhases = new Set<PhaseName>(['inventory', 'checkout', 'ansible', 'variables', 'reset']);
+
+/** Whether a run that goes as far as one phase has another on its way. */
+export const includesPhase = (until: PhaseName, phase: PhaseName): boolean =>
+	phasesTo(until).some(({name}) => name === phase);
