@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import {diffArrays} from 'diff/lib/diff/array.js';
 import {
 	type CollectionTag,
 	Document,
@@ -20,7 +21,6 @@ import type {PresetPath} from '../model/preset/issues.ts';
 import {Preset} from '../model/preset/schema.ts';
 import {readAnsibleScalar} from '../model/variables/ansible-scalar.ts';
 import {yamlValue} from '../model/variables/render.ts';
-import {compareLines} from '../primitives/diff.ts';
 import {parsePreset} from './parse.ts';
 
 /** Tells an editor where the schema of this file is: beside it. */
@@ -78,11 +78,11 @@ function keepLines(
 	const [own, laidOut, edited] = [text, before, after].map(lines => lines.split('\n'));
 	if (!own || !laidOut || !edited || own.length !== laidOut.length) return after;
 	let place = 0;
-	return compareLines(laidOut, edited)
-		.flatMap(({kind, text: line}) => {
-			if (kind === 'added') return [line];
-			place += 1;
-			return kind === 'same' ? own.slice(place - 1, place) : [];
+	return diffArrays(laidOut, edited)
+		.flatMap(({value: lines, added, removed}) => {
+			if (added) return lines;
+			place += lines.length;
+			return removed ? [] : own.slice(place - lines.length, place);
 		})
 		.join('\n');
 }

@@ -1,7 +1,7 @@
+import {diffArrays} from 'diff/lib/diff/array.js';
 import {describeReason} from '../../../../model/placement/reasons.ts';
 import type {OpenedPreset, StepName} from '../../../../model/wizard/state.ts';
 import {stepOf} from '../../../../model/wizard/steps/index.ts';
-import {type ComparedLine, compareLines} from '../../../../primitives/diff.ts';
 import {counted, printable} from '../../../../primitives/text.ts';
 import {cut} from '../../../../primitives/text-layout.ts';
 import {chosenRow} from '../body/body.ts';
@@ -86,14 +86,17 @@ export function presetDialog(
 	};
 }
 
+type ComparedLine = {readonly kind: 'same' | 'added' | 'removed'; readonly text: string};
+
 function compareWithOpened(
 	text: string,
 	opened: OpenedPreset | undefined,
 ): readonly ComparedLine[] {
 	const lines = linesOf(text);
-	return opened
-		? compareLines(linesOf(opened.text), lines)
-		: lines.map(text => ({kind: 'same', text}));
+	if (!opened) return lines.map(text => ({kind: 'same', text}));
+	return diffArrays(linesOf(opened.text), lines).flatMap(({value, added, removed}) =>
+		value.map(text => ({kind: added ? 'added' : removed ? 'removed' : 'same', text}) as const),
+	);
 }
 
 const linesOf = (text: string) => text.trimEnd().split('\n');
