@@ -80,6 +80,68 @@ describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimi
 		);
 	});
 
+	test('of cloud-init may restart them after it: that is waited for', async () => {
+		const boots = 'bootcmd: ["echo boot >>/boots"]';
+		const restart =
+			'power_state: {mode: reboot, condition: "until [ -e /run/go ]; do sleep 0.2; done"}';
+		await profile('restart', `user.user-data=${['#cloud-config', boots, restart].join('\n')}`);
+		const nodes = ['restart-master-1', 'restart-worker-1'] as const;
+		const preset = await writePreset(rookery, lab, {
+			cluster: 'restart',
+			profiles: ['restart'],
+			masters: {[nodes[0]]: 'albatross1'},
+			workers: {[nodes[1]]: 'albatross2'},
+			image: {alias: 'debian/cloud'},
+		});
+
+		const {until, end} = rookery.follow('up', preset, '--yes', '--json');
+
+		for (const node of nodes) {
+			await until(
+				event =>
+					event.type === 'change-progressed' &&
+					event.id === `access-${node}` &&
+					event.text === 'waiting for the restart that power_state of cloud-init asks for',
+			);
+			await lab.lxc('albatross1', 'exec', node, '--', 'touch', '/run/go');
+		}
+
+		const {exitCode, stderr} = await end;
+		expect(exitCode, stderr).toBe(0);
+		for (const node of nodes) {
+			expect((await rookery.run('ssh', node, 'cat /boots')).stdout.trim()).toBe('boot\nboot');
+		}
+	});
+
+	test('of cloud-init may restart them at any time: the node checks wait, and look again', async () => {
+		// Python reads this before any program; the checks are the first that says PEERS.
+		const hook = [
+			'import os, time',
+			'if "PEERS" in os.environ and not os.path.exists("/restarted"):',
+			'    open("/restarted", "w").close()',
+			'    os.system("reboot")',
+			'    time.sleep(100)',
+		];
+		const files = [
+			{path: '/usr/lib/python3/dist-packages/usercustomize.py', content: hook.join('\n')},
+		];
+		const data = ['#cloud-config', `write_files: ${JSON.stringify(files)}`];
+		await profile('whenever', `user.user-data=${data.join('\n')}`);
+		const preset = await writePreset(rookery, lab, {
+			cluster: 'whenever',
+			profiles: ['whenever'],
+			masters: {'whenever-master-1': 'albatross1'},
+			workers: {'whenever-worker-1': 'albatross2'},
+			image: {alias: 'debian/cloud'},
+		});
+
+		const {exitCode, stdout, stderr} = await rookery.run('up', preset, '--yes');
+
+		expect(exitCode, `${stdout}${stderr}`).toBe(0);
+		const seen = await rookery.run('ssh', 'whenever-master-1', 'ls /restarted');
+		expect(seen.stdout.trim()).toBe('/restarted');
+	});
+
 	test('of cards: the first is waited for, though another that leads nowhere is quicker', async () => {
 		await privateBridge('lxdbr1');
 		const network = 'version: 1\nconfig: [{type: physical, name: eth1, subnets: [{type: dhcp}]}]';

@@ -1,12 +1,8 @@
 import {execFile} from 'node:child_process';
 import {createConnection} from 'node:net';
-import {setTimeout as wait} from 'node:timers/promises';
 import {promisify} from 'node:util';
-import {z} from 'zod';
-import type {LxdClient} from '../../lxd/client.ts';
-import {LxdError} from '../../lxd/errors.ts';
 import {runInInstance} from '../../lxd/exec.ts';
-import {changeState, instancePath, waitForAgent} from '../../lxd/instances.ts';
+import {waitForAgent} from '../../lxd/instances.ts';
 import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Instance} from '../../model/fleet/fleet.ts';
 import {jumpHosts, sshArguments} from '../../model/inventory.ts';
@@ -16,6 +12,7 @@ import {UserError} from '../../primitives/errors.ts';
 import {stripControl} from '../../primitives/text.ts';
 import {readOptional, writePrivate} from '../../system/files.ts';
 import {cloudInitPatience, waitForCloudInit} from '../cloud-init.ts';
+import {retryAfterRestart} from '../node-restart.ts';
 import {addressTimeout} from '../timeouts.ts';
 import type {StepContext} from './phase.ts';
 
@@ -71,7 +68,10 @@ export const access = {
 		// The phase before waited for the card that is meant: what has an address now is all that there is.
 		const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
 		if (!instance || address === undefined) {
-			throw new UserError(`${name} has no address`, {fault: 'provisioning'});
+			throw new UserError(`${name} has lost its IPv4 address`, {
+				fault: 'provisioning',
+				hint: 'run rookery up again: it waits for another',
+			});
 		}
 
 		if (instance.type === 'virtual-machine') {
@@ -81,13 +81,16 @@ export const access = {
 		}
 
 		const patience = cloudInitPatience(process.env);
-		const {hostKeys, errors} = await whileUp(name, context, async () => {
+		const {hostKeys, errors, via} = await retryAfterRestart(name, context, async () => {
 			progress({percent: undefined, text: 'looking for cloud-init'});
-			const onStage = (stage = 'not begun') =>
-				progress({percent: undefined, text: `waiting for cloud-init (${stage})`});
-			const wrong = await waitForCloudInit(session.client, {name, patience, onStage, signal});
+			const onWait = (text: string) => progress({percent: undefined, text});
+			const wrong = await waitForCloudInit(session.client, {name, patience, onWait, signal});
 			progress({percent: undefined, text: 'looking for sshd and python3'});
-			return {hostKeys: await prepare(name, wrong, context), errors: wrong};
+			const keys = await prepare(name, wrong, context);
+			await pinHostKeys(session.files.knownHosts, {name, hostKeys: keys});
+			progress({percent: undefined, text: `logging in at ${address}`});
+			const route = await findRoute({facts, instance, address, agentSocket, signal});
+			return {hostKeys: keys, errors: wrong, via: route};
 		});
 		if (errors.length > 0) {
 			emit({
@@ -97,73 +100,11 @@ export const access = {
 			});
 		}
 
-		await pinHostKeys(session.files.knownHosts, {name, hostKeys});
-		progress({percent: undefined, text: `logging in at ${address}`});
-		const via = await findRoute({
-			facts,
-			instance,
-			address,
-			agentSocket,
-			signal,
-		});
 		const uuid = instance.config['volatile.uuid'] ?? '';
 		const card = instance.nics.find(({ipv4}) => ipv4.includes(address))?.device;
 		await session.records.write(name, {uuid, address, card, hostKeys, via});
 	},
 };
-
-/**
- * Does the work again where the node went down meanwhile: cloud-init may reboot it, or power it off.
- * An init process of another number is how that shows.
- */
-async function whileUp<T>(
-	name: string,
-	{session: {client}, signal}: StepContext,
-	work: () => Promise<T>,
-): Promise<T> {
-	for (let attempt = 1; ; attempt++) {
-		const before = await readInit(client, {name, signal});
-		try {
-			return await work();
-		} catch (error) {
-			signal.throwIfAborted();
-			if (!(error instanceof UserError) || attempt === mostAttempts) throw error;
-			await wait(settling, undefined, {signal});
-			const after = await readInit(client, {name, signal});
-			if (after === before) throw error;
-			if (after === undefined) await startAgain(client, {name, signal});
-		}
-	}
-}
-
-const mostAttempts = 3;
-
-/** Milliseconds that LXD takes to see that a container went down, or to start it again after a reboot. */
-const settling = 3000;
-
-/** One that reboots may be up by now. */
-async function startAgain(client: LxdClient, request: {name: string; signal: AbortSignal}) {
-	try {
-		await changeState(client, {...request, action: 'start'});
-	} catch (error) {
-		if (!(error instanceof LxdError) || (await readInit(client, request)) === undefined)
-			throw error;
-	}
-}
-
-/** @returns the process id of the node's init, as its member sees it; undefined where it does not run */
-async function readInit(
-	client: LxdClient,
-	{name, signal}: {name: string; signal: AbortSignal},
-): Promise<number | undefined> {
-	const {status, pid} = await client.get(InstanceState, {
-		path: instancePath(name, '/state'),
-		signal,
-	});
-	return status === 'Running' ? pid : undefined;
-}
-
-const InstanceState = z.object({status: z.string(), pid: z.int()});
 
 /**
  * @param errors of cloud-init, which may be why something is missing

@@ -6,6 +6,7 @@ import {addressOf, instanceOf, nodeSet} from '../../model/plan/current-state.ts'
 import type {Step} from '../../model/plan/plan.ts';
 import {downloadHost} from '../../model/variables/download-host.ts';
 import {UserError} from '../../primitives/errors.ts';
+import {retryAfterRestart} from '../node-restart.ts';
 import type {StepContext} from './phase.ts';
 
 /**
@@ -17,11 +18,12 @@ const reportScript = `
 import json, os, shutil, socket, threading, time
 
 def reach(address):
-    # A node that cloud-init reboots refuses for some seconds.
+    # A node that restarts refuses for some seconds, and has no network for some more.
     until = time.monotonic() + 20
     while True:
         why = attempt(address)
-        if "refused" not in why or time.monotonic() > until: return why
+        isPassing = any(word in why for word in ("refused", "unreachable", "No route to host"))
+        if not isPassing or time.monotonic() > until: return why
         time.sleep(1)
 
 def attempt(address):
@@ -68,7 +70,10 @@ print(json.dumps({
 /** Sees from inside each node, through LXD, whether it can be a Kubernetes node beside the others. */
 export async function applyNodeChecks({subject: name}: Step, context: StepContext): Promise<void> {
 	const {session, facts, failedNodes, emit} = context;
-	const results = checkNodeHealth(nodeOf(facts.preset, name), await report(name, context));
+	const results = checkNodeHealth(
+		nodeOf(facts.preset, name),
+		await retryAfterRestart(name, context, () => report(name, context)),
+	);
 	for (const result of results) {
 		emit({type: 'check-finished', ...result});
 	}
