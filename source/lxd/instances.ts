@@ -311,25 +311,31 @@ function nicsOf({
 			by(volatile('last_state.hwaddr')),
 			type === 'container' ? links.filter(link => link.name === name) : [],
 		].find(candidates => candidates.length > 0);
+		const ipv6 = found?.flatMap(link => link.ipv6) ?? [];
 		return {
 			device,
 			hwaddr: (own ?? found?.[0]?.hwaddr ?? '').toLowerCase(),
 			ipv4: found?.flatMap(({ipv4}) => ipv4) ?? [],
+			...(ipv6.length > 0 ? {ipv6} : {}),
 		};
 	});
 }
 
-/** A link inside an instance, with its global IPv4 addresses. */
-type Link = {readonly name: string; readonly hwaddr: string; readonly ipv4: readonly string[]};
+/** A link inside an instance, with its global addresses. */
+type Link = {
+	readonly name: string;
+	readonly hwaddr: string;
+	readonly ipv4: readonly string[];
+	readonly ipv6: readonly string[];
+};
 
 const linksOf = ({network}: z.infer<typeof InstanceState>): readonly Link[] =>
-	Object.entries(network ?? {}).map(([name, {hwaddr, addresses}]) => ({
-		name,
-		hwaddr: hwaddr.toLowerCase(),
-		ipv4: (addresses ?? [])
-			.filter(({family, scope}) => family === 'inet' && scope === 'global')
-			.map(({address}) => address),
-	}));
+	Object.entries(network ?? {}).map(([name, {hwaddr, addresses}]) => {
+		const global = (addresses ?? []).filter(({scope}) => scope === 'global');
+		const of = (wanted: 'inet' | 'inet6') =>
+			global.filter(({family}) => family === wanted).map(({address}) => address);
+		return {name, hwaddr: hwaddr.toLowerCase(), ipv4: of('inet'), ipv6: of('inet6')};
+	});
 
 function otherLinksOf(links: readonly Link[], nics: readonly InstanceNic[]) {
 	const own = new Set(nics.flatMap(({ipv4}) => ipv4));

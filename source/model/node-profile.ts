@@ -131,7 +131,14 @@ function take(profile: Profile, {key, part}: Relaxation): Profile {
 		case 'option':
 			return {...profile, config: without(profile.config, key)};
 		case 'device':
-			return {...profile, devices: without(profile.devices, key)};
+			return {
+				...profile,
+				devices: Object.fromEntries(
+					Object.entries(profile.devices).filter(
+						([name, device]) => name !== key && !isSameDevice(device, part.device),
+					),
+				),
+			};
 		case 'lxc': {
 			const names = part.lines.map(nameOf);
 			const lines = lxcLines(profile).filter(line => !names.includes(nameOf(line)));
@@ -183,15 +190,48 @@ type Profile = Preset['profiles'][string];
 export const relaxedIn = (profile: Profile): readonly string[] =>
 	relaxations.filter(relaxation => isGiven(relaxation, profile)).map(({key}) => key);
 
-function isGiven({key, part}: Relaxation, {config, devices}: Profile): boolean {
+function isGiven({key, part}: Relaxation, {config, devices}: NodeSettings): boolean {
 	switch (part.kind) {
 		case 'option':
 			return (config[key] ?? '') !== '' && !isLxdFalse(config[key]);
 		case 'device':
-			return Object.hasOwn(devices, key);
-		case 'lxc':
-			return lxcNames(config['raw.lxc'] ?? '').includes(key);
+			return (
+				Object.hasOwn(devices, key) ||
+				Object.values(devices).some(device => isSameDevice(device, part.device))
+			);
+		case 'lxc': {
+			const names = lxcNames(config['raw.lxc'] ?? '');
+			return part.lines.some(line => names.includes(nameOf(line)));
+		}
 	}
 }
 
+/** Whatever it is called; LXD takes the path for the source where that is left out (doc/reference/devices_unix_char.md). */
+const isSameDevice = (device: Device, wanted: Device) =>
+	(device['path'] || device['source']) === wanted['path'];
+
 const lxcNames = (text: string) => text.split('\n').map(line => line.split('=')[0]?.trim());
+
+/** All that a profile, or the profiles of a node together, set. */
+export type NodeSettings = {
+	readonly config: Readonly<Record<string, string>>;
+	readonly devices: Readonly<Record<string, Device>>;
+};
+
+/**
+ * What the settings of a node that is a container lack of what Kubernetes needs there.
+ * @returns keys of `relaxations`
+ */
+export const lackingIn = (settings: NodeSettings): readonly string[] =>
+	relaxations
+		.filter(({key}) => !isOptional(key) && !isMounted(key, settings))
+		.filter(relaxation => !isGiven(relaxation, settings))
+		.map(({key}) => key);
+
+/** Without the kernel's configuration rookery tells kubeadm to pass over it (kubeadm_ignore_preflight_errors). */
+const isOptional = (key: string) => key === 'boot';
+
+/** /dev/kmsg is also given by `lxc.mount.entry=/dev/kmsg dev/kmsg none bind,create=file`. */
+const isMounted = (key: string, {config}: NodeSettings) =>
+	key === 'kmsg' &&
+	/^\s*lxc\.mount\.entry\s*=\s*\S+\s+\/?dev\/kmsg\s/m.test(config['raw.lxc'] ?? '');

@@ -2,7 +2,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/why-no-lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
-import {timeLimit} from '../time-limit.ts';
+import {timeLimit, timeLimitInSeconds} from '../time-limit.ts';
 import {openRookery, type Rookery} from './rookery.ts';
 import {whereNodesRun} from './where-nodes-run.ts';
 import {writePreset} from './write-preset.ts';
@@ -178,6 +178,27 @@ describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimi
 		expect(addresses.map(address => address.startsWith(ofLan))).toEqual([true, true]);
 		const again = await rookery.run('plan', preset);
 		expect(again.exitCode, again.stdout).toBe(0);
+	});
+
+	test('of addresses: one that has only IPv6 is told by it', async () => {
+		vi.stubEnv('ROOKERY_ADDRESS_TIMEOUT', String(timeLimitInSeconds(10)));
+		const subnets = '[{type: static6, address: "fd42:77::5/64"}]';
+		const network = `version: 1\nconfig: [{type: physical, name: eth0, subnets: ${subnets}}]`;
+		await profile('six', `user.network-config=${network}`);
+		const preset = await writePreset(rookery, lab, {
+			cluster: 'six',
+			profiles: ['six'],
+			masters: {'six-master-1': 'albatross1'},
+			workers: {'six-worker-1': 'albatross2'},
+			image: {alias: 'debian/cloud'},
+		});
+
+		const {exitCode, stdout} = await rookery.run('up', preset, '--yes');
+
+		expect(exitCode, stdout).toBe(5);
+		expect(stdout).toMatch(
+			/six-master-1 has no IPv4 address after \d+ s, only fd42:77::5 on eth0\n[^]*→ nodes need IPv4: .* on br0/,
+		);
 	});
 
 	test('of auto: it goes by the scheduler of LXD, and is refused where that chooses no member', async () => {

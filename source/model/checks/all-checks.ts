@@ -40,6 +40,7 @@ import {
 	checkConfigKeyKnown,
 	checkProfileExists,
 	checkProfileOurs,
+	checkProfileRelaxed,
 	checkProfileSuits,
 } from './profiles.ts';
 import {checkProjectLimits} from './project-limits.ts';
@@ -65,6 +66,12 @@ export const everyCheck: readonly Check[] = [
 	{name: 'profile-exists', part: 'profiles', needs: [], run: checkProfileExists},
 	{name: 'profile-ours', part: 'profiles', needs: [], run: checkProfileOurs},
 	{name: 'profile-suits', part: 'profiles', needs: [], run: checkProfileSuits},
+	{
+		name: 'profile-relaxed',
+		part: 'profiles',
+		needs: ['kubespray'],
+		run: checkProfileRelaxed,
+	},
 	{name: 'config-key-known', part: 'profiles', needs: [], run: checkConfigKeyKnown},
 	{name: 'cloud-init-data', part: 'nodes', needs: ['image'], run: checkCloudInitData},
 	{name: 'project-allows', part: 'profiles', needs: [], run: checkProjectAllows},

@@ -2,8 +2,10 @@ import {nameList, nearestName, quote, sortNames} from '../../primitives/text.ts'
 import {imageRelease} from '../compatibility/ubuntu.ts';
 import type {Profile} from '../fleet/fleet.ts';
 import {ownerOf} from '../fleet/members.ts';
-import {nodesOf} from '../nodes.ts';
+import {lackingIn} from '../node-profile.ts';
+import {type ExpandedNode, nodesOf} from '../nodes.ts';
 import type {CheckFacts, CheckResult} from './check.ts';
+import {installedClusterRecord} from './kubespray.ts';
 
 const check = 'cloud-init-data';
 
@@ -152,6 +154,43 @@ const forContainers = ({config, devices}: Pick<Profile, 'config' | 'devices'>) =
 /** Those that set something apart or give something up; mere limits do no harm (lxd/instance/instancetype/instance.go). */
 const containerKeys =
 	/^(linux\.kernel_modules(\.load)?|raw\.(lxc|seccomp)|security\.(nesting|privileged|idmap\..+|syscalls\..+|protection\.shift))$/;
+
+const checkRelaxed = 'profile-relaxed';
+
+/**
+ * Whether nodes that are containers, and on which Kubernetes is still to be installed, have what it needs there.
+ * Without it kubespray works for 10 to 15 minutes before kubelet fails to start. A warning: a member may be set up so
+ * that its containers need less.
+ */
+export function checkProfileRelaxed(facts: CheckFacts): readonly CheckResult[] {
+	const {nodes, missing, kubespray} = facts;
+	if (kubespray?.purpose !== 'up') return [];
+	const bare = installedClusterRecord(facts) ? missing : nodes;
+	return (['master', 'worker'] as const).flatMap(role => {
+		const first = bare.find(node => node.role === role && node.type === 'container');
+		return first ? relaxedOf(first) : [];
+	});
+}
+
+/** The nodes of a role have the same profiles: one speaks for all. */
+function relaxedOf(node: ExpandedNode): readonly CheckResult[] {
+	const subject = `${node.role}s`;
+	const about = {check: checkRelaxed, subject};
+	const lacking = lackingIn(node);
+	if (lacking.length === 0) {
+		const why = `the profiles of the ${subject} have what Kubernetes needs in containers`;
+		return [{...about, verdict: 'fine', why}];
+	}
+
+	return [
+		{
+			...about,
+			verdict: 'warning',
+			why: `the ${subject} are containers, and no profile of theirs has ${nameList(lacking, 20)}, which Kubernetes usually needs there`,
+			remedy: `Add ${lacking.length === 1 ? 'it' : 'them'} to a profile of the ${subject}: "rookery presets show small" has each with what it costs in safety. Or make the ${subject} virtual machines (type: virtual-machine), which need none of it.`,
+		},
+	];
+}
 
 const checkConfigKey = 'config-key-known';
 

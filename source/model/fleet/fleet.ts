@@ -102,6 +102,8 @@ export type InstanceNic = {
 	readonly hwaddr: string;
 	/** Global IPv4 addresses, without prefix length. */
 	readonly ipv4: readonly string[];
+	/** Likewise of IPv6; left out where it has none. */
+	readonly ipv6?: readonly string[] | undefined;
 };
 
 export type Instance = {

@@ -72,6 +72,20 @@ function withoutAddress(
 		);
 	}
 
+	const ipv6 = instance.nics.flatMap(card =>
+		(card.ipv6 ?? []).map(address => `${address} on ${card.device}`),
+	);
+	if (ipv6.length > 0) {
+		return new UserError(
+			`${name} has no IPv4 address after ${patience} s, only ${ipv6.join(' and ')}`,
+			{
+				fault: 'provisioning',
+				where: instance.location,
+				hint: `nodes need IPv4: let a DHCP server hand out IPv4 addresses on ${network}, or give the node one in its network-config`,
+			},
+		);
+	}
+
 	return new UserError(`${name} has no IPv4 address after ${patience} s`, {
 		fault: 'provisioning',
 		where: instance.location,

@@ -5,8 +5,8 @@ type Wish = {
 	readonly type?: 'container' | 'virtual-machine';
 	readonly devices: Readonly<Record<string, Readonly<Record<string, string>>>>;
 	readonly config?: Readonly<Record<string, string>>;
-	/** Link → hardware address and IPv4 address. */
-	readonly links: Readonly<Record<string, readonly [hwaddr: string, ipv4: string]>>;
+	/** Link → hardware address and IP address. */
+	readonly links: Readonly<Record<string, readonly [hwaddr: string, address: string]>>;
 };
 
 const describe = ({type = 'container', devices, config = {}, links}: Wish) =>
@@ -21,7 +21,12 @@ const describe = ({type = 'container', devices, config = {}, links}: Wish) =>
 				network: Object.fromEntries(
 					Object.entries(links).map(([name, [hwaddr, address]]) => [
 						name,
-						{hwaddr, addresses: [{family: 'inet', address, scope: 'global'}]},
+						{
+							hwaddr,
+							addresses: [
+								{family: address.includes(':') ? 'inet6' : 'inet', address, scope: 'global'},
+							],
+						},
 					]),
 				),
 			},
@@ -97,4 +102,15 @@ test('cards come by name, with those that have no address', () => {
 	const devices = {eth10: nic, eth1: nic, eth0: nic};
 	const {nics} = describe({devices, links: {}});
 	expect(nics.map(({device}) => device)).toEqual(['eth0', 'eth1', 'eth10']);
+});
+
+test('the global IPv6 addresses of a card are told, where it has any', () => {
+	const {nics} = describe({
+		devices: {eth0: {...nic, name: 'eth0'}, eth1: {...nic, name: 'eth1'}},
+		links: {eth0: [mac, 'fd42::5'], eth1: ['00:16:3e:0a:0b:0d', '10.0.0.5']},
+	});
+	expect(nics.map(({ipv4, ipv6}) => ({ipv4, ipv6}))).toEqual([
+		{ipv4: [], ipv6: ['fd42::5']},
+		{ipv4: ['10.0.0.5'], ipv6: undefined},
+	]);
 });

@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {nodeProfile} from '../../../source/model/node-profile.ts';
+import {aCluster} from './a-cluster.ts';
 import {resultsOf} from './results-of.ts';
 import {ours, situation} from './situation.ts';
 
@@ -152,5 +154,87 @@ describe('cloud-init data in profiles', () => {
 			},
 		);
 		expect(resultsOf('cloud-init-data', input).verdicts).toEqual([]);
+	});
+});
+
+describe('nodes that are containers, and are to have Kubernetes', () => {
+	const {config, devices = {}} = nodeProfile();
+	const relaxed = {config: {...config}, devices: {...devices}};
+	const withProfile = (profile: object, changes: object = {}) => ({
+		kubespray: {release: 'v2.28.1'},
+		profiles: {'lab-node': profile},
+		...changes,
+	});
+	const results = (profile: object, input: Parameters<typeof situation>[0] = {}) =>
+		resultsOf(
+			'profile-relaxed',
+			situation({preset: withProfile(profile), kubespray: aCluster(), ...input}),
+		);
+
+	test('are fine with the profile that rookery makes for them', () => {
+		expect(results(relaxed).verdicts).toEqual(['masters: fine', 'workers: fine']);
+	});
+
+	test('are warned of what their own profiles lack of it', () => {
+		const {verdicts, words} = results({config: {'limits.processes': '1000'}});
+		expect(verdicts).toEqual(['masters: warning', 'workers: warning']);
+		expect(words).toContain(
+			'no profile of theirs has security.nesting, security.privileged, linux.kernel_modules, lxc.apparmor.profile, lxc.mount.auto, lxc.cgroup.devices.allow, lxc.cap.drop and kmsg',
+		);
+		expect(words).toContain('"rookery presets show small"');
+	});
+
+	test.each([
+		['a device of another name', {devices: {log: {type: 'unix-char', source: '/dev/kmsg'}}}],
+		[
+			'a mount of liblxc',
+			{
+				config: {
+					...config,
+					'raw.lxc': `${config['raw.lxc']}lxc.mount.entry = /dev/kmsg dev/kmsg none bind,create=file\n`,
+				},
+				devices: {},
+			},
+		],
+		[
+			'cgroup v2 alone',
+			{
+				config: {
+					...config,
+					'raw.lxc': config['raw.lxc']?.replace('lxc.cgroup.devices.allow=a\n', ''),
+				},
+			},
+		],
+	])('may have it as %s', (_, change) => {
+		expect(results({...relaxed, ...change}).verdicts).toEqual(['masters: fine', 'workers: fine']);
+	});
+
+	test('are told of a single key that a later profile takes back', () => {
+		const fleet = {
+			profiles: [
+				...situation().fleet.profiles,
+				{name: 'flat', description: '', config: {'security.nesting': 'off'}, devices: {}},
+			],
+		};
+		const workers = {
+			profiles: ['default', 'lab-node', 'flat'],
+			nodes: {'lab-worker-1': 'albatross1'},
+		};
+		const {verdicts, words} = results(relaxed, {
+			preset: withProfile(relaxed, {workers}),
+			fleet,
+		});
+		expect(verdicts).toEqual(['masters: fine', 'workers: warning']);
+		expect(words).toContain('has security.nesting, which Kubernetes usually needs');
+	});
+
+	test('need nothing of it while the run stops at the nodes, nor where they are virtual machines', () => {
+		expect(results({}, {kubespray: undefined}).verdicts).toEqual([]);
+		const type = 'virtual-machine';
+		const machines = {
+			masters: {type, profiles: ['default'], nodes: {'lab-master-1': 'albatross1'}},
+			workers: {type, profiles: ['default'], nodes: {'lab-worker-1': 'albatross1'}},
+		};
+		expect(results({}, {preset: withProfile({}, machines)}).verdicts).toEqual([]);
 	});
 });
