@@ -68,14 +68,16 @@ async function settledInit(
 	return init;
 }
 
-/** @returns true also where nothing can be asked any more, as in the last part of a shutdown */
+/** systemd stops its services first, then becomes systemd-shutdown. A command that a signal ended is on its way with it. */
 async function isGoingDown(client: LxdClient, request: InstanceRequest): Promise<boolean> {
-	const command = ['sh', '-c', '[ "$(systemctl is-system-running)" = stopping ]'];
+	const script =
+		'[ "$(systemctl is-system-running 2>/dev/null)" = stopping ] || grep -q shutdow /proc/1/comm';
 	try {
+		const command = ['sh', '-c', script];
 		const {exitCode} = await runInInstance(client, {...request, command});
 		return exitCode === 0 || exitCode < 0 || exitCode > 128;
 	} catch (error) {
-		if (error instanceof LxdError) return true;
+		if (error instanceof LxdError) return false;
 		throw error;
 	}
 }

@@ -141,14 +141,15 @@ test('nothing is run in a virtual machine before its agent is there, in a contai
 		processes: looks++ === 0 ? -1 : 20,
 	}));
 
+	const exec = (name: string) => `/1.0/instances/${name}/exec`;
 	const state = (name: string) => `/1.0/instances/${name}/state`;
 	expect(requests.map(({path}) => path)).toEqual([
-		// Until its agent answers, then whether it is the same init before and after the work.
+		// Until its agent answers, then whether it is the same init before and after the work, and stays.
 		...[state('lab-master-1'), state('lab-master-1'), state('lab-master-1')],
-		'/1.0/instances/lab-master-1/exec',
-		state('lab-master-1'),
+		exec('lab-master-1'),
+		...[state('lab-master-1'), exec('lab-master-1')],
 		state('lab-worker-1'),
-		'/1.0/instances/lab-worker-1/exec',
-		state('lab-worker-1'),
+		exec('lab-worker-1'),
+		...[state('lab-worker-1'), exec('lab-worker-1')],
 	]);
 });
