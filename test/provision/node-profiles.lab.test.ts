@@ -197,7 +197,7 @@ describe.skipIf(whyNoLab())('what the profiles of nodes say', {timeout: timeLimi
 
 		expect(exitCode, stdout).toBe(5);
 		expect(stdout).toMatch(
-			/six-master-1 has no IPv4 address after \d+ s, only fd42:77::5 on eth0\n[^]*→ nodes need IPv4: .* on br0/,
+			/six-master-1 has no IPv4 address after \d+ s, only fd42:77::5 on eth0\n[\s\S]*→ nodes need IPv4: .* on br0/,
 		);
 	});
 
