@@ -10,7 +10,8 @@ if (major < 22) {
 }
 
 module.enableCompileCache();
-process.env['NODE_ENV'] ??= 'production';
+const {env} = process;
+env['NODE_ENV'] ??= 'production';
 // Node 22 warns that node:sqlite is experimental: nothing that a user of rookery can act on.
 process.removeAllListeners('warning');
 

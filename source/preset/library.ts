@@ -1,4 +1,4 @@
-import {createReadStream, existsSync} from 'node:fs';
+import {createReadStream} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import {isPresetPath} from '../model/preset/fields.ts';
@@ -6,7 +6,7 @@ import type {Preset} from '../model/preset/schema.ts';
 import {UserError} from '../primitives/errors.ts';
 import {candidateList, nearestName, quote} from '../primitives/text.ts';
 import {fileError} from '../system/files.ts';
-import type {HomeFolders} from '../system/paths.ts';
+import {type HomeFolders, shippedFile} from '../system/paths.ts';
 import {PresetError, parsePreset} from './parse.ts';
 import {decodePreset} from './yaml.ts';
 
@@ -197,13 +197,5 @@ async function presetsIn(
 /** Where the user's own presets are kept; it need not exist yet. */
 export const savedFolder = ({config}: HomeFolders): string => join(config, 'presets');
 
-/**
- * The folder of the presets that come with rookery: two folders up from the source, three from what
- * is built of it (dist/source/preset).
- */
-export function shippedFolder(): string {
-	const folders = ['../..', '../../..'].map(up => join(import.meta.dirname, up, 'presets'));
-	const folder = folders.find(candidate => existsSync(candidate));
-	if (folder === undefined) throw new Error(`no shipped presets in ${folders.join(' or ')}`);
-	return folder;
-}
+/** The folder of the presets that come with rookery. */
+export const shippedFolder = (): string => shippedFile('presets');

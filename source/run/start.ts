@@ -3,8 +3,6 @@ import {once} from 'node:events';
 import {closeSync, existsSync, openSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import {hostname} from 'node:os';
-import {extname} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import type {MadeChecks} from '../model/checks/check.ts';
 import {excerptOf} from '../model/failure/log-excerpt.ts';
 import type {PhaseName} from '../model/plan/phase-table.ts';
@@ -13,7 +11,7 @@ import type {Preset} from '../model/preset/schema.ts';
 import type {PresetSource} from '../model/preset/source.ts';
 import {exitCode, UserError} from '../primitives/errors.ts';
 import type {SshOptions} from '../ssh/options.ts';
-import type {HomeFolders} from '../system/paths.ts';
+import {type HomeFolders, ownProgram} from '../system/paths.ts';
 import {clusterBusy, refuseBusy} from './cluster-lock.ts';
 import {followEvents} from './follow.ts';
 import {createRunFolder, makeRunId, runFiles} from './run-folder.ts';
@@ -160,7 +158,4 @@ async function launchWorker({
 	}
 }
 
-/** Beside this file, and as compiled as this file is. */
-const worker = fileURLToPath(
-	new URL(`./worker-main${extname(fileURLToPath(import.meta.url))}`, import.meta.url),
-);
+const worker = ownProgram('source/run/worker-main');

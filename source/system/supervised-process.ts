@@ -2,8 +2,8 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {open, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {quoteWords} from '../primitives/text.ts';
+import {shippedFile} from './paths.ts';
 import type {Command} from './process.ts';
 
 type Options = {
@@ -65,4 +65,4 @@ export async function startSupervised(options: Options): Promise<SupervisedProce
 	}
 }
 
-const supervisorScript = fileURLToPath(new URL('supervise.sh', import.meta.url));
+const supervisorScript = shippedFile('source/system/supervise.sh');

@@ -1,8 +1,8 @@
 import {open, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {stripControl} from '../../primitives/text.ts';
 import {removeTree} from '../../system/directories.ts';
+import {shippedFile} from '../../system/paths.ts';
 import {
 	type ProcessEnd,
 	type SupervisedProcess,
@@ -92,7 +92,7 @@ function startAnsible(
 }
 
 /** The folder of callback.py. */
-const callbacks = dirname(fileURLToPath(new URL('../callback.py', import.meta.url)));
+const callbacks = dirname(shippedFile('source/kubespray/callback.py'));
 
 /**
  * Whether a playbook did what it is for. An exit code of 0 alone is not enough: only the recap shows

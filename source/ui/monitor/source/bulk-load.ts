@@ -1,10 +1,10 @@
 import {existsSync, readdirSync, statSync} from 'node:fs';
-import {extname, join} from 'node:path';
+import {join} from 'node:path';
 import {Worker} from 'node:worker_threads';
 import type {Event} from '../../../model/events/run-events.ts';
 import {parseEvent} from '../../../run/event-log.ts';
 import {runFiles} from '../../../run/run-folder.ts';
-import type {HomeFolders} from '../../../system/paths.ts';
+import {type HomeFolders, ownProgram} from '../../../system/paths.ts';
 import {logReader} from '../../../system/tail.ts';
 import {skipEvent, takeEvent} from './log-lines.ts';
 import {emptySourceState, mostLines, type SourceState} from './source.ts';
@@ -66,8 +66,7 @@ function start() {
 	return thread;
 }
 
-/** `.ts` in the source, `.js` when built. */
-const program = new URL(`./bulk-load-worker${extname(import.meta.url)}`, import.meta.url);
+const program = ownProgram('source/ui/monitor/source/bulk-load-worker');
 
 /** Whether some run has a long log; goes by sizes alone, before anything is loaded that reads runs. */
 export function hasLongLog({state}: HomeFolders): boolean {
