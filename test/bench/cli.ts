@@ -9,6 +9,7 @@ import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Lab} from '../lab/lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {benches} from './benches.ts';
 
 const {values, positionals} = parseArgs({

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {cancelCommand} from '../../source/commands/cancel.ts';
 import {findRun} from '../../source/run/runs.ts';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 import {aHome} from '../run/fixtures/a-home.ts';
 import {aContext} from './a-context.ts';
 

@@ -7,8 +7,9 @@ import {homeFolders} from '../../source/system/paths.ts';
 
 import {adminKubeconfig} from '../kubernetes/kubeconfig/admin-kubeconfig.ts';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {instancesInLxd} from '../provision/instances-in-lxd.ts';
 import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {whereNodesRun} from '../provision/where-nodes-run.ts';

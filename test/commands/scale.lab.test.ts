@@ -5,8 +5,9 @@ import {clusterLockPath} from '../../source/run/run-folder.ts';
 import {type FileLock, takeFileLock} from '../../source/system/file-lock.ts';
 
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {whereNodesRun} from '../provision/where-nodes-run.ts';
 import {writePreset} from '../provision/write-preset.ts';

@@ -2,11 +2,12 @@ import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {attemptCommand} from '../lab/command/attempt-command.ts';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {attemptCommand} from '../lab/command.ts';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+import {waitUntil} from '../lab/wait-until.ts';
+
 import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {writePreset} from '../provision/write-preset.ts';
 import {startOwnAgent} from '../ssh/start-own-agent.ts';

@@ -4,10 +4,11 @@ import {basename, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {attemptCommand} from '../lab/command/attempt-command.ts';
+import {attemptCommand} from '../lab/command.ts';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {instancesInLxd} from '../provision/instances-in-lxd.ts';
 import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {whereNodesRun} from '../provision/where-nodes-run.ts';

@@ -1,11 +1,5 @@
 import {styleText} from 'node:util';
-import {breakLab} from './verb/break-lab.ts';
-import {downLabs} from './verb/down-labs.ts';
-import {mendLab} from './verb/mend-lab.ts';
-import {shellInto} from './verb/shell-into.ts';
-import {showStatus} from './verb/show-status.ts';
-import {upLab} from './verb/up-lab.ts';
-import {usage} from './verb/usage.ts';
+import {breakLab, downLabs, mendLab, shellInto, showStatus, upLab, usage} from './verbs.ts';
 
 /** `npm run lab -- VERB …` */
 const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {

@@ -1,8 +1,20 @@
-import type {AccessFiles} from './access/access-files.ts';
-import type {CommandOptions, CommandOutcome} from './command/attempt-command.ts';
-import type {ProductName, ServedProduct} from './image/product.ts';
+import {rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {type AccessFiles, accessFiles} from './access.ts';
+import {type Blueprint, blueprintOf, type MemberBlueprint, places} from './blueprint.ts';
+import {findBreakage, mendAll} from './breakage/breakages.ts';
+import {attemptCommand, type CommandOptions, type CommandOutcome, runCommand} from './command.ts';
+import {clearImages, clearInstances, importImage} from './content.ts';
+import type {ProductName, ServedProduct} from './image/build.ts';
+import {countDownloads} from './image/server.ts';
+import {holdLock} from './lock.ts';
+import {readRecord, releaseSlot} from './machine/lab-record.ts';
+import {awaitMembers, enterMember, runInMember} from './member/boot.ts';
+import {memberOf} from './member/cluster.ts';
+import {linkExists} from './network/network.ts';
 
-export type LabMember = {
+type LabMember = {
 	/** Its host name, and its name in LXD. */
 	readonly name: string;
 	readonly address: string;
@@ -48,3 +60,64 @@ export type Lab = AccessFiles & {
 	/** Takes the lab down and removes all that it left. */
 	readonly down: () => Promise<void>;
 };
+
+/** The face of a lab that is up. */
+export function openLab(lab: Blueprint): Lab {
+	return {
+		...accessFiles(lab),
+		name: lab.name,
+		folder: lab.folder,
+		subnet: lab.subnet,
+		members: lab.memberBlueprints.map(openMember),
+		imageServer: lab.imageServer,
+		lxc: (member, ...words) => runInMember(memberOf(lab, member), ['lxc', ...words]),
+		break: (verb, ...words) => findBreakage(verb).break(lab, words),
+		mend: (verb, ...words) =>
+			verb === undefined ? mendAll(lab) : findBreakage(verb).mend(lab, words),
+		awaitMembers: wish => awaitMembers(lab, wish),
+		importImage: product => importImage(lab, product),
+		downloads: () => countDownloads(lab),
+		clearImages: () => clearImages(lab),
+		clearInstances: () => clearInstances(lab),
+		down: () => lowerLab(lab.name),
+	};
+}
+
+function openMember(member: MemberBlueprint): LabMember {
+	return {
+		name: member.name,
+		address: member.address,
+		run: async (command, options) => attemptCommand(await enterMember(member, command), options),
+	};
+}
+
+/**
+ * Takes a lab down, whole or half-made, from what its folder says: its processes with their
+ * containers, its network, control groups and folder (the kernel drops loop devices with their last
+ * use). Nothing when there is none.
+ */
+export async function lowerLab(name: string): Promise<void> {
+	await holdLock(join(places.locks, name), () => lowerHeldLab(name));
+}
+
+/** As lowerLab, for a caller that holds the lab's lock. */
+export async function lowerHeldLab(name: string): Promise<void> {
+	const record = await readRecord(name);
+	if (record) await dismantle(blueprintOf(record));
+	// Whoever raised it may have been killed in the middle, and a child of it still be copying.
+	const patience = {maxRetries: 20, retryDelay: 100};
+	await rm(join(places.labs, name), {recursive: true, force: true, ...patience});
+	await releaseSlot(name);
+}
+
+async function dismantle(lab: Blueprint): Promise<void> {
+	const sweep = fileURLToPath(new URL('machine/sweep-cgroups.sh', import.meta.url));
+	await runCommand(['sh', sweep, lab.cgroup]);
+	for (const {namespace, link} of lab.memberBlueprints) {
+		// With its namespace the kernel would drop it too, but later: the next lab of this slot would meet it.
+		await attemptCommand(['ip', 'link', 'delete', link]);
+		await attemptCommand(['ip', 'netns', 'delete', namespace]);
+	}
+	if (await linkExists(lab.bridge)) await runCommand(['ip', 'link', 'delete', lab.bridge]);
+	await attemptCommand(['nft', 'delete', 'table', 'inet', lab.firewallTable]);
+}

@@ -6,14 +6,13 @@ import {get} from 'node:http';
 import {connect} from 'node:net';
 import {afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {timeLimit, timeLimitInSeconds} from '../time-limit.ts';
-import {attemptCommand} from './command/attempt-command.ts';
-import {runCommand} from './command/run-command.ts';
-import {waitUntil} from './command/wait-until.ts';
+import {attemptCommand, runCommand} from './command.ts';
 import type {Lab} from './lab.ts';
-import {listLabs} from './machine/list-labs.ts';
-import {tracesOf} from './machine/traces-of.ts';
-import {whyNoLab} from './machine/why-no-lab.ts';
+import {whyNoLab} from './machine/host.ts';
+import {tracesOf} from './machine/lab-process.ts';
+import {listLabs} from './machine/lab-record.ts';
 import {raiseLab} from './raise-lab.ts';
+import {waitUntil} from './wait-until.ts';
 
 describe.skipIf(whyNoLab())('the lab', {timeout: timeLimit(300)}, () => {
 	const name = 'lab-test';

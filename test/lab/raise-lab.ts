@@ -1,30 +1,21 @@
 import {join} from 'node:path';
-import {makeKey} from './access/make-key.ts';
-import {writeSshConfig} from './access/write-ssh-config.ts';
-import {type Blueprint, blueprintOf, type LabRecord, type PoolDriver} from './blueprint.ts';
-import {mendAll} from './breakage/mend-all.ts';
-import {holdLock} from './command/hold-lock.ts';
-import {inParallel} from './command/in-parallel.ts';
-import {ensureImage} from './image/ensure-image.ts';
-import {startImageServer} from './image/start-image-server.ts';
-import type {Lab} from './lab.ts';
-import {lowerHeldLab} from './lower-lab.ts';
-import {lowerOrphans} from './lower-orphans.ts';
-import {claimSlot} from './machine/claim-slot.ts';
-import {ownerOf} from './machine/owner.ts';
-import {readRecord} from './machine/read-record.ts';
-import {writeRecord} from './machine/write-record.ts';
-import {bootMember} from './member/boot-member.ts';
-import {formCluster} from './member/form-cluster.ts';
-import {furnishMember} from './member/furnish-member.ts';
-import {startLxd} from './member/start-lxd.ts';
-import {startSshd} from './member/start-sshd.ts';
-import {raiseNetwork} from './network/raise-network.ts';
-import {startDnsmasq} from './network/start-dnsmasq.ts';
-import {openLab} from './open-lab.ts';
-import {places} from './places.ts';
+import {makeKey, writeSshConfig} from './access.ts';
+import {type Blueprint, blueprintOf, type LabRecord, type PoolDriver, places} from './blueprint.ts';
+import {mendAll} from './breakage/breakages.ts';
+import {inParallel} from './command.ts';
+import {ensureImage} from './image/build.ts';
+import {startImageServer} from './image/server.ts';
+import {type Lab, lowerHeldLab, openLab} from './lab.ts';
+import {holdFreeLock, holdLock} from './lock.ts';
+import {claimSlot, listLabs, readRecord, writeRecord} from './machine/lab-record.ts';
+import {isAlive, ownerOf} from './machine/owner.ts';
+import {bootMember} from './member/boot.ts';
+import {formCluster, furnishMember} from './member/cluster.ts';
+import {startLxd} from './member/daemon.ts';
+import {startSshd} from './member/sshd.ts';
+import {raiseNetwork, startDnsmasq} from './network/network.ts';
 
-export type LabWish = {
+type LabWish = {
 	/** Names its network namespaces and folder, with the number of the process where that is the owner. */
 	readonly name: string;
 	/**
@@ -127,4 +118,27 @@ async function makeMembers(lab: Blueprint, signal: AbortSignal | undefined): Pro
 	);
 	await writeSshConfig(lab);
 	await formCluster(lab, signal);
+}
+
+/**
+ * Takes down every lab whose owner has ended, as a killed test run leaves it. A lab that was raised by hand has no owner
+ * and stays. A lab whose lock is held is left to the holder. Failures are only reported: they are not the caller's.
+ */
+async function lowerOrphans(): Promise<void> {
+	await Promise.all(
+		(await listLabs()).map(async name => {
+			if (!(await isOrphan(name))) return;
+			await holdFreeLock(join(places.locks, name), async () => {
+				// Another process may have lowered it, and raised one of that name.
+				if (await isOrphan(name)) await lowerHeldLab(name);
+			}).catch(error => process.stderr.write(`lab ${name} was left behind: ${error}\n`));
+		}),
+	);
+}
+
+/** One without a record got no further than its slot; its lock tells whether it is just being raised. */
+async function isOrphan(name: string): Promise<boolean> {
+	const record = await readRecord(name);
+	if (!record) return true;
+	return record.owner !== undefined && !(await isAlive(record.owner));
 }

@@ -9,8 +9,9 @@ import type {Transport} from '../../source/lxd/transport.ts';
 import {openTransport} from '../../source/lxd/transports/open.ts';
 
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {timeLimit} from '../time-limit.ts';
 
 const {signal} = new AbortController();

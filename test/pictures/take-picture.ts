@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 import {openTerminal} from '../terminal/open-terminal.ts';
 import type {Picture} from './picture.ts';
 import {drawScreen} from './svg/draw-screen.ts';

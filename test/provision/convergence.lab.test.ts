@@ -2,8 +2,9 @@ import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {timeLimit} from '../time-limit.ts';
 import {instancesInLxd} from './instances-in-lxd.ts';
 import {openRookery, type Rookery} from './rookery.ts';

@@ -1,8 +1,9 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import type {Event} from '../../source/model/events/run-events.ts';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {timeLimit} from '../time-limit.ts';
 import {openRookery, type Rookery} from './rookery.ts';
 import {whereNodesRun} from './where-nodes-run.ts';

@@ -1,7 +1,8 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {timeLimit, timeLimitInSeconds} from '../time-limit.ts';
 import {openRookery, type Rookery} from './rookery.ts';
 import {whereNodesRun} from './where-nodes-run.ts';

@@ -6,8 +6,9 @@ import {fileURLToPath} from 'node:url';
 import {listRuns} from '../../source/run/runs.ts';
 import {homeFolders} from '../../source/system/paths.ts';
 
-import {attemptCommand, type CommandOutcome} from '../lab/command/attempt-command.ts';
+import {attemptCommand, type CommandOutcome} from '../lab/command.ts';
 import type {Lab} from '../lab/lab.ts';
+
 import {timeLimit} from '../time-limit.ts';
 import {type FollowedRun, followRun} from './follow-run.ts';
 

@@ -1,5 +1,5 @@
-import {waitUntil} from '../lab/command/wait-until.ts';
 import type {Lab} from '../lab/lab.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 
 type Lifecycle = {readonly metadata: {readonly action: string; readonly source: string}};
 

@@ -2,8 +2,9 @@ import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, describe, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {type RookeryOnLab, rookeryOn} from './rookery-on-lab.ts';
 
 describe.skipIf(whyNoLab())('the command line', () => {

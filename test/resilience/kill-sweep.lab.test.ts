@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {whereNodesRun} from '../provision/where-nodes-run.ts';
 import {timeLimit} from '../time-limit.ts';
 import {type MortalRookery, makeMortalRookery} from './mortal-rookery.ts';

@@ -1,11 +1,12 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, describe, test} from 'vitest';
-import {runCommand} from '../lab/command/run-command.ts';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {runCommand} from '../lab/command.ts';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+import {waitUntil} from '../lab/wait-until.ts';
+
 import {timeLimit} from '../time-limit.ts';
 import {type RookeryOnLab, rookeryOn} from './rookery-on-lab.ts';
 

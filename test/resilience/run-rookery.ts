@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
-import type {CommandOutcome} from '../lab/command/attempt-command.ts';
+import type {CommandOutcome} from '../lab/command.ts';
 
 /** What a rookery of a test's own lives by. */
 export type RookeryPlace = {

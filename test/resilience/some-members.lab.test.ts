@@ -1,7 +1,8 @@
 import {afterAll, afterEach, beforeAll, describe, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {timeLimit} from '../time-limit.ts';
 import {type RookeryOnLab, rookeryOn} from './rookery-on-lab.ts';
 

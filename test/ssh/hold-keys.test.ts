@@ -4,7 +4,7 @@ import {existsSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startKeyAgent} from '../../source/ssh/agent.ts';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 import {timeLimit} from '../time-limit.ts';
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 

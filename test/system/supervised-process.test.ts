@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {startSupervised} from '../../source/system/supervised-process.ts';
 import {isAlive} from '../kubespray/playbook/is-alive.ts';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 
 describe('a supervised program', () => {
 	let place: string;

@@ -1,6 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import {findRun} from '../../source/run/runs.ts';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 import {aHome, type TestHome} from '../run/fixtures/a-home.ts';
 import {timeLimit} from '../time-limit.ts';
 import {inTheMiddle} from './in-the-middle.ts';

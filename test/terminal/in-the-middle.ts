@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import type {PresetSource} from '../../source/model/preset/source.ts';
 import type {StartedRun} from '../../source/run/start.ts';
 
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 import type {TestHome} from '../run/fixtures/a-home.ts';
 
 /** Starts a run, and waits until nothing more happens in it by itself. */

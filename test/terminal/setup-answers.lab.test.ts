@@ -2,8 +2,9 @@ import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {aHome} from '../run/fixtures/a-home.ts';
 import {chooseLine} from './choose-line.ts';
 import {preferStandIn} from './prefer-stand-in.ts';

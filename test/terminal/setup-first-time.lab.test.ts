@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+
 import {aHome} from '../run/fixtures/a-home.ts';
 import {timeLimit} from '../time-limit.ts';
 import {preferStandIn} from './prefer-stand-in.ts';

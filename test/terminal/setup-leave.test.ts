@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {readDraft} from '../../source/preset/draft.ts';
 import {isAlive} from '../kubespray/playbook/is-alive.ts';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 import {aHome} from '../run/fixtures/a-home.ts';
 import {rookeryIn} from './rookery-in.ts';
 

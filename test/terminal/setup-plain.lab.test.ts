@@ -1,10 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {waitUntil} from '../lab/command/wait-until.ts';
 import type {Lab} from '../lab/lab.ts';
-import {whyNoLab} from '../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../lab/machine/host.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
+import {waitUntil} from '../lab/wait-until.ts';
+
 import {aHome} from '../run/fixtures/a-home.ts';
 import type {Terminal} from './open-terminal.ts';
 import {rookeryIn} from './rookery-in.ts';

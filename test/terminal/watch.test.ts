@@ -2,7 +2,7 @@ import {appendFile, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test, vi} from 'vitest';
 import {findRun} from '../../source/run/runs.ts';
-import {waitUntil} from '../lab/command/wait-until.ts';
+import {waitUntil} from '../lab/wait-until.ts';
 import {aHome} from '../run/fixtures/a-home.ts';
 import {presetText} from '../run/fixtures/a-preset.ts';
 import {timeLimit} from '../time-limit.ts';

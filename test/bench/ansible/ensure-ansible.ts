@@ -1,7 +1,7 @@
 import {access} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 
 /** The last whole release for Debian 12's Python; it carries the collection community.general. */
 const release = '11.13.0';

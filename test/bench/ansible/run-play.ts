@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {attemptCommand, type CommandOutcome} from '../../lab/command/attempt-command.ts';
+import {attemptCommand, type CommandOutcome} from '../../lab/command.ts';
 import {wantedNodes} from '../nodes/wanted-nodes.ts';
 
 export type Play = {

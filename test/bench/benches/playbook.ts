@@ -6,7 +6,7 @@ import {openEventLog} from '../../../source/run/event-log.ts';
 
 import {ensureAnsible} from '../../kubespray/stand-in/ensure-ansible.ts';
 import {makeStandIn} from '../../kubespray/stand-in/make-stand-in.ts';
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 import type {Bench, Setting} from '../bench.ts';
 import {alternate} from '../measure/alternate.ts';
 import {judge} from '../measure/judge.ts';

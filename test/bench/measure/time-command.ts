@@ -1,4 +1,4 @@
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 
 /**
  * Runs a command that has to succeed.

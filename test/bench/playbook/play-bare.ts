@@ -6,7 +6,7 @@ import {
 import type {PlaybookOptions} from '../../../source/kubespray/playbook/options.ts';
 import {removeTree} from '../../../source/system/directories.ts';
 
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 
 /**
  * Runs a playbook as anybody would, by ansible-playbook alone, with the settings that rookery gives it

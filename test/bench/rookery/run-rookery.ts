@@ -1,5 +1,6 @@
-import {attemptCommand, type CommandOutcome} from '../../lab/command/attempt-command.ts';
+import {attemptCommand, type CommandOutcome} from '../../lab/command.ts';
 import type {Lab} from '../../lab/lab.ts';
+
 import {rookeryCommand} from './rookery-command.ts';
 
 export type RookeryRun = CommandOutcome & {

@@ -11,11 +11,10 @@ import {beginWizard, blankPreset} from '../../../source/model/wizard/state.ts';
 import {nodeKind} from '../../../source/model/wizard/steps/nodes.ts';
 import {homeFolders} from '../../../source/system/paths.ts';
 import type {WizardServices} from '../../../source/ui/wizard/services.ts';
-
-import {waitUntil} from '../../lab/command/wait-until.ts';
 import type {Lab} from '../../lab/lab.ts';
-import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../../lab/machine/host.ts';
 import {raiseLab} from '../../lab/raise-lab.ts';
+import {waitUntil} from '../../lab/wait-until.ts';
 
 const {signal} = new AbortController();
 

@@ -10,8 +10,9 @@ import {createConnection} from '../../../source/lxd/connection.ts';
 import {openTransport} from '../../../source/lxd/transports/open.ts';
 
 import type {Lab} from '../../lab/lab.ts';
-import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../../lab/machine/host.ts';
 import {raiseLab} from '../../lab/raise-lab.ts';
+
 import {list, node} from '../../model/verification/kubectl-says.ts';
 import {adminKubeconfig} from '../kubeconfig/admin-kubeconfig.ts';
 

@@ -7,7 +7,7 @@ import {describe, expect, test, vi} from 'vitest';
 import {findCheckout, makeCheckout} from '../../../source/kubespray/checkout.ts';
 import type {HomeFolders} from '../../../source/system/paths.ts';
 
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {aStandIn} from '../a-stand-in.ts';
 import {serveFolder} from '../serve-folder.ts';

@@ -5,7 +5,7 @@ import {makeCheckout} from '../../../source/kubespray/checkout.ts';
 import {reachRepository, repositoryError} from '../../../source/kubespray/repository.ts';
 import {homeFolders} from '../../../source/system/paths.ts';
 
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 import {aStandIn} from '../a-stand-in.ts';
 
 const release = 'v2.28.1';

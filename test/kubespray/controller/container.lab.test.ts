@@ -11,9 +11,10 @@ import type {Checkout, Controller} from '../../../source/model/kubespray.ts';
 import {removeTree} from '../../../source/system/directories.ts';
 import {homeFolders} from '../../../source/system/paths.ts';
 import {followProgram} from '../../../source/system/process.ts';
-import {waitUntil} from '../../lab/command/wait-until.ts';
 import type {Lab} from '../../lab/lab.ts';
 import {raiseLab} from '../../lab/raise-lab.ts';
+import {waitUntil} from '../../lab/wait-until.ts';
+
 import {timeLimit} from '../../time-limit.ts';
 import {ensurePodman, whyNoPodman} from './podman.ts';
 

@@ -7,7 +7,7 @@ import {expect, test, vi} from 'vitest';
 import {controllerCommand} from '../../../source/kubespray/controller/command.ts';
 import {findController, makeController} from '../../../source/kubespray/controller/controller.ts';
 
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {serveFolder} from '../serve-folder.ts';
 import {aRelease, pythonRange} from './a-release.ts';

@@ -1,4 +1,4 @@
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 
 type Wheel = {
 	/** As its files are named: `ansible_core`. */

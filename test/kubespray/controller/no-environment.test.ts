@@ -8,7 +8,7 @@ import {verifyEnvironment} from '../../../source/kubespray/controller/venv.ts';
 import {removeTree} from '../../../source/system/directories.ts';
 import {homeFolders} from '../../../source/system/paths.ts';
 
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {aRelease, pythonRange} from './a-release.ts';
 

@@ -1,12 +1,11 @@
 import {existsSync} from 'node:fs';
 import {chmod, mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {attemptCommand} from '../../lab/command/attempt-command.ts';
-import {holdLock} from '../../lab/command/hold-lock.ts';
-import {runCommand} from '../../lab/command/run-command.ts';
-import {ensureImage} from '../../lab/image/ensure-image.ts';
-import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
-import {places} from '../../lab/places.ts';
+import {places} from '../../lab/blueprint.ts';
+import {attemptCommand, runCommand} from '../../lab/command.ts';
+import {ensureImage} from '../../lab/image/build.ts';
+import {holdLock} from '../../lab/lock.ts';
+import {whyNoLab} from '../../lab/machine/host.ts';
 
 /** Why no container can be run here; undefined when one can. */
 export function whyNoPodman(): string | undefined {

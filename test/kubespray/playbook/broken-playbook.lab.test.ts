@@ -4,7 +4,7 @@ import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {EventBody} from '../../../source/model/events/run-events.ts';
-import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../../lab/machine/host.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {first, last, openStageOnLab, type StageOnLab} from './stage-on-lab.ts';
 

@@ -2,7 +2,7 @@ import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {EventBody} from '../../../source/model/events/run-events.ts';
-import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../../lab/machine/host.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {listProcesses} from './list-processes.ts';
 import type {Play} from './stage.ts';

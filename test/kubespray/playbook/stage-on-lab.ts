@@ -1,6 +1,7 @@
-import {waitUntil} from '../../lab/command/wait-until.ts';
 import type {Lab} from '../../lab/lab.ts';
 import {raiseLab} from '../../lab/raise-lab.ts';
+import {waitUntil} from '../../lab/wait-until.ts';
+
 import {openRookery} from '../../provision/rookery.ts';
 import {writePreset} from '../../provision/write-preset.ts';
 import {listProcesses, type Process} from './list-processes.ts';

@@ -6,7 +6,7 @@ import type {PlaybookEnd, PlaybookOptions} from '../../../source/kubespray/playb
 import {runPlaybook} from '../../../source/kubespray/playbook/run.ts';
 import type {EventBody} from '../../../source/model/events/run-events.ts';
 
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 import {timeLimitInSeconds} from '../../time-limit.ts';
 import {ensureAnsible} from '../stand-in/ensure-ansible.ts';
 import {makeStandIn} from '../stand-in/make-stand-in.ts';

@@ -3,9 +3,8 @@ import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {findPython} from '../../../source/kubespray/controller/python.ts';
 import type {Controller} from '../../../source/model/kubespray.ts';
-
-import {holdLock} from '../../lab/command/hold-lock.ts';
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
+import {holdLock} from '../../lab/lock.ts';
 
 /**
  * A Python environment with the Ansible that the stand-in's v2.28.1 wants, under the user's cache: made

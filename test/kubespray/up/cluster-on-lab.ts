@@ -8,6 +8,7 @@ import {removeTree} from '../../../source/system/directories.ts';
 
 import type {Lab} from '../../lab/lab.ts';
 import {raiseLab} from '../../lab/raise-lab.ts';
+
 import type {FollowedRun} from '../../provision/follow-run.ts';
 import {openRookery, type Rookery} from '../../provision/rookery.ts';
 import {type RookeryOutcome, runRookery} from '../../resilience/run-rookery.ts';

@@ -2,9 +2,10 @@ import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Event} from '../../../source/model/events/run-events.ts';
-import {runCommand} from '../../lab/command/run-command.ts';
-import {waitUntil} from '../../lab/command/wait-until.ts';
-import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {runCommand} from '../../lab/command.ts';
+import {whyNoLab} from '../../lab/machine/host.ts';
+import {waitUntil} from '../../lab/wait-until.ts';
+
 import {instancesInLxd} from '../../provision/instances-in-lxd.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {ansibleOf} from './ansible-of.ts';

@@ -5,7 +5,7 @@ import {parse} from 'yaml';
 import type {Event} from '../../../source/model/events/run-events.ts';
 import {type PhaseName, phaseNames} from '../../../source/model/plan/phase-table.ts';
 
-import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../../lab/machine/host.ts';
 import {instancesInLxd} from '../../provision/instances-in-lxd.ts';
 import {timeLimit} from '../../time-limit.ts';
 import {type ClusterOnLab, clusterOnLab} from './cluster-on-lab.ts';

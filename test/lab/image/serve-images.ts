@@ -2,11 +2,9 @@ import {appendFileSync, writeFileSync} from 'node:fs';
 import {createServer, type ServerResponse} from 'node:http';
 import {pipeline} from 'node:stream/promises';
 import {parseArgs} from 'node:util';
-import type {Archive} from './built-image.ts';
-import {ensureImage} from './ensure-image.ts';
-import {servedProducts} from './product.ts';
-import {readSlowly} from './read-slowly.ts';
-import {streamsIndex} from './streams-index.ts';
+import {type Archive, ensureImage, servedProducts} from './build.ts';
+import {readSlowly} from './server.ts';
+import {streamsIndex} from './simplestreams.ts';
 
 /**
  * The lab's image server, a process of its own: simplestreams over plain http, as in

@@ -1,5 +1,17 @@
 import {readFile} from 'node:fs/promises';
-import type {Blueprint} from '../blueprint.ts';
+import {type Blueprint, places} from '../blueprint.ts';
+import {runCommand} from '../command.ts';
+import {waitUntil} from '../wait-until.ts';
+
+/** Ends the process whose number a file holds, and waits until it is gone. */
+export async function stopLabProcess(lab: Blueprint, pidFile: string): Promise<void> {
+	const pid = await labProcess(lab, pidFile);
+	if (!pid) return;
+	process.kill(pid, 'SIGKILL');
+	await waitUntil(async () => (await labProcess(lab, pidFile)) === undefined, {
+		what: `process ${pid} of ${pidFile} ends`,
+	});
+}
 
 /**
  * The process whose number a file holds, if it lives and is one of the lab's.
@@ -24,4 +36,19 @@ function isWithin(line: string, cgroup: string): boolean {
 
 function read(file: string): Promise<string> {
 	return readFile(file, 'utf8').catch(() => '');
+}
+
+/** All that bears a lab's name on this machine. */
+export async function tracesOf({name}: Pick<Blueprint, 'name'>): Promise<readonly string[]> {
+	const views = await Promise.all([
+		runCommand(['ip', 'netns', 'list']),
+		runCommand(['ip', 'link', 'show']),
+		runCommand(['nft', 'list', 'tables']),
+		runCommand(['sh', '-c', 'cat /proc/[0-9]*/cgroup 2>/dev/null || true']),
+		runCommand(['find', '/sys/fs/cgroup', '-type', 'd', '-name', name]),
+		readFile('/proc/mounts', 'utf8'),
+		runCommand(['find', places.labs, '-maxdepth', '2']),
+		runCommand(['find', places.slots, '-printf', '%l\\n']),
+	]);
+	return views.flatMap(view => view.split('\n')).filter(line => line.includes(name));
 }

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type SshRoute, sshArguments} from '../../../source/model/inventory.ts';
-import {attemptCommand} from '../../lab/command/attempt-command.ts';
+import {attemptCommand} from '../../lab/command.ts';
 
 /** What OpenSSH itself makes of a command line, without doing it: one setting a line. */
 async function settingsOf(words: readonly string[]): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {readSample} from '../../../source/model/processes.ts';
 import {sampleScript, wordsScript} from '../../../source/provision/stall-watch.ts';
 
-import {runCommand} from '../../lab/command/run-command.ts';
+import {runCommand} from '../../lab/command.ts';
 
 const busybox = '/bin/busybox';
 

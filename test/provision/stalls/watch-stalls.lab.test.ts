@@ -12,8 +12,9 @@ import {
 	openStageOnLab,
 	type StageOnLab,
 } from '../../kubespray/playbook/stage-on-lab.ts';
-import {waitUntil} from '../../lab/command/wait-until.ts';
-import {whyNoLab} from '../../lab/machine/why-no-lab.ts';
+import {whyNoLab} from '../../lab/machine/host.ts';
+import {waitUntil} from '../../lab/wait-until.ts';
+
 import {timeLimit} from '../../time-limit.ts';
 
 describe.skipIf(whyNoLab())('a playbook whose nodes are watched', () => {
