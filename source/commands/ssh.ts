@@ -11,6 +11,7 @@ import {UserError} from '../primitives/errors.ts';
 import {candidateList, nearestName} from '../primitives/text.ts';
 import {clusterFiles, listClusters, openRecordBook} from '../provision/cluster-store.ts';
 import {openSession} from '../provision/session.ts';
+import {readJumpHosts} from '../ssh/jump-hosts.ts';
 import type {Command, CommandContext} from './command.ts';
 
 /** `rookery ssh NODE [COMMAND]`: OpenSSH to a node, with the cluster's key and the node's pinned host key. */
@@ -27,7 +28,15 @@ export const sshCommand: Command = async context => {
 	const {cluster, folder, address, via} = await findNode(node, context);
 	await refuseStopped(node, cluster, context);
 	const sshConfig = context.ssh().configFile;
-	const words = [...sshArguments({node, folder, sshConfig, via}), `root@${address}`, ...command];
+	const {folder: sshFolder} = await readJumpHosts(via === undefined ? [] : [via], {
+		configFile: sshConfig,
+		signal: context.signal,
+	});
+	const words = [
+		...sshArguments({node, folder, sshConfig, sshFolder, via}),
+		`root@${address}`,
+		...command,
+	];
 	// OpenSSH has the terminal, and with it Ctrl-C.
 	const giveBack = context.takeInterrupts(() => {});
 	try {
@@ -71,7 +80,7 @@ async function refuseStopped(node: string, cluster: string, context: CommandCont
 			const where = member === undefined || member === 'auto' ? 'its member' : `member ${member}`;
 			context.warn(`Cannot tell whether ${node} runs: ${where} is not responding.`);
 		} else if (instance !== 'gone' && ownerOf(instance) === cluster) {
-			refuse(notRunning([instance], server));
+			refuse(notRunning([instance], {...server, project: {name: preset.lxd.project}}));
 		}
 	} finally {
 		session.close();

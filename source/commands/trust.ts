@@ -1,5 +1,6 @@
 import {enrolThroughSsh, enrolWithToken} from '../lxd/enroll.ts';
 import {openTransport} from '../lxd/transports/open.ts';
+import {tokenCommands} from '../model/fleet/client-command.ts';
 import {exitCode, UserError} from '../primitives/errors.ts';
 import {certificatesFolder} from '../provision/session.ts';
 import {readArguments} from './args.ts';
@@ -40,7 +41,7 @@ async function askToken({interactive, signal}: CommandContext): Promise<string> 
 	if (!interactive) {
 		throw new UserError('nobody is here to give the token', {
 			fault: 'usage',
-			hint: 'make one on a member with "lxc config trust add --name rookery" and pass it as --token TOKEN',
+			hint: `make one on a member, and pass it as --token TOKEN: ${tokenCommands}`,
 		});
 	}
 
@@ -48,6 +49,6 @@ async function askToken({interactive, signal}: CommandContext): Promise<string> 
 		import('../ui/prompts.ts'),
 		import('@inquirer/prompts'),
 	]);
-	const message = 'Token (on a member: lxc config trust add --name rookery):';
+	const message = `Token (on a member: ${tokenCommands}):`;
 	return ask(async () => password({message}, {signal}));
 }

@@ -1,5 +1,6 @@
 import {X509Certificate} from 'node:crypto';
 import {z} from 'zod';
+import {tokenCommands} from '../model/fleet/client-command.ts';
 import {UserError} from '../primitives/errors.ts';
 import {createClient, type LxdClient} from './client.ts';
 import {LxdError} from './errors.ts';
@@ -45,7 +46,7 @@ export async function enrolThroughSsh({
 		throw new UserError('LXD does not tell its certificate', {
 			fault: 'connection',
 			where: transport.description,
-			hint: 'enrol with a token instead: lxc config trust add --name rookery',
+			hint: `enrol with a token instead: ${tokenCommands}`,
 		});
 	}
 	const {pem} = await clientCertificate({certificates, signal});
@@ -126,7 +127,7 @@ function notTaken(where: string, cause: LxdError | undefined): UserError {
 	return new UserError(`LXD does not take the trust token${cause ? `: ${cause.message}` : ''}`, {
 		fault: 'connection',
 		where,
-		hint: 'a token is good once only; make a new one: lxc config trust add --name rookery',
+		hint: `a token is good once only; make a new one: ${tokenCommands}`,
 		cause,
 	});
 }
@@ -149,7 +150,7 @@ function readTrustToken(token: string): TrustToken {
 	if (data === undefined) {
 		throw new UserError('that is no trust token of LXD', {
 			fault: 'usage',
-			hint: 'make one on the server: lxc config trust add --name rookery',
+			hint: `make one on the server: ${tokenCommands}`,
 		});
 	}
 	const expiry = data.expires_at === undefined ? 0 : Date.parse(data.expires_at);
@@ -157,7 +158,7 @@ function readTrustToken(token: string): TrustToken {
 	if (expiry > 0 && expiry < Date.now()) {
 		throw new UserError(`the trust token expired at ${data.expires_at}`, {
 			fault: 'connection',
-			hint: 'make a new one on the server: lxc config trust add --name rookery',
+			hint: `make a new one on the server: ${tokenCommands}`,
 		});
 	}
 	return data;

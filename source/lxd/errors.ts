@@ -39,7 +39,7 @@ export class DeadlineError extends UserError {
 		super(`LXD did not answer within ${seconds} s`, {
 			fault: 'connection',
 			where,
-			hint: 'see which member does not answer: lxc cluster list',
+			hint: 'see which member does not answer: lxc (or incus) cluster list',
 		});
 		this.name = 'DeadlineError';
 	}

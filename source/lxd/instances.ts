@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {excerptOf} from '../model/failure/log-excerpt.ts';
+import {type ClientScope, clientIn} from '../model/fleet/client-command.ts';
 import {networkCards} from '../model/fleet/devices.ts';
 import {
 	type Device,
@@ -90,7 +91,7 @@ export async function deleteInstance(
  */
 export function refuseProtected(
 	instances: readonly Instance[],
-	fleet: Pick<Fleet, 'server' | 'profiles'>,
+	fleet: Pick<Fleet, 'server' | 'project' | 'profiles'>,
 ): void {
 	const problem = deletionProtected(instances, fleet);
 	if (problem) throw new UserError(problem.message, {fault: 'provisioning', hint: problem.fix});
@@ -187,7 +188,12 @@ const State = z.object({
  */
 export async function waitForAgent(
 	client: LxdClient,
-	{name, patience, signal}: {name: string; patience: number; signal: AbortSignal},
+	{
+		name,
+		scope,
+		patience,
+		signal,
+	}: {name: string; scope: ClientScope; patience: number; signal: AbortSignal},
 ): Promise<void> {
 	const path = instancePath(name, '/state');
 	const runs = ({status}: {status: string}) => isRunning({status, type: 'virtual-machine'});
@@ -201,13 +207,13 @@ export async function waitForAgent(
 	if (!runs({status})) {
 		throw new UserError(`${name} is ${status.toLowerCase()}: it came up and did not stay`, {
 			fault: 'provisioning',
-			hint: `see lxc info ${name} --show-log`,
+			hint: `see ${clientIn(scope)} info ${name} --show-log`,
 		});
 	}
 
 	throw new UserError(`the agent of LXD does not run in ${name} after ${patience} s`, {
 		fault: 'provisioning',
-		hint: `use an image with lxd-agent in it, as Ubuntu's have; "lxc console ${name}" shows how far the machine is`,
+		hint: `use an image with lxd-agent in it, as Ubuntu's have; "${clientIn(scope)} console ${name}" shows how far the machine is`,
 	});
 }
 

@@ -126,7 +126,7 @@ function noTls(where: string, cause: unknown): UserError {
 	return new UserError('what listens there does not speak TLS as LXD does', {
 		fault: 'connection',
 		where,
-		hint: 'is that LXD’s port? See core.https_address: lxc config get core.https_address',
+		hint: 'is that LXD’s port? See core.https_address: lxc (or incus) config get core.https_address',
 		cause,
 	});
 }

@@ -43,7 +43,11 @@ export async function findRemains(
 	return {
 		removals: planRemoval({instances, profiles: free}, preset.cluster),
 		hidden,
-		protection: deletionProtected(own, {server, profiles}),
+		protection: deletionProtected(own, {
+			server,
+			project: {name: preset.lxd.project},
+			profiles,
+		}),
 		installation: await readInstallation(files, [...own, ...hidden]),
 	};
 }

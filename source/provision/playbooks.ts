@@ -15,6 +15,7 @@ import {noTimes, timePlays} from '../model/estimate.ts';
 import type {EventBody} from '../model/events/run-events.ts';
 import {explainFailure, needsDiagnostics} from '../model/failure/explain.ts';
 import {emptyTrace, type FailureTrace, failedHost, traceFailure} from '../model/failure/trace.ts';
+import {clientIn} from '../model/fleet/client-command.ts';
 import {type Checkout, ClusterRecord, type Controller} from '../model/kubespray.ts';
 import {nodesOf} from '../model/nodes.ts';
 import {addressOf, instanceOf} from '../model/plan/current-state.ts';
@@ -40,9 +41,14 @@ async function explainPlaybook(
 		context,
 	}: {end: PlaybookEnd; order: PlaybookOrder; log: string; context: StepContext},
 ): Promise<ReturnType<typeof explainFailure>> {
-	const {session, runFolder, signal} = context;
+	const {session, facts, runFolder, signal} = context;
 	const {exitCode, stats} = end;
-	const told = {phase, playbook, exitCode, stats, log: end.lastWords.join('\n'), files: [log]};
+	const told = {
+		...{phase, playbook, exitCode, stats},
+		client: clientIn(facts.fleet),
+		log: end.lastWords.join('\n'),
+		files: [log],
+	};
 	const first = explainFailure(trace, told);
 	const wanted = needsDiagnostics(first);
 	if (!wanted) return first;

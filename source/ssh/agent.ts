@@ -4,6 +4,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {UserError} from '../primitives/errors.ts';
+import {quoteWords} from '../primitives/text.ts';
 import {runProgram} from '../system/process.ts';
 
 type Options = {
@@ -75,7 +76,7 @@ async function addKey(
 	throw new UserError(`ssh-add does not take ${file}: ${stderr.trim() || 'wrong passphrase'}`, {
 		fault: 'connection',
 		where: file,
-		hint: `hand the key to your own ssh-agent: ssh-add ${file}`,
+		hint: `hand the key to your own ssh-agent: ${quoteWords(['ssh-add', file])}`,
 	});
 }
 

@@ -10,6 +10,8 @@ export type SshConfig = {
 	/** As the user wrote it. */
 	readonly destination: string;
 	readonly originalHost: string;
+	/** As `ssh -F`; undefined for OpenSSH's own files. */
+	readonly configFile: string | undefined;
 	readonly host: string;
 	readonly port: number;
 	readonly user: string;
@@ -66,10 +68,28 @@ export async function readSshConfig(
 		throw new UserError(`ssh does not understand its configuration: ${stderr.trim()}`, {
 			fault: 'connection',
 			where: configFile,
-			hint: `run: ${quoteWords(['ssh', ...(configFile === undefined ? [] : ['-F', configFile]), '-G', host])}`,
+			hint: `run: ${openSshCommand({destination, configFile}, ['-G'])}`,
 		});
 	}
-	return toConfig(destination, host, readSettings(stdout));
+	return toConfig(destination, {host, configFile}, readSettings(stdout));
+}
+
+/**
+ * A command that a user runs to see what OpenSSH makes of a destination, by the same configuration. A port in it is
+ * written as an option: OpenSSH takes `host:port` for a name.
+ */
+export function openSshCommand(
+	{destination, configFile}: Pick<SshConfig, 'destination' | 'configFile'>,
+	options: readonly string[],
+): string {
+	const {user, host, port} = parseDestination(destination);
+	return quoteWords([
+		'ssh',
+		...(configFile === undefined ? [] : ['-F', configFile]),
+		...(port === undefined ? [] : ['-p', String(port)]),
+		...options,
+		user === undefined ? host : `${user}@${host}`,
+	]);
 }
 
 function readSettings(dump: string): Map<string, string[]> {
@@ -85,7 +105,10 @@ function readSettings(dump: string): Map<string, string[]> {
 
 function toConfig(
 	destination: string,
-	originalHost: string,
+	{
+		host: originalHost,
+		configFile,
+	}: {readonly host: string; readonly configFile: string | undefined},
 	settings: Map<string, string[]>,
 ): SshConfig {
 	const one = (name: string) => {
@@ -109,6 +132,7 @@ function toConfig(
 	return {
 		...values,
 		destination,
+		configFile,
 		addressFamily: {inet: 4, inet6: 6}[one('addressfamily') ?? ''] ?? 0,
 		connectTimeout: Number(one('connecttimeout') ?? 15) * 1000,
 		identityFiles: paths('identityfile'),

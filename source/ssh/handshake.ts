@@ -2,7 +2,8 @@ import type {Duplex} from 'node:stream';
 import type {AuthenticationType, AuthHandlerMiddleware, Client} from 'ssh2';
 import ssh2 from 'ssh2';
 import {UserError} from '../primitives/errors.ts';
-import type {SshConfig} from './config.ts';
+import {quoteWords} from '../primitives/text.ts';
+import {openSshCommand, type SshConfig} from './config.ts';
 import {checkHostKey, type HostKey, hostKeyAlgorithms, type KnownHostKeys} from './known-hosts.ts';
 import {type LoginKey, UnlockedKeys} from './login-keys.ts';
 import {unofferedKeys} from './unsupported-keys.ts';
@@ -160,19 +161,20 @@ function handshakeProblem(config: SshConfig, handshake: Handshake): UserError {
 	if (unmatched !== undefined) {
 		return problem(
 			`rookery’s ssh and ${host}:${port} have no ${unmatched} in common`,
-			`See what it offers: ssh -vv ${config.destination} 2>&1 | grep -A 12 "peer server KEXINIT". Its sshd_config (KexAlgorithms, Ciphers, MACs, HostKeyAlgorithms) has to allow a common one, such as curve25519-sha256, aes256-ctr, hmac-sha2-256 and ssh-ed25519.`,
+			`See what it offers: ${openSshCommand(config, ['-vv'])} 2>&1 | grep -A 12 "peer server KEXINIT". Its sshd_config (KexAlgorithms, Ciphers, MACs, HostKeyAlgorithms) has to allow a common one, such as curve25519-sha256, aes256-ctr, hmac-sha2-256 and ssh-ed25519.`,
 		);
 	}
 	return problem(
 		`the ssh handshake with ${host}:${port} failed: ${text}`,
-		`see what OpenSSH says: ssh -v ${config.destination}`,
+		`see what OpenSSH says: ${openSshCommand(config, ['-v'])}`,
 	);
 }
 
 function loginRefused(
-	{host, user}: SshConfig,
+	config: SshConfig,
 	{keys, methods, besides, lockedFiles, unoffered}: Handshake,
 ): [message: string, hint: string] {
+	const {host, user} = config;
 	if (besides !== undefined) {
 		return [
 			`${host} took the key of ${user} and wants ${besides.join(' or ')} besides`,
@@ -183,7 +185,7 @@ function loginRefused(
 	if (locked !== undefined) {
 		return [
 			`${host} would let ${user} in with ${locked}, but its passphrase is not known`,
-			`hand the key to your ssh-agent: ssh-add ${locked}`,
+			`hand the key to your ssh-agent: ${quoteWords(['ssh-add', locked])}`,
 		];
 	}
 	const tried = keys.map(key => (key.kind === 'file' ? key.file : `${key.label} (agent)`));
@@ -204,9 +206,13 @@ function loginRefused(
 	}
 	return [
 		`${host} does not let ${user} in: ${offers}${accepts}`,
-		`put your public key there: ssh-copy-id ${user}@${host}, or load the right key: ssh-add FILE`,
+		`put your public key there: ${copyIdCommand(config)}, or load the right key: ssh-add FILE`,
 	];
 }
+
+/** ssh-copy-id takes ssh's own options for the way there. */
+const copyIdCommand = (config: SshConfig) =>
+	openSshCommand(config, []).replace(/^ssh /, 'ssh-copy-id ');
 
 function clean(text: string): string {
 	return (

@@ -3,6 +3,7 @@ import {access, appendFile, readFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {ServerHostKeyAlgorithm} from 'ssh2';
 import {fileProblem, UserError} from '../primitives/errors.ts';
+import {quoteWords} from '../primitives/text.ts';
 import {serialQueue} from '../system/async.ts';
 import {makeFolder} from '../system/files.ts';
 import {runProgram} from '../system/process.ts';
@@ -117,7 +118,7 @@ function changedProblem(
 		{
 			fault: 'connection',
 			where: config.destination,
-			hint: `someone may be listening in. If the host was set up anew, forget its old key: ssh-keygen -R '${hostKeyName(config)}'${file === undefined ? '' : ` -f ${file}`}`,
+			hint: `someone may be listening in. If the host was set up anew, forget its old key: ${quoteWords(['ssh-keygen', '-R', hostKeyName(config), ...(file === undefined ? [] : ['-f', file])])}`,
 		},
 	);
 }

@@ -4,7 +4,8 @@ import {lxdThatSays} from './lxd-that-says.ts';
 
 const {signal} = new AbortController();
 const booting = {metadata: {status: 'Running', processes: -1}};
-const wait = {name: 'lab-worker-1', patience: 60, signal};
+const scope = {server: 'incus', project: {name: 'lab'}} as const;
+const wait = {name: 'lab-worker-1', scope, patience: 60, signal};
 
 test('a virtual machine is waited for until the agent in it tells', async () => {
 	const {client, asked} = await lxdThatSays(booting, booting, {
@@ -28,6 +29,6 @@ test('one without an agent is given up, with what its image lacks', async () => 
 
 	await expect(waitForAgent(client, {...wait, patience: 0})).rejects.toMatchObject({
 		message: 'the agent of LXD does not run in lab-worker-1 after 0 s',
-		hint: expect.stringContaining('lxd-agent'),
+		hint: expect.stringMatching(/lxd-agent.*"incus --project lab console lab-worker-1"/),
 	});
 });

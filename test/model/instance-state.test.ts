@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {deletionProtected, isRunning, notRunning} from '../../source/model/fleet/instance-state.ts';
 import {instance} from './checks/situation.ts';
 
-const lxd = {server: 'lxd'} as const;
+const lxd = {server: 'lxd', project: {name: 'default'}} as const;
 
 test.each([
 	['Running', true],
@@ -31,8 +31,11 @@ test('nodes that do not run are told together, each state with what ends it', ()
 		'w4 is not running (Error). See "lxc info w4 --show-log".',
 		'Cannot tell whether w5 runs: member albatross2 is not responding. Bring albatross2 back.',
 	]);
-	const [frozen] = notRunning([instance('w2', {status: 'Frozen'})], {server: 'incus'});
-	expect(frozen?.fix).toBe('Resume it with "incus resume w2".');
+	const [frozen] = notRunning([instance('w2', {status: 'Frozen'})], {
+		server: 'incus',
+		project: {name: 'lab'},
+	});
+	expect(frozen?.fix).toBe('Resume it with "incus --project lab resume w2".');
 });
 
 test('instances that LXD protects are told with what lifts it, from the instance or its profile', () => {

@@ -2,7 +2,10 @@ import {expect, test} from 'vitest';
 import {LxdError} from '../../source/lxd/errors.ts';
 import {orphanedVolumeError} from '../../source/provision/phases/instances.ts';
 
-const about = {name: 'lab-worker-1', project: 'default'};
+const about = {
+	name: 'lab-worker-1',
+	fleet: {server: 'lxd', project: {name: 'default'}},
+} as const;
 
 test('a volume that LXD left without its instance is told with what removes it', () => {
 	const refusal = new LxdError(

@@ -2,6 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {openSshCommand} from '../../source/ssh/config.ts';
 import {connectSsh} from '../../source/ssh/connect.ts';
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 
@@ -66,7 +67,7 @@ describe('each way a login can fail has its own sentence', () => {
 		configure(server, `IdentityFile ${key}`);
 		await expect(connect()).rejects.toMatchObject({
 			message: expect.stringMatching(message),
-			hint: expect.stringContaining('ssh -vv member'),
+			hint: expect.stringContaining(`: ssh -F ${join(sandbox.folder, 'config')} -vv member 2>&1`),
 		});
 	});
 
@@ -82,4 +83,13 @@ describe('each way a login can fail has its own sentence', () => {
 			hint: expect.stringMatching(/does not use host certificates .*--accept-host-key SHA256:/),
 		});
 	});
+});
+
+test('a command to paste has the ssh configuration, the port as OpenSSH takes it, and quotes', () => {
+	const config = {destination: 'me@member:2222', configFile: "/home/me/my lab's/config"};
+	expect(openSshCommand(config, ['-v'])).toBe(
+		"ssh -F '/home/me/my lab'\\''s/config' -p 2222 -v me@member",
+	);
+	const plain = {destination: 'member', configFile: undefined};
+	expect(openSshCommand(plain, ['-v'])).toBe('ssh -v member');
 });

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {Fleet} from '../../model/fleet/fleet.ts';
 import {UserError} from '../../primitives/errors.ts';
+import {quoteWords} from '../../primitives/text.ts';
 import type {LxdClient} from '../client.ts';
 import {LxdError} from '../errors.ts';
 
@@ -50,7 +51,7 @@ export async function readProject(
 		if (error instanceof LxdError && error.status === 404) {
 			throw new UserError(`LXD has no project "${name}"`, {
 				fault: 'check',
-				hint: `name another under lxd.project, or create it: lxc project create ${name}`,
+				hint: `name another under lxd.project, or create it: lxc (or incus) project create ${quoteWords([name])}`,
 				cause: error,
 			});
 		}

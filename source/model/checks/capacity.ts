@@ -1,6 +1,7 @@
 import {formatBytes} from '../../primitives/size.ts';
 import {counted, nameList} from '../../primitives/text.ts';
 import {type FreeCapacity, freeCapacity, limitsOf} from '../fleet/capacity.ts';
+import {clientOf} from '../fleet/client-command.ts';
 import type {Fleet, Member} from '../fleet/fleet.ts';
 import {possibleMembers} from '../fleet/members.ts';
 import type {ExpandedNode} from '../nodes.ts';
@@ -23,7 +24,7 @@ export const checkCapacityKnown = ({
 						subject: name,
 						verdict: 'warning',
 						why: `${name} did not tell what it has free: ${capacity.why}`,
-						remedy: `Look for yourself: "lxc info --resources --target ${name}".`,
+						remedy: `Look for yourself: "${clientOf(fleet)} info --resources --target ${name}".`,
 					},
 				],
 	);

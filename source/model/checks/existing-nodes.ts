@@ -1,4 +1,5 @@
 import {counted, nameList} from '../../primitives/text.ts';
+import {clientIn, clientOf} from '../fleet/client-command.ts';
 import {type Fleet, type Instance, typeWords} from '../fleet/fleet.ts';
 import {deletionProtected, notRunning} from '../fleet/instance-state.ts';
 import {marker, memberOf, ownerOf} from '../fleet/members.ts';
@@ -96,7 +97,7 @@ function taken(instance: Instance, fleet: Fleet): CheckResult {
 		subject: name,
 		verdict: 'refusal',
 		why: `the name ${name} is taken by ${whose}, on ${member}`,
-		remedy: `Name the node otherwise in the preset, or remove or rename that instance ("lxc rename ${name} NEW-NAME" while it is stopped).`,
+		remedy: `Name the node otherwise in the preset, or remove or rename that instance ("${clientIn(fleet)} rename ${name} NEW-NAME" while it is stopped).`,
 	};
 }
 
@@ -126,21 +127,21 @@ function misplaced(node: ExpandedNode, instance: Instance, fleet: Fleet): CheckR
 		return {
 			...about,
 			why: `${name} is in an error state`,
-			remedy: `See "lxc info ${name} --show-log" for the reason, or remove it ("lxc delete --force ${name}") to have it created again.`,
+			remedy: `See "${clientIn(fleet)} info ${name} --show-log" for the reason, or remove it ("${clientIn(fleet)} delete --force ${name}") to have it created again.`,
 		};
 	}
 	if (instance.type !== 'unknown' && instance.type !== node.type) {
 		return {
 			...about,
 			why: `${name} is ${typeWords[instance.type].one}; the preset wants ${typeWords[node.type].one}, and LXD makes none of the other`,
-			remedy: `Write "type: ${instance.type}" under ${node.role}s: in the preset, or remove it ("lxc delete --force ${name}") to have it made anew.`,
+			remedy: `Write "type: ${instance.type}" under ${node.role}s: in the preset, or remove it ("${clientIn(fleet)} delete --force ${name}") to have it made anew.`,
 		};
 	}
 	if (role !== undefined && role !== node.role) {
 		return {
 			...about,
 			why: `${name} was made as a ${role}; the preset says ${node.role}`,
-			remedy: `List it under ${role}s again, or remove it ("lxc delete --force ${name}") to have it made anew.`,
+			remedy: `List it under ${role}s again, or remove it ("${clientIn(fleet)} delete --force ${name}") to have it made anew.`,
 		};
 	}
 	return node.member === 'auto' || node.member === member
@@ -148,7 +149,7 @@ function misplaced(node: ExpandedNode, instance: Instance, fleet: Fleet): CheckR
 		: {
 				...about,
 				why: `${name} is on ${member}; the preset says ${node.member}`,
-				remedy: `Write "${name}: ${member}" in the preset, or move it ("lxc stop ${name}", "lxc move ${name} --target ${node.member}"), or remove it ("lxc delete --force ${name}") to have it made anew.`,
+				remedy: `Write "${name}: ${member}" in the preset, or move it ("${clientIn(fleet)} stop ${name}", "${clientIn(fleet)} move ${name} --target ${node.member}"), or remove it ("${clientIn(fleet)} delete --force ${name}") to have it made anew.`,
 			};
 }
 
@@ -175,7 +176,7 @@ export function checkNotInPreset({
 			subject: instance.name,
 			verdict: 'refusal',
 			why: `${instance.name} cannot be removed: its member ${member} does not answer`,
-			remedy: `Bring ${member} back. If it is gone for good, take it out of the LXD cluster: "lxc cluster remove --force ${member}".`,
+			remedy: `Bring ${member} back. If it is gone for good, take it out of the LXD cluster: "${clientOf(fleet)} cluster remove --force ${member}".`,
 		};
 	});
 	const left = fleet.instances
@@ -186,7 +187,7 @@ export function checkNotInPreset({
 				subject: instance.name,
 				verdict: 'warning',
 				why: `${instance.name} on ${memberOf(instance, fleet)} belongs to ${preset.cluster}, but the preset does not name it; it is left as it is`,
-				remedy: `Name it in the preset again, or remove it ("lxc delete --force ${instance.name}").`,
+				remedy: `Name it in the preset again, or remove it ("${clientIn(fleet)} delete --force ${instance.name}").`,
 			}),
 		);
 	return [...hidden, ...left];

@@ -1,6 +1,7 @@
 import {formatBytes} from '../../primitives/size.ts';
 import {candidateList, nearestName, quote} from '../../primitives/text.ts';
 import {evaluateImage, imageEnd, imageRelease, ubuntuRelease} from '../compatibility/ubuntu.ts';
+import {clientOf} from '../fleet/client-command.ts';
 import {type NodeType, nodeTypes, typeWords} from '../fleet/fleet.ts';
 import {possibleMembers} from '../fleet/members.ts';
 import {
@@ -157,7 +158,7 @@ export function checkImageServerReached({
 			...about,
 			verdict: isEntry ? 'refusal' : 'warning',
 			why: `${member} does not reach ${server}: ${answer.why}${isEntry ? '; LXD downloads the image there' : '; it gets the image from the other members'}`,
-			remedy: `See that the server runs, and give ${member} a way there: its network, its DNS, or a proxy ("lxc config set core.proxy_https http://PROXY").`,
+			remedy: `See that the server runs, and give ${member} a way there: its network, its DNS, or a proxy ("${clientOf(fleet)} config set core.proxy_https http://PROXY").`,
 		};
 	});
 }

@@ -1,4 +1,5 @@
 import {nameList, nearestName, quote, sortNames} from '../../primitives/text.ts';
+import {clientOf} from '../fleet/client-command.ts';
 import {
 	type Fleet,
 	type Member,
@@ -65,7 +66,8 @@ const onlineOnMember = (member: Member, nodes: string, fleet: Fleet): CheckResul
 				remedy: `${onlineFix(member, fleet)}, or name another member in the preset.`,
 			};
 
-function anyMember({members}: Fleet): readonly CheckResult[] {
+function anyMember(fleet: Fleet): readonly CheckResult[] {
+	const {members} = fleet;
 	const online = members.filter(isReachable);
 	if (online.some(({scheduler}) => !scheduler)) return [];
 	const about = {check: checkOnline, subject: 'auto', verdict: 'refusal'} as const;
@@ -81,7 +83,7 @@ function anyMember({members}: Fleet): readonly CheckResult[] {
 			: {
 					...about,
 					why: `LXD places nothing by itself: scheduler.instance is ${words(online)} on ${names}, the ${online.length === 1 ? 'only member' : 'members'} online`,
-					remedy: `Name a member in the preset in place of auto, or let LXD choose one: "lxc cluster set ${first} scheduler.instance all".`,
+					remedy: `Name a member in the preset in place of auto, or let LXD choose one: "${clientOf(fleet)} cluster set ${first} scheduler.instance all".`,
 				},
 	];
 }
@@ -106,20 +108,20 @@ const bystander = (member: Member, fleet: Fleet): readonly CheckResult[] =>
 function onlineFix(member: Member, fleet: Fleet) {
 	const {name, status} = member;
 	if (isReportedOffline(member, fleet)) {
-		return `See that the members reach each other, and try again when "lxc cluster list" has ${name} online`;
+		return `See that the members reach each other, and try again when "${clientOf(fleet)} cluster list" has ${name} online`;
 	}
 
 	switch (status) {
 		case 'Online':
-			return `See how LXD is on ${name}, and that the other members reach it ("lxc cluster list")`;
+			return `See how LXD is on ${name}, and that the other members reach it ("${clientOf(fleet)} cluster list")`;
 		case 'Offline':
 			return `Start ${name}, or its LXD, and see that the other members reach it`;
 		case 'Evacuated':
-			return `Bring it back with "lxc cluster restore ${name}"`;
+			return `Bring it back with "${clientOf(fleet)} cluster restore ${name}"`;
 		case 'Blocked':
 			return 'Bring all members to the same version of LXD';
 		default:
-			return `See "lxc cluster show ${name}" and wait until it is online`;
+			return `See "${clientOf(fleet)} cluster show ${name}" and wait until it is online`;
 	}
 }
 
@@ -157,7 +159,7 @@ function supportOnMember(member: Member, {type, nodes, fleet}: Question): readon
 			subject: member.name,
 			verdict: 'refusal',
 			why: `${unsupportedReason(member, type)}; ${nameList(there.map(({name}) => name))} would go there`,
-			remedy: `${elsewhere}${fixForUnsupported([reason], type)}`,
+			remedy: `${elsewhere}${fixForUnsupported([reason], {type, fleet})}`,
 		},
 	];
 }
@@ -181,7 +183,7 @@ function onAnyMember(
 					subject: 'auto',
 					verdict: 'refusal',
 					why: `no member can make ${typeWords[type].many}, as which ${names} ${auto.length === 1 ? 'is' : 'are'} wanted (${reasons})`,
-					remedy: fixForUnsupported(rawReasons({members: choosable}, type), type),
+					remedy: fixForUnsupported(rawReasons({members: choosable}, type), {type, fleet}),
 				}
 			: {
 					check: checkMemberSupport,
@@ -211,16 +213,24 @@ const isKnown = ({capacity}: Member) => capacity.kind === 'known';
  * @param reasons why they are not, in LXD's words: those of lxd/instance/drivers/driver_qemu.go
  * (checkFeatures and Info) for virtual machines
  */
-function fixForUnsupported(reasons: readonly UnsupportedReason[], type: NodeType): string {
-	const remedies = [...new Set(reasons.map(reason => fixForReason(reason, type)))].join(' ');
+function fixForUnsupported(
+	reasons: readonly UnsupportedReason[],
+	{type, fleet}: Pick<Question, 'type' | 'fleet'>,
+): string {
+	const remedies = [...new Set(reasons.map(reason => fixForReason(reason, {type, fleet})))].join(
+		' ',
+	);
 	return type === 'container'
 		? remedies
 		: `${remedies} Or take "type: virtual-machine" out of the preset.`;
 }
 
-function fixForReason({code, why}: UnsupportedReason, type: NodeType): string {
+function fixForReason(
+	{code, why}: UnsupportedReason,
+	{type, fleet}: Pick<Question, 'type' | 'fleet'>,
+): string {
 	if (code === 'unanswered') {
-		return 'See on the member that its LXD answers ("lxc info"), and look again.';
+		return `See on the member that its LXD answers ("${clientOf(fleet)} info"), and look again.`;
 	}
 	if (type === 'container') return 'See in its log why LXD has no containers there.';
 	return (

@@ -1,4 +1,5 @@
 import {nameList, quote} from '../../primitives/text.ts';
+import {clientIn} from '../fleet/client-command.ts';
 import {linkOf, networkCards} from '../fleet/devices.ts';
 import type {Device, Fleet, Reach} from '../fleet/fleet.ts';
 import {isReachable, possibleMembers} from '../fleet/members.ts';
@@ -15,17 +16,16 @@ export const checkNetworkCard = (facts: CheckFacts): readonly CheckResult[] =>
 		if (!first) return [];
 		const cards = Object.values(first.devices).filter(({type}) => type === 'nic');
 		return cards.length === 0
-			? [noCard(`${role}s`, first)]
+			? [noCard(`${role}s`, first, facts.fleet)]
 			: cards.map(card => onCard(`${role}s`, {card, nodes, facts}));
 	});
 
-const noCard = (subject: string, {profiles}: ExpandedNode): CheckResult => ({
+const noCard = (subject: string, {profiles}: ExpandedNode, fleet: Fleet): CheckResult => ({
 	check: checkCard,
 	subject,
 	verdict: 'refusal',
 	why: `no profile of the ${subject} (${nameList(profiles)}) has a network card, so nothing would reach them`,
-	remedy:
-		'Name a profile that has one, or add it: "lxc profile device add PROFILE eth0 nic nictype=bridged parent=BRIDGE".',
+	remedy: `Name a profile that has one, or add it: "${clientIn(fleet)} profile device add PROFILE eth0 nic nictype=bridged parent=BRIDGE".`,
 });
 
 function onCard(

@@ -1,7 +1,9 @@
 import {formatBytes, parseSize} from '../../primitives/size.ts';
+import {quoteWords} from '../../primitives/text.ts';
 import {cpusInLimit} from '../fleet/capacity.ts';
+import {clientOf} from '../fleet/client-command.ts';
 import {rootDiskOf} from '../fleet/devices.ts';
-import {type Instance, type NodeType, nodeTypes} from '../fleet/fleet.ts';
+import {type Fleet, type Instance, type NodeType, nodeTypes} from '../fleet/fleet.ts';
 import type {ExpandedNode} from '../nodes.ts';
 import type {CheckFacts, CheckResult} from './check.ts';
 
@@ -13,15 +15,16 @@ export function checkProjectLimits(facts: CheckFacts): readonly CheckResult[] {
 	return [...countLimits(facts), ...amounts.flatMap(amount => amountLimit(amount, facts))];
 }
 
-const countLimits = ({missing, fleet: {project, instances}}: CheckFacts): readonly CheckResult[] =>
+const countLimits = ({missing, fleet}: CheckFacts): readonly CheckResult[] =>
 	counts.flatMap(({key, types}): readonly CheckResult[] => {
+		const {project, instances} = fleet;
 		const limit = project.config[key];
 		const added = missing.filter(({type}) => types.includes(type)).length;
 		if (limit === undefined || added === 0) return [];
 		const there = instances.filter(({type}) => type === 'unknown' || types.includes(type)).length;
 		return [
 			checkLimit({
-				project: project.name,
+				fleet,
 				key,
 				isWithin: there + added <= Number(limit),
 				why: `project ${project.name} may have ${limit} ${key.slice('limits.'.length)}; it has ${there}, and the preset adds ${added}`,
@@ -97,7 +100,7 @@ function amountLimit(amount: Amount, {missing, fleet}: CheckFacts): readonly Che
 	const asked = total(missing);
 	return [
 		checkLimit({
-			project: project.name,
+			fleet,
 			key,
 			isWithin: there + asked <= limit,
 			why: `project ${project.name} may use ${format(limit)} (${key}); ${format(there)} are taken, and the preset adds ${format(asked)}`,
@@ -106,12 +109,12 @@ function amountLimit(amount: Amount, {missing, fleet}: CheckFacts): readonly Che
 }
 
 const checkLimit = ({
-	project,
+	fleet,
 	key,
 	isWithin,
 	why,
 }: {
-	project: string;
+	fleet: Fleet;
 	key: string;
 	isWithin: boolean;
 	why: string;
@@ -123,6 +126,6 @@ const checkLimit = ({
 		: {
 				verdict: 'refusal',
 				why,
-				remedy: `Ask for less in the preset, or have an administrator of LXD raise it: "lxc project set ${project} ${key}=MORE".`,
+				remedy: `Ask for less in the preset, or have an administrator of LXD raise it: "${clientOf(fleet)} project set ${quoteWords([fleet.project.name])} ${key}=MORE".`,
 			}),
 });

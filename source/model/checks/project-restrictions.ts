@@ -1,4 +1,5 @@
-import {nameList} from '../../primitives/text.ts';
+import {nameList, quoteWords} from '../../primitives/text.ts';
+import {clientOf} from '../fleet/client-command.ts';
 import {isLxdFalse, isLxdTrue} from '../fleet/config-values.ts';
 import type {Device, NodeType} from '../fleet/fleet.ts';
 import type {ExpandedNode} from '../nodes.ts';
@@ -60,7 +61,8 @@ function group(role: ExpandedNode['role'], nodes: readonly ExpandedNode[]): read
 		: [];
 }
 
-function forbidden(subject: Subject, {fleet: {project}}: CheckFacts): readonly CheckResult[] {
+function forbidden(subject: Subject, {fleet}: CheckFacts): readonly CheckResult[] {
+	const {project} = fleet;
 	const bySettings = Map.groupBy(restrictionsOn(subject, project.config), ({settings}) =>
 		settings.join(' '),
 	);
@@ -72,15 +74,16 @@ function forbidden(subject: Subject, {fleet: {project}}: CheckFacts): readonly C
 			restrictions.map(({what}) => what),
 			6,
 		)} (${subject.name})`,
-		remedy: `Take it out of the preset, or have an administrator of LXD allow it: "lxc project set ${project.name} ${settings}".`,
+		remedy: `Take it out of the preset, or have an administrator of LXD allow it: "${clientOf(fleet)} project set ${quoteWords([project.name])} ${settings}".`,
 	}));
 }
 
 /** LXD asks this of callers with a restricted certificate only; who is in its group may do all. */
-const targeting = ({preset, nodes, fleet: {project}}: CheckFacts): readonly CheckResult[] =>
-	project.config['restricted.cluster.target'] === 'allow' ||
-	nodes.every(({member}) => member === 'auto') ||
-	!preset.lxd.hosts.some(host => host.startsWith('https://'))
+const targeting = ({preset, nodes, fleet}: CheckFacts): readonly CheckResult[] => {
+	const {project} = fleet;
+	return project.config['restricted.cluster.target'] === 'allow' ||
+		nodes.every(({member}) => member === 'auto') ||
+		!preset.lxd.hosts.some(host => host.startsWith('https://'))
 		? []
 		: [
 				{
@@ -88,9 +91,10 @@ const targeting = ({preset, nodes, fleet: {project}}: CheckFacts): readonly Chec
 					subject: project.name,
 					verdict: 'warning',
 					why: `project ${project.name} does not let restricted clients choose members, and the preset names some`,
-					remedy: `Write "auto" for the members, or have an administrator of LXD allow it: "lxc project set ${project.name} restricted.cluster.target=allow".`,
+					remedy: `Write "auto" for the members, or have an administrator of LXD allow it: "${clientOf(fleet)} project set ${quoteWords([project.name])} restricted.cluster.target=allow".`,
 				},
 			];
+};
 
 type Config = Readonly<Record<string, string>>;
 

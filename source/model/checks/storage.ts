@@ -1,9 +1,9 @@
 import {formatBytes} from '../../primitives/size.ts';
 import {nameList, quote, sortNames} from '../../primitives/text.ts';
 import {limitsOf} from '../fleet/capacity.ts';
+import {clientIn} from '../fleet/client-command.ts';
 import {isPoolShared, memberPool, rootDiskOf} from '../fleet/devices.ts';
 import type {Fleet} from '../fleet/fleet.ts';
-import {inProject} from '../fleet/instance-state.ts';
 import {possibleMembers} from '../fleet/members.ts';
 import {type ImageOffer, offerFor, offerSize} from '../images.ts';
 import type {ExpandedNode} from '../nodes.ts';
@@ -34,7 +34,7 @@ function onGroup(
 				...about,
 				verdict: 'refusal',
 				why: `no profile of the ${subject} (${nameList(first.profiles)}) has a root disk, so LXD can not make them`,
-				remedy: `Name a profile that has one${first.profiles.includes('default') ? '' : ', such as default'}, or add it: "lxc profile${inProject(fleet.project.name)} device add PROFILE root disk path=/ pool=${pools[0] ?? 'POOL'}".`,
+				remedy: `Name a profile that has one${first.profiles.includes('default') ? '' : ', such as default'}, or add it: "${clientIn(fleet)} profile device add PROFILE root disk path=/ pool=${pools[0] ?? 'POOL'}".`,
 			},
 		];
 	}

@@ -17,6 +17,8 @@ type Explanation = Extract<EventBody, {type: 'failure-explained'}>;
 type End = {
 	readonly phase: string;
 	readonly playbook: string;
+	/** The client of LXD or Incus, in the preset's project, as `clientIn` writes it. */
+	readonly client: string;
 	/** Absent when a signal ended it. */
 	readonly exitCode?: number | undefined;
 	/** Absent when Ansible never came to its recap. */
@@ -55,6 +57,7 @@ function ofTask(failure: TracedFailure, trace: FailureTrace, end: End) {
 	const cause = findCause({
 		task: task.name,
 		node: delegatedTo ?? node,
+		client: end.client,
 		said: [said.censored ? undefined : texts.join('\n'), end.diagnostics],
 	});
 	const alsoOn = othersAt(failure, trace);
@@ -85,7 +88,7 @@ const othersAt = ({task, node}: TracedFailure, {failures}: FailureTrace) =>
 function ofAnsible(trace: FailureTrace, end: End) {
 	const last = trace.tasks.at(-1);
 	const said = endOfLog(end.log);
-	const cause = findCause({task: '', node: undefined, said: [said ?? end.log]});
+	const cause = findCause({task: '', node: undefined, client: end.client, said: [said ?? end.log]});
 	const how =
 		end.exitCode === undefined
 			? 'ansible-playbook was ended by a signal'
@@ -177,6 +180,7 @@ type FailedWithCause = {
 	/** "role : what it does"; empty where Ansible ended before any. */
 	readonly task: string;
 	readonly node: string | undefined;
+	readonly client: string;
 	/** All that was said, in the order it counts: by the task first, then by the node's journals. */
 	readonly said: readonly (string | undefined)[];
 };
@@ -188,6 +192,7 @@ type FailedWithCause = {
 export function findCause({
 	task,
 	node,
+	client,
 	said,
 }: FailedWithCause): {name: string; why: string; remedy: string} | undefined {
 	const texts = [...said.filter(text => text !== undefined), ''];
@@ -198,7 +203,11 @@ export function findCause({
 		) ?? firstOf(knownCauses, {task, texts});
 	if (!found) return undefined;
 	const {name, why, remedy} = found;
-	return {name, why, remedy: remedy.replaceAll('NODE', node ?? 'NODE')};
+	return {
+		name,
+		why,
+		remedy: remedy.replaceAll('LXC', () => client).replaceAll('NODE', () => node ?? 'NODE'),
+	};
 }
 
 const firstOf = (

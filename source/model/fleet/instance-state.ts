@@ -1,5 +1,6 @@
 import {nameList} from '../../primitives/text.ts';
-import type {Fleet, Instance, Profile} from './fleet.ts';
+import {type ClientScope, clientIn, clientOf} from './client-command.ts';
+import type {Instance, Profile} from './fleet.ts';
 
 /** Whether an instance runs, from LXD's words for it. */
 type InstanceState =
@@ -32,10 +33,6 @@ const states: Readonly<Record<string, InstanceState>> = {
 export const isRunning = (instance: Pick<Instance, 'status' | 'type'> | undefined): boolean =>
 	instance !== undefined && instanceState(instance) === 'running';
 
-/** The command-line client of a server, as the user has it on a member. */
-const clientOf = ({server}: Pick<Fleet, 'server'>): 'lxc' | 'incus' =>
-	server === 'incus' ? 'incus' : 'lxc';
-
 /** A problem and what to do about it, each as a sentence without and with its full stop. */
 export type InstanceProblem = {readonly message: string; readonly fix: string};
 
@@ -45,7 +42,7 @@ export type InstanceProblem = {readonly message: string; readonly fix: string};
  */
 export function notRunning(
 	instances: readonly Instance[],
-	fleet: Pick<Fleet, 'server'>,
+	scope: ClientScope,
 ): readonly (InstanceProblem & {readonly names: readonly string[]})[] {
 	const groups = Map.groupBy(
 		instances.filter(instance => !isRunning(instance)),
@@ -60,11 +57,12 @@ export function notRunning(
 	);
 	return [...groups.values()].map(group => ({
 		names: group.map(({name}) => name),
-		...problemOf(group, clientOf(fleet)),
+		...problemOf(group, scope),
 	}));
 }
 
-function problemOf(group: readonly Instance[], client: 'lxc' | 'incus'): InstanceProblem {
+function problemOf(group: readonly Instance[], scope: ClientScope): InstanceProblem {
+	const client = clientIn(scope);
 	const names = group.map(({name}) => name);
 	const [first] = group;
 	const listed = nameList(names);
@@ -79,7 +77,7 @@ function problemOf(group: readonly Instance[], client: 'lxc' | 'incus'): Instanc
 		case 'frozen':
 			return {
 				message: `${are} frozen`,
-				fix: `Resume ${them} with "${unfreeze[client]} ${names.join(' ')}".`,
+				fix: `Resume ${them} with "${client} ${unfreeze[clientOf(scope)]} ${names.join(' ')}".`,
 			};
 		case 'unknown':
 			return {
@@ -95,7 +93,7 @@ function problemOf(group: readonly Instance[], client: 'lxc' | 'incus'): Instanc
 }
 
 /** `lxc start` unfreezes as well (lxc/action.go); incus has a word of its own for it (cmd/incus/action.go). */
-const unfreeze = {lxc: 'lxc start', incus: 'incus resume'} as const;
+const unfreeze = {lxc: 'start', incus: 'resume'} as const;
 
 /**
  * Why LXD would refuse to delete instances: `security.protection.delete`, of the instance or of a profile. LXD
@@ -104,11 +102,11 @@ const unfreeze = {lxc: 'lxc start', incus: 'incus resume'} as const;
  */
 export function deletionProtected(
 	instances: readonly Instance[],
-	{server, profiles}: {readonly server: Fleet['server']; readonly profiles: readonly Profile[]},
+	{profiles, ...scope}: ClientScope & {readonly profiles: readonly Profile[]},
 ): InstanceProblem | undefined {
 	const kept = instances.filter(({expandedConfig}) => isTrue(expandedConfig[key]));
 	if (kept.length === 0) return undefined;
-	const client = clientOf({server});
+	const client = clientIn(scope);
 	const commands = kept.map(instance => {
 		const isByProfile = instance.profiles.some(name =>
 			isTrue(profiles.find(profile => profile.name === name)?.config[key]),
@@ -129,10 +127,3 @@ const key = 'security.protection.delete';
 /** As LXD reads a switch (shared/util.go, IsTrue). */
 const isTrue = (value: string | undefined) =>
 	['true', '1', 'yes', 'on'].includes(value?.toLowerCase() ?? '');
-
-/**
- * What a command of `lxc` takes after its first word to work in a project, as these hints show it; nothing in
- * the one it works in unless told.
- */
-export const inProject = (project: string): string =>
-	project === 'default' ? '' : ` --project ${project}`;

@@ -9,7 +9,7 @@ const presetProfile = z
 		description: z
 			.string()
 			.optional()
-			.meta({title: 'Description', description: 'Shown by `lxc profile list`.'}),
+			.meta({title: 'Description', description: 'Shown by `lxc (or incus) profile list`.'}),
 		config: z
 			.record(z.string(), z.string())
 			.default({})
@@ -128,7 +128,7 @@ const member = z
 	.string()
 	.regex(/^[A-Za-z0-9][-A-Za-z0-9._]*$/, {
 		error: ({input}) =>
-			`${quote(input)} is not a member's name; write one as "lxc cluster list" shows it, or auto`,
+			`${quote(input)} is not a member's name; write one as "lxc (or incus) cluster list" shows it, or auto`,
 	})
 	.meta({description: 'A member of the LXD cluster, or "auto".', examples: ['albatross1']});
 
@@ -169,7 +169,10 @@ export const Preset = z
 					}),
 				project: z
 					.string()
-					.regex(/^[^\s/]+$/, 'is not a project; write one as "lxc project list" shows it')
+					.regex(
+						/^[^\s/]+$/,
+						'is not a project; write one as "lxc (or incus) project list" shows it',
+					)
 					.default('default')
 					.meta({title: 'Project', description: 'The LXD project the nodes are made in.'}),
 			})

@@ -77,7 +77,12 @@ export const access = {
 		if (instance.type === 'virtual-machine') {
 			progress({percent: undefined, text: 'waiting for the agent of LXD'});
 			const agentPatience = addressTimeout(process.env, instance.type);
-			await waitForAgent(session.client, {name, patience: agentPatience, signal});
+			await waitForAgent(session.client, {
+				name,
+				scope: facts.fleet,
+				patience: agentPatience,
+				signal,
+			});
 		}
 
 		const patience = cloudInitPatience(process.env);

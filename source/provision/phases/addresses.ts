@@ -1,4 +1,5 @@
 import {readInstance} from '../../lxd/instances.ts';
+import {type ClientScope, clientIn} from '../../model/fleet/client-command.ts';
 import type {Instance} from '../../model/fleet/fleet.ts';
 import {isRunning} from '../../model/fleet/instance-state.ts';
 import {nodeOf} from '../../model/nodes.ts';
@@ -36,7 +37,7 @@ export const addresses = {
 			signal,
 		});
 		const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
-		if (address === undefined) throw withoutAddress(name, {instance, patience});
+		if (address === undefined) throw withoutAddress(name, {instance, patience, scope: facts.fleet});
 
 		emit({type: 'node-addressed', node: name, address});
 	},
@@ -44,7 +45,11 @@ export const addresses = {
 
 function withoutAddress(
 	name: string,
-	{instance, patience}: {instance: Instance | undefined; patience: number},
+	{
+		instance,
+		patience,
+		scope,
+	}: {instance: Instance | undefined; patience: number; scope: ClientScope},
 ): UserError {
 	const cards = Object.values(instance?.expandedDevices ?? {}).filter(({type}) => type === 'nic');
 	const network = cards
@@ -55,7 +60,7 @@ function withoutAddress(
 		return new UserError(`${name} is ${status}: it came up and did not stay`, {
 			fault: 'provisioning',
 			where: instance?.location,
-			hint: `see lxc info ${name} --show-log`,
+			hint: `see ${clientIn(scope)} info ${name} --show-log`,
 		});
 	}
 

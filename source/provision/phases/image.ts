@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {runOperation} from '../../lxd/operations.ts';
+import {clientIn} from '../../model/fleet/client-command.ts';
 import {type NodeType, nodeTypes, typeWords} from '../../model/fleet/fleet.ts';
 import {offerFor} from '../../model/images.ts';
 import {imageStep} from '../../model/plan/phases/image.ts';
@@ -39,7 +40,7 @@ async function pull(
 		const why = image.kind === 'missing' ? image.why : `LXD has no image "${alias}"`;
 		throw new UserError(why, {
 			fault: 'provisioning',
-			hint: 'lxc image list shows what there is; name a server under image.server to fetch from',
+			hint: `${clientIn(facts.fleet)} image list shows what there is; name a server under image.server to fetch from`,
 		});
 	}
 

@@ -8,7 +8,8 @@ import {
 	refuseProtected,
 	updateInstance,
 } from '../../lxd/instances.ts';
-import {inProject, instanceState} from '../../model/fleet/instance-state.ts';
+import {type ClientScope, clientIn} from '../../model/fleet/client-command.ts';
+import {instanceState} from '../../model/fleet/instance-state.ts';
 import {type Node, nodeOf} from '../../model/nodes.ts';
 import {instanceOf} from '../../model/plan/current-state.ts';
 import {desiredInstance} from '../../model/plan/desired-state.ts';
@@ -35,7 +36,7 @@ export async function applyStart(
 			fault: 'provisioning',
 			hint:
 				log === ''
-					? `see lxc${inProject(preset.lxd.project)} info ${name} --show-log`
+					? `see ${clientIn(facts.fleet)} info ${name} --show-log`
 					: `its log says: ${log}`,
 			cause: error,
 		});
@@ -88,7 +89,7 @@ async function create(
 			signal,
 		});
 	} catch (error) {
-		throw orphanedVolumeError(error, {name, project: session.preset.lxd.project}) ?? error;
+		throw orphanedVolumeError(error, {name, fleet: facts.fleet}) ?? error;
 	}
 
 	// Only where LXD chose is there something to read back.
@@ -103,21 +104,24 @@ async function create(
  */
 export function orphanedVolumeError(
 	error: unknown,
-	{name, project}: {readonly name: string; readonly project: string},
+	{name, fleet}: {readonly name: string; readonly fleet: ClientScope},
 ): UserError | undefined {
 	const [, kind] = error instanceof LxdError ? (reason.exec(error.message) ?? []) : [];
 	if (kind === undefined) return undefined;
 
-	const record = `type = ${kind === 'containers' ? 0 : 3} AND name = '${name}' AND project_id = (SELECT id FROM projects WHERE name = '${project}')`;
+	const record = `type = ${kind === 'containers' ? 0 : 3} AND name = '${name}' AND project_id = (SELECT id FROM projects WHERE name = '${fleet.project.name}')`;
 	return new UserError(
 		`LXD still has the record of a disk of ${name}, from a creation that was cut off, and no instance to it`,
 		{
 			fault: 'provisioning',
-			hint: `LXD's API does not remove it, this does, on any member: sudo lxd sql global "DELETE FROM storage_volumes WHERE ${record}"; then run rookery up again`,
+			hint: `LXD's API does not remove it, this does, on any member: sudo ${sqlCommand[fleet.server]} global "DELETE FROM storage_volumes WHERE ${record}"; then run rookery up again`,
 			cause: error,
 		},
 	);
 }
+
+/** Incus has no `incusd sql`: its client carries what is for administrators (cmd/incus/admin_sql.go). */
+const sqlCommand = {lxd: 'lxd sql', incus: 'incus admin sql'} as const;
 
 /** Volumes by LXD's numbers of their types (lxd/db/cluster/entity_type_storage_volume.go). */
 const reason =

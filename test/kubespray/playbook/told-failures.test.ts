@@ -48,7 +48,10 @@ describe('a failure, as Ansible itself tells it', {timeout: timeLimit(60)}, () =
 		});
 		expect(end.outcome, end.lastWords.join('\n')).toBe('failed');
 		const {exitCode, stats} = end;
-		const told = {phase: 'kubernetes', playbook: '', exitCode, stats, log: '', files: []};
+		const told = {
+			...{phase: 'kubernetes', playbook: '', exitCode, stats},
+			...{client: 'lxc', log: '', files: []},
+		};
 		return explainFailure(events.reduce(traceFailure, emptyTrace), told);
 	}
 

@@ -9,6 +9,7 @@ const end = {
 	phase: 'kubernetes',
 	playbook: 'cluster.yml',
 	exitCode: 2,
+	client: 'lxc',
 	log: '',
 	files: ['/run/kubespray.log'],
 };

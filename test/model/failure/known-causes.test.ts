@@ -279,17 +279,21 @@ const met: readonly (readonly [cause: string, task: string, said: string])[] = [
 ];
 
 test.each(met)('%s: %s', (name, task, said) => {
-	expect(findCause({task, node: 'w1', said: [said === '' ? undefined : said]})?.name).toBe(name);
+	expect(
+		findCause({task, node: 'w1', client: 'lxc', said: [said === '' ? undefined : said]})?.name,
+	).toBe(name);
 });
 
 test('what nobody has met has no known cause', () => {
-	expect(findCause({task: 'a : b', node: 'w1', said: ['it was Tuesday']})).toBeUndefined();
+	expect(
+		findCause({task: 'a : b', node: 'w1', client: 'lxc', said: ['it was Tuesday']}),
+	).toBeUndefined();
 });
 
 test('the words of the task weigh more than a journal; the node is named in the remedy', () => {
 	const journal = 'open /dev/kmsg: no such file or directory';
 	const said = ['a Node with name "w1" and status "Ready" already exists in the cluster', journal];
-	const cause = findCause({task: 'Join to cluster if needed', node: 'w1', said});
+	const cause = findCause({task: 'Join to cluster if needed', node: 'w1', client: 'lxc', said});
 	expect(cause).toMatchObject({
 		name: 'already-joined',
 		remedy: expect.stringContaining('delete node w1'),
@@ -299,11 +303,13 @@ test('the words of the task weigh more than a journal; the node is named in the 
 test('a symptom gives way to what a journal says', () => {
 	const waited = "couldn't initialize a Kubernetes cluster";
 	const journal = 'failed to create kubelet: open /dev/kmsg: no such file or directory';
-	expect(findCause({task: init, node: 'w1', said: [waited, journal]})?.name).toBe('kmsg-missing');
-	expect(findCause({task: init, node: 'w1', said: [waited, 'all is well']})?.name).toBe(
-		'kubelet-down',
+	expect(findCause({task: init, node: 'w1', client: 'lxc', said: [waited, journal]})?.name).toBe(
+		'kmsg-missing',
 	);
-	expect(findCause({task: init, node: 'w1', said: ['exit code 124']})?.name).toBe(
+	expect(
+		findCause({task: init, node: 'w1', client: 'lxc', said: [waited, 'all is well']})?.name,
+	).toBe('kubelet-down');
+	expect(findCause({task: init, node: 'w1', client: 'lxc', said: ['exit code 124']})?.name).toBe(
 		'kubeadm-timeout',
 	);
 });
@@ -311,14 +317,20 @@ test('a symptom gives way to what a journal says', () => {
 test('what containerd can do without is no cause', () => {
 	const journal =
 		'level=info msg="skip loading plugin" error="aufs is not supported (modprobe aufs failed: modprobe: FATAL: Module aufs not found in directory /lib/modules/5.4.0-42)"';
-	expect(findCause({task: init, node: 'w1', said: [undefined, journal]})).toBeUndefined();
+	expect(
+		findCause({task: init, node: 'w1', client: 'lxc', said: [undefined, journal]}),
+	).toBeUndefined();
 });
 
 test('that containerd is down is no cause where a reset has stopped it', () => {
 	const journal = 'dial unix /run/containerd/containerd.sock: connect: connection refused';
 	const task = 'reset : Reset | unmount kubelet dirs';
-	expect(findCause({task, node: 'w1', said: ['exit code 32', journal]})).toBeUndefined();
-	expect(findCause({task: init, node: 'w1', said: [journal]})?.name).toBe('containerd-down');
+	expect(
+		findCause({task, node: 'w1', client: 'lxc', said: ['exit code 32', journal]}),
+	).toBeUndefined();
+	expect(findCause({task: init, node: 'w1', client: 'lxc', said: [journal]})?.name).toBe(
+		'containerd-down',
+	);
 });
 
 test('names are unique, and every cause says why and what helps', () => {

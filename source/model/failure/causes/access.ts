@@ -18,7 +18,7 @@ export const accessCauses: readonly KnownCause[] = [
 		name: 'ssh-unreachable',
 		said: /ssh: connect to host|ssh:[\s\S]*(?:Connection timed out|kex_exchange_identification|Connection (?:reset|closed) by|Broken pipe|Shared connection)/,
 		why: 'the node does not answer to ssh: it is stopped, frozen, out of memory, or cut off',
-		remedy: 'look at it (rookery ssh NODE; lxc info NODE --show-log), then run again',
+		remedy: 'look at it (rookery ssh NODE; LXC info NODE --show-log), then run again',
 	},
 	{
 		name: 'name-unknown-to-ssh',
@@ -45,7 +45,7 @@ export const accessCauses: readonly KnownCause[] = [
 		said: /No space left on device|No usable temporary directory found|not enough (?:free )?disk space|Disk quota exceeded/i,
 		why: 'the disk of the node, or the storage pool of its member, is full',
 		remedy:
-			'make room in the pool (lxc storage info), or give masters.disk and workers.disk more; nodes share the pool of their member',
+			'make room in the pool (LXC storage info POOL), or give masters.disk and workers.disk more; nodes share the pool of their member',
 	},
 	{
 		name: 'out-of-memory',

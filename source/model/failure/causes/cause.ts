@@ -8,6 +8,6 @@ export type KnownCause = {
 	/** It has a cause itself: one that is found in a journal says more. */
 	readonly symptom?: true;
 	readonly why: string;
-	/** What to do; NODE stands for the node's name. */
+	/** What to do; NODE stands for the node's name, LXC for the client of LXD or Incus, in the preset's project. */
 	readonly remedy: string;
 };

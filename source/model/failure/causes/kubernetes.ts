@@ -25,7 +25,7 @@ export const kubernetesCauses: readonly KnownCause[] = [
 		said: /\[ERROR (?:Port-\d+|FileAvailable-\S+|DirAvailable-\S+)\]/,
 		why: 'an earlier attempt left parts of Kubernetes on the node, and kubeadm does not start over them',
 		remedy:
-			'while nothing runs in the cluster yet: rookery reset, then up; a worker alone: lxc delete --force NODE, then up makes it anew',
+			'while nothing runs in the cluster yet: rookery reset, then up; a worker alone: LXC delete --force NODE, then up makes it anew',
 	},
 	{
 		name: 'images-not-pulled',
@@ -55,7 +55,7 @@ export const kubernetesCauses: readonly KnownCause[] = [
 		name: 'etcd-other-cluster',
 		said: /cluster ID mismatch|request cluster ID mismatch|member \S+ has already been bootstrapped/,
 		why: 'etcd on the node holds data of another cluster',
-		remedy: 'if nothing else of it is needed: lxc delete --force NODE, then up makes the node anew',
+		remedy: 'if nothing else of it is needed: LXC delete --force NODE, then up makes the node anew',
 	},
 	{
 		name: 'token-expired',

@@ -1,3 +1,4 @@
+import {tokenCommands} from '../../fleet/client-command.ts';
 import {asked, makeStep} from '../define-step.ts';
 import {requiredConnection} from '../effects.ts';
 import type {WizardInput} from '../facts.ts';
@@ -36,7 +37,7 @@ function hosts({state: {preset}, facts: {destinations}}: WizardInput) {
 		key: 'lxd.hosts',
 		ask: 'Which host is the way to LXD?',
 		why: 'As you write it for ssh: user@host, or an alias of ~/.ssh/config; or https://host:8443.',
-		more: 'One host is enough. With several, written with a space between, the first that answers is the way in, and the others stand by for when it does not. Over ssh you have to be root there, in the group lxd, or let use sudo without a password. An https address is that of the LXD API, which has to trust this machine: by a token that "lxc config trust add" prints on a member.',
+		more: 'One host is enough. With several, written with a space between, the first that answers is the way in, and the others stand by for when it does not. Over ssh you have to be root there, in the group lxd, or let use sudo without a password. An https address is that of the LXD API, which has to trust this machine: by a token that "lxc (or incus) config trust add" prints on a member.',
 		field: {
 			kind: 'text',
 			value: preset.lxd.hosts.join(' '),
@@ -61,7 +62,7 @@ const project = ({state: {preset}}: WizardInput) =>
 		key: 'lxd.project',
 		ask: 'In which LXD project?',
 		why: '"default", unless somebody made another for you.',
-		more: 'Nodes are made in this project, and profiles and images are looked for in it. "lxc project list" shows them. A restricted project may forbid what containers need for Kubernetes: the checks tell.',
+		more: 'Nodes are made in this project, and profiles and images are looked for in it. "lxc (or incus) project list" shows them. A restricted project may forbid what containers need for Kubernetes: the checks tell.',
 		field: {kind: 'text', value: preset.lxd.project, suggestions: []},
 		path: ['lxd', 'project'],
 		isFolded: true,
@@ -77,7 +78,7 @@ function token({state: {preset}, facts: {connection}}: WizardInput) {
 				asked({
 					key: 'lxd.token',
 					ask: `A token for ${url}?`,
-					why: 'On a member: lxc config trust add --name rookery. It is used once, and kept nowhere.',
+					why: `On a member: ${tokenCommands}. It is used once, and kept nowhere.`,
 					more: 'LXD lets in whom it trusts. The token proves that somebody on a member wants this machine to be: rookery makes a certificate for itself, and LXD trusts it from then on. Leave it empty where LXD trusts this machine already.',
 					field: {kind: 'text', value: '', suggestions: [], isSecret: true},
 					apply: () => ({}),

@@ -63,7 +63,7 @@ function groupProfiles(input: WizardInput, name: GroupName): Asked {
 		key: `${name}.profiles`,
 		ask: `Which profiles for the ${name}?`,
 		why: 'In this order: a later one wins over an earlier. One of them brings the network and the root disk.',
-		more: 'A node is made with all of these profiles, then with its own CPUs, memory and disk. Usually "default" brings a network card and a root disk. "lxc profile show NAME" prints one.',
+		more: 'A node is made with all of these profiles, then with its own CPUs, memory and disk. Usually "default" brings a network card and a root disk. "lxc (or incus) profile show NAME" prints one.',
 		field: {
 			kind: 'several',
 			value: profiles,
