@@ -29,3 +29,7 @@ export type CommandContext = {
 
 /** Does its work and gives the exit code; throws a `UserError` when the user's world is wrong. */
 export type Command = (context: CommandContext) => Promise<number>;
+
+/** A screen reader reads lines, and a dumb terminal cannot move its cursor: nothing is drawn over in either. */
+export const isReadInLines = (env: NodeJS.ProcessEnv): boolean =>
+	env['TERM'] === 'dumb' || env['INK_SCREEN_READER'] === 'true';

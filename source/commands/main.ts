@@ -7,7 +7,7 @@ import {endOnBrokenPipe, reportError} from '../ui/output/errors.ts';
 import {sshQuestions} from '../ui/prompts.ts';
 import {theme} from '../ui/theme.ts';
 import {parseCommandLine} from './args.ts';
-import type {CommandContext} from './command.ts';
+import {type CommandContext, isReadInLines} from './command.ts';
 import {commands, help} from './index.ts';
 
 /**
@@ -85,10 +85,6 @@ export async function runCommandLine({
 
 /** Asks the system and not the stream, which stays one of a terminal when that is closed. */
 const isTerminal = (stream: {readonly fd: number}) => isatty(stream.fd);
-
-/** A screen reader reads lines, and says nothing of what changes under it; a dumb terminal can't move its cursor. */
-const isReadInLines = (env: NodeJS.ProcessEnv) =>
-	env['TERM'] === 'dumb' || env['INK_SCREEN_READER'] === 'true';
 
 /** Absolute, for it is written down; `none` is OpenSSH's word for no file at all. */
 const sshConfigFile = (path: string | undefined) =>

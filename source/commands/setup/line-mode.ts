@@ -1,18 +1,18 @@
 import type {WizardInput} from '../../model/wizard/facts.ts';
+import {inquirerPrompts, linePrompts} from '../../ui/line-prompts.ts';
 import {sshQuestions} from '../../ui/prompts.ts';
-import {inquirerPrompt, linePrompt} from '../../ui/wizard/prompts/prompt.ts';
-import {runPlainWizard} from '../../ui/wizard/prompts/run.ts';
+import {runLineMode} from '../../ui/wizard/prompts/line-mode.ts';
 import type {WizardEnd} from '../../ui/wizard/services.ts';
-import type {CommandContext} from '../command.ts';
+import {type CommandContext, isReadInLines} from '../command.ts';
 import {screen} from '../screen.ts';
 import {openServices} from './open-services.ts';
 
-/** The wizard a line at a time: for screen readers, and for terminals that can do no more. */
+/** The wizard with one prompt after the other. */
 export async function askInLines(context: CommandContext, begin: WizardInput): Promise<WizardEnd> {
 	const {write, signal, env} = context;
-	return runPlainWizard({
+	return runLineMode({
 		services: openServices(context, sshQuestions),
-		prompt: env['TERM'] === 'dumb' ? linePrompt(signal) : inquirerPrompt(signal),
+		prompts: isReadInLines(env) ? linePrompts(signal, write) : inquirerPrompts(signal),
 		write,
 		...screen(context),
 		begin,

@@ -1,228 +1,156 @@
-import type {Answer, Field, Option, Question} from '../../../model/wizard/question.ts';
-import {chosenOption} from '../../../model/wizard/question.ts';
+import {
+	type Answer,
+	chosenOption,
+	type Field,
+	type Option,
+	type Question,
+} from '../../../model/wizard/question.ts';
 import {stepOf} from '../../../model/wizard/steps/index.ts';
 import {UserError} from '../../../primitives/errors.ts';
 import {printable} from '../../../primitives/text.ts';
-import type {Theme} from '../../theme.ts';
+import type {Choice} from '../../line-prompts.ts';
 import type {WizardEnd} from '../services.ts';
-import {nothing} from './prompt.ts';
-import type {PlainSession, PromptServices} from './session.ts';
+import type {LineSession} from './session.ts';
+
+/** The user goes back to the previous question, or leaves the wizard. */
+export type Exit = WizardEnd | {readonly kind: 'back'};
 
 /**
- * Asks every question of the step that is wanted, those too that come up by an answer.
- * @returns how the wizard ended, when an answer ended it
+ * Asks until the wizard accepts the answer, or the user leaves the question. Enter keeps the present
+ * value, which stays a default and follows later facts.
+ * @returns undefined after an answer
  */
-export async function askAll(
-	session: PlainSession,
-	options: PromptServices,
-	isWanted: (question: Question) => boolean,
-): Promise<WizardEnd | undefined> {
-	const {step} = session.now().state;
-	const asked = new Set<string>();
-	for (;;) {
-		const input = session.now();
-		const question = stepOf(step)
-			.questions(input)
-			.find(one => isWanted(one) && !asked.has(one.key));
-		if (!question || input.state.step !== step) return undefined;
-
-		const {key} = question;
-		asked.add(key);
-		const {value, isNew} = await askQuestion(question, session, options);
-		const run = chosenOption(question.field, value)?.watches;
-		if (run !== undefined) return {kind: 'watch', run};
-
-		if (key === 'lxd.token') await enrol(String(value), session, options);
-		// What was not touched stays a default, and follows what becomes known.
-		else if (isNew || key === 'start') await session.act({type: 'answer', key, value});
-	}
-}
-
-/** An answer, and whether it is another than what stood there. */
-type GivenAnswer = {readonly value: Answer; readonly isNew: boolean};
-
-/** Asks until the answer is one that the wizard takes; Enter leaves what stands there. */
-async function askQuestion(
+export async function answerQuestion(
 	question: Question,
-	session: PlainSession,
-	{prompt, write, theme}: Pick<PromptServices, 'prompt' | 'write' | 'theme'>,
-): Promise<GivenAnswer> {
-	const {key, ask, more, field} = question;
-	for (const line of questionLines(question, theme)) write(line);
-	const initial = typedFor(field, field.value);
+	session: LineSession,
+): Promise<Exit | undefined> {
+	const {key, why, more, field} = question;
+	const {say, now, act, theme} = session;
+	say(`\n${why}`);
+	sayRemarks(question, session);
 	for (;;) {
-		const isSecret = field.kind === 'text' && field.isSecret === true;
-		const line = await prompt({key, message: ask, initial, isSecret});
-		if (line.trim() === '?') {
-			write(more);
-			if ('options' in field) for (const option of optionLines(field)) write(option);
+		const reply = await askField(question, session);
+		if (reply.kind === 'help') {
+			say(more);
 			continue;
 		}
+		if (reply.kind !== 'answer') return reply;
 
-		// What stands there was judged already: whoever leaves it wrong is told at the end of the step.
-		if (line === '' || line === initial) return {value: field.value, isNew: false};
-
-		const typed = typedAnswer(field, line);
-		if (typed.kind === 'unreadable') {
-			write(theme.bad(typed.problem));
+		const {value} = reply;
+		const run = chosenOption(field, value)?.watches;
+		if (run !== undefined) return {kind: 'watch', run};
+		const isKept = JSON.stringify(value) === JSON.stringify(field.value);
+		if (isKept && key !== 'start') return undefined;
+		const answered = stepOf(now().state.step).answer(now(), key, value);
+		if (!answered.ok) {
+			say(answered.problem, theme.bad);
 			continue;
 		}
-
-		const input = session.now();
-		const answered = stepOf(input.state.step).answer(input, key, typed.value);
-		if (answered.ok) return {value: typed.value, isNew: true};
-
-		write(theme.bad(printable(answered.problem)));
+		await (key === 'lxd.token'
+			? enroll(String(value), session)
+			: act({type: 'answer', key, value}));
+		return undefined;
 	}
 }
 
-/** What a typed line can be, besides an answer. */
-type Typed =
-	| {readonly kind: 'answer'; readonly value: Answer}
-	| {readonly kind: 'unreadable'; readonly problem: string};
-
-/** A line as the answer to a field: options by number or name, "none" for nothing. */
-function typedAnswer(field: Field, line: string): Typed {
-	const text = line.trim();
-	switch (field.kind) {
-		case 'text':
-			return answer(text === nothing ? '' : line);
-		case 'size':
-			return answer(text === '' || text === nothing ? undefined : text);
-		case 'number':
-			return /^\d+$/.test(text) ? answer(Number(text)) : unreadable('write a whole number');
-		case 'switch':
-			return switchAnswer(text);
-		case 'choice':
-			return answer(optionNamed(field.options, text));
-		case 'several':
-			return answer(
-				text === nothing
-					? []
-					: text
-							.split(/[\s,]+/)
-							.filter(word => word !== '')
-							.map(word => optionNamed(field.options, word)),
-			);
+/** What helps to answer, and what is wrong with the present value; an empty one is not wrong yet. */
+function sayRemarks({field, problem, warning}: Question, {say, theme}: LineSession) {
+	const {glyphs, bad, caution} = theme;
+	const suggestions =
+		'suggestions' in field
+			? field.suggestions
+			: field.kind === 'several' && field.isOrdered
+				? field.options
+				: [];
+	for (const {value, note} of suggestions.slice(0, 20)) {
+		say(`  ${value}${note ? ` (${note})` : ''}`);
 	}
+	if (problem !== undefined && textOf(field) !== '') say(`${glyphs.failed} ${problem}`, bad);
+	if (warning !== undefined) say(`${glyphs.warning} ${warning}`, caution);
 }
 
-function switchAnswer(text: string): Typed {
-	const word = text.toLowerCase();
-	if (['y', 'yes'].includes(word)) return answer(true);
-	return ['n', 'no'].includes(word) ? answer(false) : unreadable('write yes or no');
-}
+type Reply = Exit | {readonly kind: 'help'} | {readonly kind: 'answer'; readonly value: Answer};
 
-/** Numbers are counted from 1; a part of a label will do where only one option has it. What is none is refused later, by name. */
-function optionNamed(options: readonly Option[], text: string): string {
-	const named = options.find(({value, label}) => value === text || label === text);
-	const numbered = /^\d+$/.test(text) ? options[Number(text) - 1] : undefined;
-	const [like, ...others] = options.filter(({label}) =>
-		label.toLowerCase().includes(text.toLowerCase()),
-	);
-	const only = text !== '' && others.length === 0 ? like : undefined;
-	return (named ?? numbered ?? only)?.value ?? text;
-}
+async function askField(question: Question, session: LineSession): Promise<Reply> {
+	const {key, ask: message, field} = question;
+	const options = optionsOf(field);
+	if (options.length === 0) return askText(question, session);
 
-const answer = (value: Answer): Typed => ({kind: 'answer', value});
-
-const unreadable = (problem: string): Typed => ({kind: 'unreadable', problem});
-
-/** What is printed above the line that a question is answered on; of a long list only its beginning. */
-const questionLines = (
-	{why, field, problem, warning}: Question,
-	theme: Theme,
-): readonly string[] => [
-	'',
-	why,
-	...('options' in field ? shortened(optionLines(field), field) : []),
-	...('suggestions' in field ? suggestionLines(field.suggestions) : []),
-	// Nothing was said yet: that is no mistake.
-	...(problem === undefined || typedFor(field, field.value) === ''
-		? []
-		: [`${theme.bad(theme.glyphs.failed)} ${printable(problem)}`]),
-	...(warning === undefined
-		? []
-		: [`${theme.caution(theme.glyphs.warning)} ${printable(warning)}`]),
-];
-
-function shortened(lines: readonly string[], field: WithOptions) {
-	if (!('isLong' in field && field.isLong) || lines.length <= mostOptions) return lines;
-	const chosen = field.options.findIndex(({value}) => value === field.value);
-	const rest = lines.length - mostOptions;
-	return [
-		...lines.slice(0, mostOptions),
-		...(chosen >= mostOptions ? [lines[chosen] ?? ''] : []),
-		`  and ${rest} more: "?" lists them`,
+	const chosen: readonly Answer[] = [field.value].flat();
+	const initial = [...options.keys()].filter(index => chosen.includes(options[index]?.value));
+	const choices: readonly Choice<Reply>[] = [
+		...options.map(({value, label, note, disabled}) => ({
+			value: {kind: 'answer', value} as const,
+			name: printable(label),
+			...{note: note && printable(note), disabled: disabled && printable(disabled)},
+		})),
+		{value: {kind: 'help'}, name: 'Help'},
+		session.now().state.step === 'start'
+			? {value: {kind: 'left', how: 'by-choice'}, name: 'Leave'}
+			: {value: {kind: 'back'}, name: 'Back'},
 	];
+	const {select, checkbox} = session.prompts;
+	if (field.kind !== 'several') return select({key, message, choices, initial});
+
+	const replies = await checkbox({key, message, choices, initial});
+	const value = replies.flatMap(reply => (reply.kind === 'answer' ? [String(reply.value)] : []));
+	return replies.find(({kind}) => kind !== 'answer') ?? {kind: 'answer', value};
 }
 
-const mostOptions = 10;
+type OptionOf<Value> = Omit<Option, 'value'> & {readonly value: Value};
 
-const suggestionLines = (
-	suggestions: readonly {readonly value: string; readonly note?: string | undefined}[],
-) =>
-	suggestions
-		.slice(0, mostSuggestions)
-		.map(({value, note}) => `  ${printable(value)}${note === undefined ? '' : ` (${note})`}`);
-
-const mostSuggestions = 20;
-
-/** What is typed for an answer that is there: Enter takes it. */
-export function typedFor(field: Field, value: Answer): string {
-	switch (field.kind) {
-		case 'switch':
-			return value === true ? 'yes' : 'no';
-		case 'choice':
-			return numberOf(field.options, String(value));
-		case 'several':
-			return Array.isArray(value) && value.length > 0
-				? value.map(chosen => numberOf(field.options, String(chosen))).join(' ')
-				: nothing;
-		default:
-			return value === undefined || value === '' ? '' : String(value);
+/** What is chosen rather than typed. A checkbox cannot tell an order: names that are typed can. */
+function optionsOf(field: Field): readonly OptionOf<string | boolean>[] {
+	if (field.kind === 'switch') {
+		return [
+			{value: true, label: 'Yes'},
+			{value: false, label: 'No'},
+		];
 	}
+	const isTyped = !('options' in field) || (field.kind === 'several' && field.isOrdered);
+	return isTyped ? [] : field.options;
 }
 
-/** By its name where another option's name is the number. */
-function numberOf(options: readonly Option[], value: string) {
-	const place = options.findIndex(option => option.value === value);
-	const number = String(place + 1);
-	const isName = options.some(option => option.value === number || option.label === number);
-	return place === -1 || isName ? value : number;
+async function askText({key, ask, field}: Question, {now, prompts}: LineSession): Promise<Reply> {
+	const {answer} = stepOf(now().state.step);
+	const initial = textOf(field);
+	const canBeEmpty = initial !== '' && answer(now(), key, answerFrom('', field)).ok;
+	const message = `${ask} [${canBeEmpty ? '"none", ' : ''}"back", "?" for help]`;
+	const isSecret = field.kind === 'text' && field.isSecret === true;
+	const text = (await prompts.text({key, message, initial, isSecret})).trim();
+	if (text === '?') return {kind: 'help'};
+	if (text === 'back') return {kind: 'back'};
+	return {kind: 'answer', value: answerFrom(text === 'none' ? '' : text, field)};
 }
 
-type WithOptions = Extract<Field, {readonly options: readonly Option[]}>;
-
-/** All that can be chosen, numbered from 1. */
-const optionLines = (field: WithOptions): readonly string[] =>
-	field.options.map((option, place) => optionLine(option, place, field));
-
-function optionLine(
-	{value, label, note, disabled}: Option,
-	place: number,
-	field: {readonly value: string | readonly string[] | undefined},
-) {
-	const isChosen = Array.isArray(field.value) ? field.value.includes(value) : field.value === value;
-	const remarks = [note, disabled && `not possible: ${disabled}`].filter(Boolean).join('; ');
-	const text = `${label}${remarks && `: ${remarks}`}${isChosen ? ' (chosen)' : ''}`;
-	return `  ${place + 1}) ${printable(text)}`;
+function answerFrom(text: string, {kind}: Field): Answer {
+	if (kind === 'several') return text.split(/[\s,]+/).filter(Boolean);
+	if (kind === 'number') return /^\d+$/.test(text) ? Number(text) : Number.NaN;
+	return kind === 'size' && text === '' ? undefined : text;
 }
 
-/** Has LXD trust this machine by a token, where one was given, so that the next try gets in. */
-async function enrol(
-	token: string,
-	session: PlainSession,
-	{services, write, theme, signal}: PromptServices,
-): Promise<void> {
-	const {hosts} = session.now().state.preset.lxd;
-	const url = hosts.find(host => host.startsWith('https://'));
-	if (token.trim() === '' || url === undefined) return;
+/** The present value of a field, as a user types it. */
+export function textOf({value}: Field): string {
+	if (typeof value === 'boolean') return value ? 'yes' : 'no';
+	return Array.isArray(value) ? value.join(' ') : String(value ?? '');
+}
+
+/** Makes LXD trust this computer by a token, so that the next attempt succeeds. */
+async function enroll(token: string, {services, now, say, tell, theme, signal}: LineSession) {
+	const url = now().state.preset.lxd.hosts.find(host => host.startsWith('https://')) ?? '';
 	try {
 		await services.enrol({url, token}, signal);
-		session.tell({connection: {kind: 'none'}});
+		tell({connection: {kind: 'none'}});
 	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
-		write(theme.bad(printable([error.message, error.hint].filter(Boolean).join('; '))));
+		sayUserError(error, {say, theme});
 	}
+}
+
+/** Says what is wrong in the user's world. @throws any other error */
+export function sayUserError(
+	error: unknown,
+	{say, theme}: Pick<LineSession, 'say' | 'theme'>,
+): void {
+	if (!(error instanceof UserError)) throw error;
+	say([error.message, error.hint].filter(Boolean).join('\n'), theme.bad);
 }

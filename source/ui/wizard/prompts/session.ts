@@ -1,50 +1,60 @@
+import stringWidth from 'fast-string-width';
 import type {WizardInput} from '../../../model/wizard/facts.ts';
 import {reduceWizard} from '../../../model/wizard/reducer.ts';
 import type {WizardAction} from '../../../model/wizard/state.ts';
-import type {Look, Theme, ThemeChoice} from '../../theme.ts';
+import {printable} from '../../../primitives/text.ts';
+import {wrap} from '../../../primitives/text-layout.ts';
+import type {Prompts} from '../../line-prompts.ts';
+import type {Theme} from '../../theme.ts';
 import type {OnProgress, WizardServices} from '../services.ts';
-import type {Prompt} from './prompt.ts';
 
-/** What the wizard in lines is given. */
-export type PlainOptions = {
-	readonly services: WizardServices;
-	readonly prompt: Prompt;
+export type LineModeOptions = Readonly<{
+	services: WizardServices;
+	prompts: Prompts;
 	/** One line, without its line end. */
-	readonly write: (line: string) => void;
-	readonly look: Look;
+	write: (line: string) => void;
 	/** Columns. */
-	readonly width: number;
-	readonly begin: WizardInput;
-	readonly signal: AbortSignal;
-};
+	width: number;
+	theme: Theme;
+	begin: WizardInput;
+	signal: AbortSignal;
+}>;
 
-/** What its parts go by: how things look may change on the way. */
-export type PromptServices = Omit<PlainOptions, 'look'> & {
-	readonly theme: Theme;
-	readonly chooseTheme: (choice: ThemeChoice) => void;
-};
+/** The wizard while it runs: what it is now, what changes it, and how it writes. */
+export type LineSession = ReturnType<typeof openSession>;
 
-/** The wizard while it goes on: what it is now, and what changes it. */
-export type PlainSession = {
-	readonly now: () => WizardInput;
-	/** Every change is kept as the draft. */
-	readonly act: (action: WizardAction) => Promise<void>;
-	readonly tell: OnProgress;
-};
-
-export function plainSession(begin: WizardInput, services: WizardServices): PlainSession {
+export function openSession({begin, ...options}: LineModeOptions) {
 	let input = begin;
+	const write = (line: string) => {
+		for (const part of wrapped(line, options.width)) options.write(part);
+	};
+	const tell: OnProgress = part => {
+		const facts = {...input.facts, ...part};
+		input = {facts, state: reduceWizard(input.state, {type: 'facts-came'}, facts)};
+	};
 	return {
+		...options,
+		tell,
+		write,
+		/** Writes text from anywhere: control characters are stripped. */
+		say: (text: string, style = (line: string) => line) => {
+			for (const line of text.split('\n')) write(style(printable(line)));
+		},
 		now: () => input,
-		act: async action => {
+		/** Keeps every change as the draft. */
+		act: async (action: WizardAction) => {
 			const state = reduceWizard(input.state, action, input.facts);
 			if (state === input.state) return;
 			input = {...input, state};
-			if (state.step !== 'start') await services.keepDraft(state);
-		},
-		tell: part => {
-			const facts = {...input.facts, ...part};
-			input = {facts, state: reduceWizard(input.state, {type: 'facts-came'}, facts)};
+			if (state.step !== 'start') await options.services.keepDraft(state);
 		},
 	};
+}
+
+/** What is too wide continues below, indented; what fits keeps its spaces. */
+function wrapped(line: string, width: number): readonly string[] {
+	if (stringWidth(line) <= width) return [line];
+	const [indent = ''] = /^ */.exec(line) ?? [];
+	const parts = wrap(line.trim(), Math.max(20, width - indent.length - 2));
+	return parts.map((part, index) => `${indent}${index === 0 ? '' : '  '}${part}`);
 }

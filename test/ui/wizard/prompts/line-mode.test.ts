@@ -8,26 +8,26 @@ import {
 import {beginWizard} from '../../../../source/model/wizard/state.ts';
 import {presetText} from '../../../../source/preset/write.ts';
 import {theme} from '../../../../source/ui/theme.ts';
-import type {Prompt} from '../../../../source/ui/wizard/prompts/prompt.ts';
-import {runPlainWizard} from '../../../../source/ui/wizard/prompts/run.ts';
+import {runLineMode} from '../../../../source/ui/wizard/prompts/line-mode.ts';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
 
 import {fakeServices} from '../fixtures/fake-services.ts';
 import {aFleet, knownFacts} from '../fixtures/known-facts.ts';
 import {scenarioFacts} from '../fixtures/scenario-facts.ts';
 import {scenarios} from '../fixtures/scenarios.ts';
+import {type Seen, typedPrompts} from '../fixtures/typed-prompts.ts';
 import {typedScenario} from '../fixtures/typed-scenario.ts';
 import {walkCore} from '../fixtures/walk-core.ts';
 
 const begin: WizardInput = {state: beginWizard(), facts: unknownFacts('2026-11-23')};
 
-const run = async (services: WizardServices, prompt: Prompt) => {
+const run = async (services: WizardServices, type: (seen: Seen) => string) => {
 	const lines: string[] = [];
-	const end = await runPlainWizard({
+	const end = await runLineMode({
 		services,
-		prompt,
+		prompts: typedPrompts(type),
 		write: line => lines.push(line),
-		look: {choice: 'auto', theme: choice => theme({NO_COLOR: '1', TERM: 'dumb'}, {}, choice)},
+		theme: theme({NO_COLOR: '1', TERM: 'dumb'}, {}),
 		width: 80,
 		begin,
 		signal: new AbortController().signal,
@@ -35,19 +35,19 @@ const run = async (services: WizardServices, prompt: Prompt) => {
 	return {end, text: lines.join('\n')};
 };
 
-/** Types the lines one after the other for the questions they are for, and Enter for all others; then leaves. */
+/** Types the lines one after the other at the prompts they are for, and Enter at all others; then leaves. */
 const typist = (...lines: readonly (readonly [key: string, line: string])[]) => {
 	const left = [...lines];
-	const asked: string[] = [];
-	const prompt: Prompt = async ({key}) => {
-		asked.push(key);
+	const seen: Seen[] = [];
+	const type = (prompt: Seen) => {
+		seen.push(prompt);
 		const [next] = left;
-		if (!next) return key === 'next' ? 'leave' : '';
-		if (next[0] !== key) return '';
+		if (!next) return prompt.key === 'menu' ? 'Leave' : '';
+		if (next[0] !== prompt.key) return '';
 		left.shift();
 		return next[1];
 	};
-	return {prompt, asked, left};
+	return {type, seen, left};
 };
 
 test.each(scenarios)('$name: the same preset in lines, byte for byte', async scenario => {
@@ -93,12 +93,17 @@ const tellsAlso = (
 	};
 };
 
+const connected = ['lxd.hosts', 'keeper@albatross1'] as const;
+
+/** Enter at so many menus. */
+const menus = (count: number) => Array.from({length: count}, () => ['menu', ''] as const);
+
 describe('in lines', () => {
 	test('a wrong answer is asked for again, with what is wrong with it', async () => {
 		const {services} = fakeServices(knownFacts());
-		const {prompt, left} = typist(
+		const {type, left} = typist(
 			['lxd.hosts', 'http://albatross1'],
-			['lxd.hosts', 'keeper@albatross1'],
+			connected,
 			['cluster', 'Big Lab'],
 			['cluster', 'big-lab'],
 			['masters.count', 'three'],
@@ -106,16 +111,28 @@ describe('in lines', () => {
 			['masters.count', '1'],
 			['masters.memory', '4 gigs'],
 			['masters.memory', '4GiB'],
-			['placement', '9'],
+			['masters.profiles', 'default nowhere'],
+			['masters.profiles', 'default'],
 		);
-		const {text} = await run(services, prompt);
+		const {text} = await run(services, type);
 		expect(left).toEqual([]);
 		expect(text).toContain('is not encrypted');
 		expect(text).toContain('is not a host name label');
-		expect(text).toContain('write a whole number');
+		expect(text).toContain('write a whole number from 1 to 250');
 		expect(text).toContain('is not one of 1 to 250');
 		expect(text).toContain('is not a size');
-		expect(text).toContain('is not among what can be chosen');
+		expect(text).toContain('"nowhere" is not among what can be chosen');
+	});
+
+	test('without a host one cannot continue, and is told why', async () => {
+		const {services} = fakeServices(knownFacts());
+		const {type, seen} = typist();
+		const {text, end} = await run(services, type);
+		expect(text).toContain('names no host');
+		const menu = seen.at(-1)?.choices?.map(({name}) => name);
+		expect(menu).toContain('Change an answer');
+		expect(menu).not.toContain('Continue to Fleet');
+		expect(end).toEqual({kind: 'left', how: 'by-choice'});
 	});
 
 	test('each check is told as it is through, and what refuses once more at the end', async () => {
@@ -125,10 +142,7 @@ describe('in lines', () => {
 			...(verdict === 'fine' ? {} : {remedy: 'mend it'}),
 		});
 		const results = [result('one', 'fine', 'one is fine'), result('two', 'refusal', 'two is not')];
-		const {prompt} = typist(
-			['lxd.hosts', 'keeper@albatross1'],
-			...Array.from({length: 7}, () => ['next', 'next'] as const),
-		);
+		const {type} = typist(connected, ...menus(7));
 		const inParts: WizardServices = {
 			...services,
 			check: async (preset, tell, signal) => {
@@ -147,7 +161,7 @@ describe('in lines', () => {
 				);
 			},
 		};
-		const {text} = await run(inParts, prompt);
+		const {text} = await run(inParts, type);
 		const told = text.slice(text.indexOf('Checks (step'));
 		expect(told.match(/one is fine/g)).toHaveLength(1);
 		expect(told.match(/two is not/g)).toHaveLength(2);
@@ -158,14 +172,16 @@ describe('in lines', () => {
 
 	test('a plan is not shown of a preset that was changed since it was made', async () => {
 		const {services} = fakeServices(knownFacts());
-		const {prompt, left} = typist(
-			['lxd.hosts', 'keeper@albatross1'],
-			...Array.from({length: 8}, () => ['next', 'next'] as const),
-			['next', 'go nodes'],
+		const {type, left} = typist(
+			connected,
+			...menus(8),
+			['menu', 'Go to another step'],
+			['menu', 'Nodes'],
 			['masters.count', '1'],
-			['next', 'go review'],
+			['menu', 'Go to another step'],
+			['menu', 'Review'],
 		);
-		const {text} = await run(services, prompt);
+		const {text} = await run(services, type);
 		expect(left).toEqual([]);
 		const [, then = '', now = ''] = text.split('Review (step');
 		expect(then).toContain('1 change to make lab-cluster as the preset says');
@@ -174,125 +190,148 @@ describe('in lines', () => {
 		expect(now).not.toContain('create profile p');
 	});
 
-	test('colours are chosen by a word, and remembered', async () => {
+	test('Back returns to the question before, then to the step before, and answers stay', async () => {
 		const {services, done} = fakeServices(knownFacts());
-		const {prompt} = typist(
-			['lxd.hosts', 'keeper@albatross1'],
-			['next', 'theme pink'],
-			['next', 'theme ascii'],
+		const {type, seen, left} = typist(
+			connected,
+			['cluster', 'bees'],
+			['masters.count', 'back'],
+			['cluster', 'back'],
+			['menu', 'Back'],
+			['lxd.hosts', ''],
+			['masters.count', '1'],
+			['menu', 'Back'],
+			['workers.disk', '33GiB'],
 		);
-		const {text} = await run(services, prompt);
-		expect(text).toMatch(/looks are auto, dark,\s+light, plain, ascii/);
-		expect(text).toContain('Colours: without colours, with ASCII signs.');
-		expect(done.themes).toEqual(['ascii']);
+		await run(services, type);
+		expect(left).toEqual([]);
+		const keys = seen.map(({key}) => key);
+		expect(keys.slice(keys.indexOf('cluster'))).toEqual([
+			...['cluster', 'masters.count', 'cluster', 'menu', 'lxd.hosts', 'menu', 'menu', 'cluster'],
+			...['masters.count', 'masters.cpus', 'masters.memory', 'masters.disk'],
+			...['workers.count', 'workers.cpus', 'workers.memory', 'workers.disk', 'menu'],
+			...['workers.disk', 'menu'],
+		]);
+		expect(done.draft?.preset.cluster).toBe('bees');
+		expect(Object.keys(done.draft?.preset.masters.nodes ?? {})).toEqual(['bees-master-1']);
+		expect(done.draft?.preset.workers.disk).toBe('33GiB');
 	});
 
-	test('one goes back, and what was said is still there', async () => {
+	test('a step that was seen is one choice away, the start too', async () => {
 		const {services, done} = fakeServices(knownFacts());
-		const {prompt} = typist(
-			['lxd.hosts', 'keeper@albatross1'],
+		const {type, left} = typist(
+			connected,
 			['cluster', 'bees'],
+			['menu', 'Go to another step'],
+			['menu', 'Start'],
+			['start', 'Go on with bees'],
+			['menu', 'Go to another step'],
+			['menu', 'Nodes'],
 			['masters.count', '1'],
-			['next', 'back'],
-			['next', 'back'],
-			['next', 'go start'],
-			['start', '1'],
-			['next', 'go nodes'],
 		);
-		await run(services, prompt);
-		expect(done.draft?.preset.cluster).toBe('bees');
+		await run(services, type);
+		expect(left).toEqual([]);
 		expect(Object.keys(done.draft?.preset.masters.nodes ?? {})).toEqual(['bees-master-1']);
 	});
 
 	test('a host that lets nobody in is told with its cause, and another can be tried', async () => {
 		const {services, done} = fakeServices(knownFacts(), {refuses: ['keeper@wrong']});
-		const {prompt, left} = typist(
+		const {type, left} = typist(
 			['lxd.hosts', 'keeper@wrong'],
-			['next', 'next'],
-			['next', 'again'],
-			['lxd.hosts', 'keeper@albatross1'],
+			['menu', 'Try again'],
+			['menu', 'Change an answer'],
+			['menu', 'Which host is the way to LXD?'],
+			connected,
+			['menu', 'Continue to Fleet'],
 		);
-		const {text} = await run(services, prompt);
+		const {text} = await run(services, type);
 		expect(left).toEqual([]);
 		expect(text).toContain('keeper@wrong does not let us in');
-		expect(done.connected).toEqual(['keeper@wrong', 'keeper@albatross1']);
+		expect(done.connected).toEqual(['keeper@wrong', 'keeper@wrong', 'keeper@albatross1']);
 	});
 
-	test('an https address is let in by a token, which is kept nowhere', async () => {
+	test('an https address is let in by a token, which is asked for by itself and kept nowhere', async () => {
 		const url = 'https://albatross1:8443';
 		const {services, done} = fakeServices(knownFacts(), {refuses: [url]});
-		const {prompt} = typist(['lxd.hosts', url], ['next', 'again'], ['lxd.token', 'a-token-of-lxd']);
-		const {text} = await run(services, prompt);
+		const {type} = typist(['lxd.hosts', url], ['lxd.token', 'a-token-of-lxd']);
+		const {text} = await run(services, type);
 		expect(done.tokens).toEqual([url]);
 		expect(text).toContain(`Connected by ssh to ${url}`);
 		expect(JSON.stringify(done.draft)).not.toContain('a-token-of-lxd');
 	});
 
-	test('"?" tells more, and "show" the preset as it stands', async () => {
+	test('what may be empty is emptied by "none", and nothing else offers it', async () => {
+		const {services, done} = fakeServices(knownFacts());
+		const {type, seen} = typist(connected, ['masters.memory', 'none'], ['menu', '']);
+		await run(services, type);
+		expect(done.draft?.preset.masters.memory).toBeUndefined();
+		const offered = seen.filter(({message}) => message.includes('"none"')).map(({key}) => key);
+		expect(offered).toEqual([
+			...['masters.memory', 'masters.disk', 'workers.memory', 'workers.disk'],
+		]);
+	});
+
+	test('"?" and Help tell more, and the preset is shown as it stands', async () => {
 		const {services} = fakeServices(knownFacts());
-		const {prompt} = typist(
+		const {type, left} = typist(
+			['start', 'Help'],
+			['start', 'A new cluster'],
 			['lxd.hosts', '?'],
-			['lxd.hosts', 'keeper@albatross1'],
-			['next', 'show'],
+			connected,
+			['menu', 'Show the preset'],
 		);
-		const {text} = await run(services, prompt);
+		const {text} = await run(services, type);
+		expect(left).toEqual([]);
+		expect(text).toContain('A preset is a file');
 		expect(text).toContain('One host is enough.');
 		expect(text).toContain('    - keeper@albatross1');
 	});
 
-	test('it can be saved on the way, again and again, but over no other preset', async () => {
+	test('it is saved as a file of its own; one that is there is not replaced, and the menu stays', async () => {
 		const {services, done} = fakeServices(knownFacts());
-		const {prompt} = typist(
-			['lxd.hosts', 'keeper@albatross1'],
-			['next', 'save'],
-			['cluster', 'bees'],
-			['next', 'save'],
+		done.saved['/elsewhere/mine.yaml'] = 'of somebody else';
+		const saveAs = (file: string) =>
+			[
+				['menu', 'Change an answer'],
+				['menu', 'Under which name'],
+				['saveAs', file],
+				['menu', 'Save the preset for later'],
+			] as const;
+		const {type, left} = typist(
+			connected,
+			...menus(8),
+			...saveAs('./mine.yaml'),
+			...saveAs('./lab.yaml'),
 		);
-		const {text} = await run(services, prompt);
-		expect(text.match(/Saved: /g)).toHaveLength(2);
-		expect(Object.keys(done.saved)).toEqual(['lab-cluster']);
-		expect(done.saved['lab-cluster']).toContain('cluster: bees');
-		const other = fakeServices(knownFacts());
-		other.done.saved['lab-cluster'] = 'of somebody else';
-		const again = typist(['lxd.hosts', 'keeper@albatross1'], ['next', 'save']);
-		expect((await run(other.services, again.prompt)).text).toContain('lab-cluster is taken');
-		expect(other.done.saved['lab-cluster']).toBe('of somebody else');
-	});
-
-	test('it is saved as a file of its own, again and again', async () => {
-		const {services, done} = fakeServices(knownFacts());
-		const {prompt, left} = typist(
-			['lxd.hosts', 'keeper@albatross1'],
-			...Array.from({length: 8}, () => ['next', 'next'] as const),
-			['next', 'more save'],
-			['saveAs', './lab.yaml'],
-			['next', 'save'],
-			['next', 'save'],
-		);
-		const {text} = await run(services, prompt);
+		const {text, end} = await run(services, type);
 		expect(left).toEqual([]);
-		expect(text.match(/Saved: \/elsewhere\/lab.yaml/g)).toHaveLength(2);
-		expect(Object.keys(done.saved)).toEqual(['/elsewhere/lab.yaml']);
+		expect(text).toContain('./mine.yaml is taken');
+		expect(done.saved['/elsewhere/mine.yaml']).toBe('of somebody else');
+		expect(end).toEqual({kind: 'saved', path: '/elsewhere/lab.yaml'});
 	});
 
-	test('before a host is named it can not be saved, and says so', async () => {
+	test('Ctrl-C at a prompt is an interrupt, and the draft is kept', async () => {
 		const {services, done} = fakeServices(knownFacts());
-		const {prompt} = typist(['lxd.hosts', 'none'], ['next', 'save']);
-		const {text} = await run(services, prompt);
-		expect(text).toContain('lxd.hosts names no host');
-		expect(done.saved).toEqual({});
+		const {type} = typist(connected, ['cluster', 'bees']);
+		const {end} = await run(services, prompt => {
+			if (prompt.key === 'masters.count') {
+				throw Object.assign(new Error('left'), {name: 'ExitPromptError'});
+			}
+			return type(prompt);
+		});
+		expect(end).toEqual({kind: 'left', how: 'interrupted'});
+		expect(done.draft?.preset.cluster).toBe('bees');
 	});
 
 	test('what was left is gone on with', async () => {
 		const {services, done} = fakeServices(knownFacts());
-		const first = typist(['lxd.hosts', 'keeper@albatross1'], ['cluster', 'bees']);
-		expect((await run(services, first.prompt)).end).toEqual({kind: 'left', how: 'by-choice'});
+		const first = typist(connected, ['cluster', 'bees']);
+		expect((await run(services, first.type)).end).toEqual({kind: 'left', how: 'by-choice'});
 		const draft = done.draft;
 		expect(draft).toMatchObject({step: 'nodes', preset: {cluster: 'bees'}});
-		const second = typist(['start', '1'], ['next', 'show']);
-		const {text} = await run(services, second.prompt);
-		expect(text).toContain('Go on where you left off: bees');
-		expect(second.asked).not.toContain('lxd.hosts');
+		const second = typist(['start', 'Go on where you left off: bees'], ['menu', 'Show the preset']);
+		const {text} = await run(services, second.type);
+		expect(second.seen.map(({key}) => key)).not.toContain('lxd.hosts');
 		expect(text).toContain('cluster: bees');
 	});
 
@@ -305,8 +344,8 @@ describe('in lines', () => {
 			preset: undefined,
 		} as const;
 		const {services} = fakeServices(knownFacts({runs: [live]}));
-		const {prompt} = typist(['start', '1']);
-		expect((await run(services, prompt)).end).toEqual({kind: 'watch', run: 'bees-1'});
+		const {type} = typist(['start', 'Watch bees']);
+		expect((await run(services, type)).end).toEqual({kind: 'watch', run: 'bees-1'});
 	});
 
 	test('with a refusal nothing is run, and saving is offered', async () => {
@@ -316,12 +355,11 @@ describe('in lines', () => {
 		const known = {kind: 'known', results, of: beginWizard().preset, at: 0} as const;
 		const checks = {...known, plan: {cluster: 'x', phases: []}};
 		const {services, done} = fakeServices(knownFacts({checks}));
-		const {prompt} = typist(['lxd.hosts', 'keeper@albatross1'], ['finish', '1'], ['finish', '3']);
-		let asked = 0;
-		const {end, text} = await run(services, async line => {
-			if (line.key === 'finish') asked += 1;
-			if (line.key === 'next' && asked > 0) return 'next';
-			return prompt(line);
+		const {type, seen} = typist(connected, ...menus(9));
+		const {end, text} = await run(services, type);
+		const last = seen.at(-1)?.choices ?? [];
+		expect(last.find(({name}) => name === 'Save the preset, and run it')).toMatchObject({
+			disabled: '1 check refuses',
 		});
 		expect(text).toContain('x is taken');
 		expect(end).toEqual({kind: 'saved', path: '/presets/lab-cluster.yaml'});
@@ -335,9 +373,11 @@ describe('in lines', () => {
 			{...first, name: 'evil\u001b[2Jname', description: '\u001b]0;x\u0007'},
 		];
 		const {services} = fakeServices(knownFacts({fleet: aFleet({profiles} as never)}));
-		const {prompt} = typist(['lxd.hosts', 'keeper@albatross1'], ['masters.profiles', '1 2']);
-		const {text} = await run(services, prompt);
+		const {type, seen} = typist(connected, ['masters.profiles', 'default'], ['menu', 'Leave']);
+		const {text} = await run(services, type);
 		expect(text).toContain('evil');
 		expect(text).not.toContain('\u001b');
+		const names = seen.flatMap(({choices = []}) => choices.map(({name}) => name));
+		expect(names.join()).not.toContain('\u001b');
 	});
 });
