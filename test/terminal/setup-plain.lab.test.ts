@@ -10,32 +10,27 @@ import {aHome} from '../run/fixtures/a-home.ts';
 import type {Terminal} from './open-terminal.ts';
 import {rookeryIn} from './rookery-in.ts';
 
-const lastLine = (screen: string) => screen.split('\n').at(-1) ?? '';
+/** The question that stands there: the last one that has no answer yet. */
+const question = (screen: string) =>
+	screen.split('\n').findLast(line => line.startsWith('? ')) ?? '';
 
-/** Waits for a prompt. */
-const promptOf = async (terminal: Terminal) => terminal.waitFor(/\? [^\n]*\?[^\n]*$/);
-
-/** Presses Enter at every prompt until the one that is meant stands there. */
-const enterUpTo = async (terminal: Terminal, prompt: RegExp) => {
+/** Takes what is proposed, prompt after prompt, until a screen is as it is meant. */
+const enterUntil = async (terminal: Terminal, isMeant: (screen: string) => boolean) => {
 	for (;;) {
-		const screen = await promptOf(terminal);
-		if (prompt.test(lastLine(screen))) return;
-		await enter(terminal, screen);
+		// A line to type in is the last one; below choices it says what the keys do.
+		const screen = await terminal.waitFor(/(?:\n\? [^\n]*|navigate[^\n]*)\s*$/);
+		if (isMeant(screen)) return;
+		await terminal.press('Enter');
+		// Prompts may be alike: one was taken once anything on the screen is another.
+		await waitUntil(async () => (await terminal.screen()) !== screen, {what: 'an answer taken'});
 	}
 };
 
-/** Takes what a prompt proposes. Prompts may be alike: it was taken once anything on the screen is another. */
-const enter = async (terminal: Terminal, screen: string) => {
-	await terminal.press('Enter');
-	await waitUntil(async () => (await terminal.screen()) !== screen, {what: 'an answer taken'});
-};
-
-/** Goes on by Enter to a prompt, and answers it. */
+/** Goes on by Enter to a question, and answers it. */
 const answer = async (terminal: Terminal, prompt: RegExp, ...keys: readonly string[]) => {
-	await enterUpTo(terminal, prompt);
-	if (keys.length === 0) return enter(terminal, await terminal.screen());
+	await enterUntil(terminal, screen => prompt.test(question(screen)));
 	await terminal.press(...keys, 'Enter');
-	await waitUntil(async () => !prompt.test(lastLine(await terminal.screen())), {
+	await waitUntil(async () => !prompt.test(question(await terminal.screen())), {
 		what: `no more of ${prompt}`,
 	});
 };
@@ -56,7 +51,7 @@ describe.skipIf(whyNoLab())('the wizard in lines', () => {
 		const first = await rookeryIn(home, '--plain', {env, ...size});
 		await answer(first, /the way to LXD/, 'keeper@albatross1');
 		await first.waitFor(/Connected by/);
-		await enterUpTo(first, /How many masters/);
+		await enterUntil(first, screen => /How many masters/.test(question(screen)));
 		await first.press('C-c');
 		expect(await first.exitCode()).toBe(130);
 
@@ -65,9 +60,9 @@ describe.skipIf(whyNoLab())('the wizard in lines', () => {
 		await answer(second, /How many masters/, '1');
 		await answer(second, /How many workers/, '1');
 		await answer(second, /From which image server/, lab.imageServer);
-		await answer(second, /Install Kubernetes/, 'no');
-		await answer(second, /What now/);
-		await answer(second, /Go on/);
+		await answer(second, /Install Kubernetes/, '2');
+		await enterUntil(second, screen => /1\. Save the preset, and run it/.test(screen));
+		await second.press('Enter');
 		await second.waitFor(/lab-cluster ✔ done/);
 		expect(await second.exitCode()).toBe(0);
 
@@ -82,11 +77,13 @@ describe.skipIf(whyNoLab())('the wizard in lines', () => {
 		const third = await rookeryIn(home, '--plain', {env: {...env, TERM: 'dumb'}, ...size});
 		await third.waitFor(/1\) Run lab-cluster again.*Where do you want to begin/s);
 		await third.press('1', 'Enter');
-		await third.waitFor(/Nothing stands in the way.*\? Go on/s);
+		await third.waitFor(/Nothing stands in the way.*\? What next\? \(1\)$/s);
 		await third.press('Enter');
-		await third.waitFor(/not possible: there is nothing to do.*\? What now/s);
-		await third.press('Enter');
-		await third.waitFor(/\? Go on[^\n]*leave\)\? \(next\)$/);
+		await third.waitFor(/not possible: there is nothing to do.*\? What next\? \(3\)$/s);
+		await third.press('x', 'Enter');
+		await third.waitFor(/Type a number of the list, or a name/);
+		await third.press('1', 'Enter');
+		await third.waitFor(/Not possible: there is nothing to do/);
 		await third.press('leave', 'Enter');
 		expect(await third.exitCode()).toBe(0);
 		expect(await third.screen('styles')).not.toContain('\u001b');

@@ -69,6 +69,33 @@ export type Question = {
 export const chosenOption = (field: Field, value: Answer): Option | undefined =>
 	field.kind === 'choice' ? field.options.find(option => option.value === value) : undefined;
 
+/** Typed text as an answer of the field's kind; whether it fits is for the step to say. */
+export function parseAnswer({kind}: Field, typed: string): Answer {
+	const text = typed.trim();
+	switch (kind) {
+		case 'number':
+			return text === '' ? Number.NaN : Number(text);
+		case 'size':
+			return text === '' ? undefined : text;
+		case 'several':
+			return text.split(/[\s,]+/).filter(word => word !== '');
+		default:
+			return typed;
+	}
+}
+
+/** The value of a field in words, as it can be typed where it is typed; empty where there is none. */
+export function answerText(field: Field): string {
+	const {value} = field;
+	const labelOf = (one: string) =>
+		'options' in field ? (field.options.find(({value}) => value === one)?.label ?? one) : one;
+	if (typeof value === 'boolean') return value ? 'yes' : 'no';
+	return [value ?? '']
+		.flat()
+		.map(one => labelOf(String(one)))
+		.join(', ');
+}
+
 /** The key of the question where a node goes. */
 export const placeKey = (node: string): string => `${placePrefix}${node}`;
 

@@ -1,12 +1,12 @@
-import type {WizardFacts} from '../../../model/wizard/facts.ts';
-import type {Question} from '../../../model/wizard/question.ts';
+import type {WizardFacts, WizardInput} from '../../../model/wizard/facts.ts';
+import {answerText, type Question} from '../../../model/wizard/question.ts';
 import {stepNames, type WizardAction} from '../../../model/wizard/state.ts';
 import {stepOf} from '../../../model/wizard/steps/index.ts';
 import {printable} from '../../../primitives/text.ts';
 import type {Choice} from '../../line-prompts.ts';
 import {finishWizard, type WizardEnd} from '../services.ts';
 import {findOutAloud, overviewLines} from './overview.ts';
-import {answerQuestion, type Exit, sayUserError, textOf} from './questions.ts';
+import {answerQuestion, type Exit} from './questions.ts';
 import {type LineModeOptions, type LineSession, openSession} from './session.ts';
 
 /** The wizard in line mode: the questions of the screen, one prompt after the other. */
@@ -65,116 +65,100 @@ async function walkStep(session: LineSession): Promise<WizardEnd | undefined> {
 /** The question that the menu of the last step asks. */
 const finishKey = 'finish';
 
-type Action = Choice<WizardAction | Exit | (() => Promise<Exit | undefined>)>;
+/** What a menu offers: an action of the wizard, a way to leave the step, facts to forget, or more questions. */
+type Offer = Choice<WizardAction | Exit | Partial<WizardFacts> | (() => Promise<Exit | undefined>)>;
 
 /** What the user can do after the questions of a step; why they cannot continue comes first. */
 async function openMenu(session: LineSession): Promise<Exit | undefined> {
-	const {now, say, theme} = session;
+	const {now, say, write, theme, services} = session;
 	const {name, obstacle, intro} = stepOf(now().state.step);
 	const blocker = obstacle(now());
 	if (blocker !== undefined && !intro(now()).includes(blocker)) say(blocker, theme.bad);
+	write('');
 	const next = stepNames[stepNames.indexOf(name) + 1];
-	const onward: readonly Action[] = next
+	const onward: readonly Offer[] = next
 		? [{name: `Continue to ${stepOf(next).title}`, value: {type: 'next'}}]
-		: finishActions(session);
-	return choose(session, 'What next?', [
+		: finishOffers(session);
+	const retry = forgotten(now());
+	const showPreset = async () => {
+		const {preset, opened} = now().state;
+		const text = await services.write(preset, opened);
+		for (const line of text.trimEnd().split('\n')) write(printable(line));
+		return undefined;
+	};
+	return offer(session, 'What next?', [
 		...(blocker === undefined ? onward : []),
-		...retryActions(session),
-		...(settings(session).length > 0
+		...(retry ? [{name: 'Retry', value: retry}] : []),
+		...(questionsToChange(session).length > 0
 			? [{name: 'Change an answer', value: () => changeAnswer(session)}]
 			: []),
 		{name: 'Go to another step', value: () => goToStep(session)},
-		{name: 'Show the preset', value: () => showPreset(session)},
+		{name: 'Show the preset', value: showPreset},
 		{name: 'Back', value: {kind: 'back'}},
-		{name: 'Leave', note: 'a draft is kept', value: {kind: 'left', how: 'by-choice'}},
+		{name: 'Leave (a draft is kept)', value: {kind: 'left', how: 'by-choice'}},
 	]);
 }
 
 /** Lets the user choose, and does it; Enter takes the first that is possible. */
-async function choose(
-	{prompts, act}: LineSession,
-	message: string,
-	choices: readonly Action[],
-): Promise<Exit | undefined> {
-	const initial = [choices.findIndex(({disabled}) => disabled === undefined)];
-	const chosen = await prompts.select({key: 'menu', message, choices, initial});
+async function offer({select, act, tell}: LineSession, message: string, choices: readonly Offer[]) {
+	const initial = choices.findIndex(({disabled}) => disabled === undefined);
+	const chosen = await select({key: 'menu', message, choices, initial});
 	if (typeof chosen === 'function') return chosen();
 	if ('kind' in chosen) return chosen;
-	await act(chosen);
+	if ('type' in chosen) await act(chosen);
+	else tell(chosen);
 	return undefined;
 }
 
 /** The ways to finish are the options of a question. */
-function finishActions(session: LineSession): readonly Action[] {
-	const {now, act, services, say, signal} = session;
+function finishOffers({now, act, attempt, services, say, signal}: LineSession): readonly Offer[] {
 	const question = stepOf('review')
 		.questions(now())
 		.find(({key}) => key === finishKey);
 	if (question?.field.kind !== 'choice') return [];
-	say(`\n${question.why}`);
+	say(question.why);
 	return question.field.options.map(({value, label, disabled}) => ({
 		...{name: label, disabled},
 		value: async () => {
 			await act({type: 'answer', key: finishKey, value});
-			try {
-				return await finishWizard(now(), {services, act, signal});
-			} catch (error) {
-				sayUserError(error, session);
-				return undefined;
-			}
+			return attempt(() => finishWizard(now(), {services, act, signal}));
 		},
 	}));
 }
 
-/** Forgets what may be different now, so that it is found out again. */
-function retryActions({now, tell}: LineSession): readonly Action[] {
-	const {state, facts} = now();
-	const retry = (name: string, part: Partial<WizardFacts>) => [
-		{
-			name,
-			value: async () => {
-				tell(part);
-				return undefined;
-			},
-		},
-	];
-	if (facts.connection.kind === 'failed') return retry('Try again', {connection: {kind: 'none'}});
-	if (state.step === 'fleet') return retry('Look again', {connection: {kind: 'none'}});
-	if (state.step === 'checks') return retry('Check again', {checks: {kind: 'none'}});
-	return state.step === 'image' && facts.remoteImages.kind === 'failed'
-		? retry('Ask the image server again', {remoteImages: {kind: 'unasked'}})
-		: [];
+/** Facts that may be different now, as they were before they were found out. */
+function forgotten({state: {step}, facts}: WizardInput): Partial<WizardFacts> | undefined {
+	if (facts.connection.kind === 'failed' || step === 'fleet') return {connection: {kind: 'none'}};
+	if (step === 'checks') return {checks: {kind: 'none'}};
+	return step === 'image' && facts.remoteImages.kind === 'failed'
+		? {remoteImages: {kind: 'unasked'}}
+		: undefined;
 }
 
 /** All questions of the step, those too that are not asked by themselves. */
-const settings = ({now}: LineSession) =>
+const questionsToChange = ({now}: LineSession) =>
 	stepOf(now().state.step)
 		.questions(now())
 		.filter(({key}) => key !== finishKey);
 
 async function changeAnswer(session: LineSession): Promise<Exit | undefined> {
-	const changes = settings(session).map((question): Action => {
-		const note = printable(textOf(question.field));
-		return {name: question.ask, note, value: () => answerQuestion(question, session)};
-	});
-	const exit = await choose(session, 'Which answer?', [...changes, stay]);
+	const choices = questionsToChange(session).map(
+		(question): Offer => ({
+			name: `${question.ask} ${printable(answerText(question.field))}`,
+			value: () => answerQuestion(question, session),
+		}),
+	);
+	const exit = await offer(session, 'Which answer?', [...choices, stay]);
 	return exit?.kind === 'back' ? undefined : exit;
 }
 
-async function goToStep(session: LineSession) {
+async function goToStep(session: LineSession): Promise<Exit | undefined> {
 	const {step, furthest} = session.now().state;
 	const seen = stepNames.slice(0, stepNames.indexOf(furthest) + 1).filter(name => name !== step);
-	const moves = seen.map(
-		(name): Action => ({name: stepOf(name).title, value: {type: 'go', step: name}}),
+	const choices = seen.map(
+		(name): Offer => ({name: stepOf(name).title, value: {type: 'go', step: name}}),
 	);
-	return choose(session, 'Which step?', [...moves, stay]);
+	return offer(session, 'Which step?', [...choices, stay]);
 }
 
-const stay: Action = {name: 'Back', value: async () => undefined};
-
-async function showPreset({now, services, write}: LineSession) {
-	const {preset, opened} = now().state;
-	const text = await services.write(preset, opened);
-	for (const line of text.trimEnd().split('\n')) write(printable(line));
-	return undefined;
-}
+const stay: Offer = {name: 'Back', value: {}};

@@ -2,9 +2,10 @@ import stringWidth from 'fast-string-width';
 import type {WizardInput} from '../../../model/wizard/facts.ts';
 import {reduceWizard} from '../../../model/wizard/reducer.ts';
 import type {WizardAction} from '../../../model/wizard/state.ts';
+import {UserError} from '../../../primitives/errors.ts';
 import {printable} from '../../../primitives/text.ts';
 import {wrap} from '../../../primitives/text-layout.ts';
-import type {Prompts} from '../../line-prompts.ts';
+import type {Choice, Prompts} from '../../line-prompts.ts';
 import type {Theme} from '../../theme.ts';
 import type {OnProgress, WizardServices} from '../services.ts';
 
@@ -32,13 +33,34 @@ export function openSession({begin, ...options}: LineModeOptions) {
 		const facts = {...input.facts, ...part};
 		input = {facts, state: reduceWizard(input.state, {type: 'facts-came'}, facts)};
 	};
+	/** Writes text from anywhere: control characters are stripped. */
+	const say = (text: string, style = (line: string) => line) => {
+		for (const line of text.split('\n')) write(style(printable(line)));
+	};
 	return {
 		...options,
 		tell,
 		write,
-		/** Writes text from anywhere: control characters are stripped. */
-		say: (text: string, style = (line: string) => line) => {
-			for (const line of text.split('\n')) write(style(printable(line)));
+		say,
+		select: async <Value>({initial = 0, ...prompt}: SelectPrompt<Value>): Promise<Value> => {
+			const [index = 0] = await options.prompts.pick({
+				...prompt,
+				initial: [initial],
+				isMany: false,
+			});
+			const choice = prompt.choices[index];
+			if (!choice) throw new RangeError(`there is no choice ${index}`);
+			return choice.value;
+		},
+		/** Runs what can fail for the user's reasons, and says them. */
+		attempt: async <Result>(effect: () => Promise<Result>): Promise<Result | undefined> => {
+			try {
+				return await effect();
+			} catch (error) {
+				if (!(error instanceof UserError)) throw error;
+				say([error.message, error.hint].filter(Boolean).join('\n'), options.theme.bad);
+				return undefined;
+			}
 		},
 		now: () => input,
 		/** Keeps every change as the draft. */
@@ -50,6 +72,13 @@ export function openSession({begin, ...options}: LineModeOptions) {
 		},
 	};
 }
+
+type SelectPrompt<Value> = Readonly<{
+	key: string;
+	message: string;
+	choices: readonly Choice<Value>[];
+	initial?: number | undefined;
+}>;
 
 /** What is too wide continues below, indented; what fits keeps its spaces. */
 function wrapped(line: string, width: number): readonly string[] {

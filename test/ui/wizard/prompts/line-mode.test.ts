@@ -238,7 +238,7 @@ describe('in lines', () => {
 		const {services, done} = fakeServices(knownFacts(), {refuses: ['keeper@wrong']});
 		const {type, left} = typist(
 			['lxd.hosts', 'keeper@wrong'],
-			['menu', 'Try again'],
+			['menu', 'Retry'],
 			['menu', 'Change an answer'],
 			['menu', 'Which host is the way to LXD?'],
 			connected,

@@ -1,5 +1,10 @@
 import stringWidth from 'fast-string-width';
-import type {Answer, Field, Question} from '../../../../model/wizard/question.ts';
+import {
+	answerText,
+	type Field,
+	parseAnswer,
+	type Question,
+} from '../../../../model/wizard/question.ts';
 import {stepOf} from '../../../../model/wizard/steps/index.ts';
 import {wrapText} from '../../../../primitives/text-layout.ts';
 import {drawLine, type Span} from '../../../tui/line.ts';
@@ -99,34 +104,19 @@ const note = (
 
 const indent = '  ';
 
-/** An answer as it is shown; `isDim` where it stands for none. */
-function valueWords(field: Field): {readonly text: string; readonly isDim?: true | undefined} {
-	switch (field.kind) {
-		case 'text':
-			return field.value === '' ? nothing('nothing yet') : {text: field.value};
-		case 'number':
-			return {text: String(field.value)};
-		case 'size':
-			return field.value === undefined ? nothing('as the profiles say') : {text: field.value};
-		case 'choice': {
-			const chosen = field.options.find(({value}) => value === field.value);
-			return chosen ? {text: chosen.label} : nothing('nothing yet');
-		}
-		case 'several':
-			return field.value.length === 0 ? nothing('none') : {text: listed(field)};
-		case 'switch':
-			return {text: field.value ? 'yes' : 'no'};
-	}
+/** An answer as it is shown; `isDim` where there is none. */
+function valueWords(field: Field): {readonly text: string; readonly isDim: boolean} {
+	const text =
+		field.kind === 'several' && field.value.length > 4
+			? `${field.value.length} of ${field.options.length}`
+			: answerText(field);
+	return {text: text === '' ? (emptyWords[field.kind] ?? 'nothing yet') : text, isDim: text === ''};
 }
 
-const nothing = (text: string) => ({text, isDim: true}) as const;
-
-const listed = ({value, options}: Extract<Field, {kind: 'several'}>) =>
-	value.length > 4
-		? `${value.length} of ${options.length}`
-		: value
-				.map(chosen => options.find(option => option.value === chosen)?.label ?? chosen)
-				.join(', ');
+const emptyWords: Partial<Record<Field['kind'], string>> = {
+	size: 'as the profiles say',
+	several: 'none',
+};
 
 /** What is wrong with a question's answer: with what is being written, or else with what stands. */
 export function typedProblem(now: WizardSnapshot, question: Question): string | undefined {
@@ -155,32 +145,9 @@ function problemWith({wizard, facts}: WizardSnapshot, {key, field}: Question, te
 const isUntouched = ({wizard}: WizardSnapshot, {key, field}: Question) =>
 	'value' in field && field.value === '' && !wizard.answered.includes(key);
 
-/** What was written, as an answer of the field's kind; whether it is one that fits is for the step to say. */
-export function parseAnswer({kind}: Field, text: string): Answer {
-	const written = text.trim();
-	switch (kind) {
-		case 'number':
-			return written === '' ? Number.NaN : Number(written);
-		case 'size':
-			return written === '' ? undefined : written;
-		default:
-			return text;
-	}
-}
-
-/** What stands in a field that is written in; undefined of any other. */
-export function writtenValue(field: Field): string | undefined {
-	switch (field.kind) {
-		case 'text':
-			return field.value;
-		case 'number':
-			return String(field.value);
-		case 'size':
-			return field.value ?? '';
-		default:
-			return undefined;
-	}
-}
+/** The text of a field that is typed; undefined of any other. */
+export const writtenValue = (field: Field): string | undefined =>
+	['text', 'number', 'size'].includes(field.kind) ? answerText(field) : undefined;
 
 /** What is being written as the answer to a question. */
 export const typedIn = ({typing}: Pick<UiState, 'typing'>, key: string): Typing | undefined =>

@@ -1,9 +1,14 @@
 import {renameNode} from '../../../../model/placement/edit.ts';
-import {type Field, placeKey, type Question} from '../../../../model/wizard/question.ts';
+import {
+	type Field,
+	parseAnswer,
+	placeKey,
+	type Question,
+} from '../../../../model/wizard/question.ts';
 import {editText, textEdit} from '../../../tui/text-input.ts';
 import {type Command, filterOptions, focusRow, goOnFrom, notify, writeText} from '../commands.ts';
 import {suggestionKey} from '../form/options.ts';
-import {parseAnswer, typedProblem, writtenValue} from '../form/question-row.ts';
+import {typedProblem, writtenValue} from '../form/question-row.ts';
 import type {Row} from '../form/row.ts';
 import type {KeyPlace} from '../layout.ts';
 import {nodeKey} from '../placement/view.ts';
