@@ -12,7 +12,8 @@ import {
 } from '../model/fleet/fleet.ts';
 import {deletionProtected, isRunning} from '../model/fleet/instance-state.ts';
 import {UserError} from '../primitives/errors.ts';
-import {repeatUntil, serialQueue} from '../system/async.ts';
+import {repeatUntil} from '../system/async.ts';
+import {serialQueue} from '../system/keyed-queue.ts';
 import type {LxdClient} from './client.ts';
 import {target} from './discover/server.ts';
 import {LxdError} from './errors.ts';

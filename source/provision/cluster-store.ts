@@ -2,11 +2,12 @@ import {execFile} from 'node:child_process';
 import {readdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import pLimit from 'p-limit';
 import type {Instance} from '../model/fleet/fleet.ts';
 import {type Installation, installationOf} from '../model/installation.ts';
 import {ClusterRecord, InstallationBegun} from '../model/kubespray.ts';
 import {type NodeRecord, NodeRecords} from '../model/nodes.ts';
-import {makeFolder, readJson, readOptional, writePrivate} from '../system/files.ts';
+import {makeFolder, readJson, readOptional, writeJson} from '../system/files.ts';
 import type {HomeFolders} from '../system/paths.ts';
 
 /**
@@ -49,16 +50,13 @@ export type RecordBook = {
 /** @param path of `nodes.json`; records that can't be read are as good as none: their work is done again */
 export async function openRecordBook(path: string): Promise<RecordBook> {
 	let records = parse(await readOptional(path));
-	let writing = Promise.resolve();
+	const inOrder = pLimit(1);
 	return {
 		all: () => records,
 		write: async (node, record) => {
 			const {[node]: _, ...others} = records;
 			records = record === undefined ? others : {...others, [node]: record};
-			writing = writing.then(async () =>
-				writePrivate(path, `${JSON.stringify(records, undefined, '\t')}\n`),
-			);
-			await writing;
+			await inOrder(() => writeJson(path, records));
 		},
 	};
 }

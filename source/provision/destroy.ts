@@ -9,7 +9,7 @@ import {belongsTo} from '../model/fleet/members.ts';
 import type {Installation} from '../model/installation.ts';
 import {planRemoval, type Removal} from '../model/plan/current-state.ts';
 import {UserError} from '../primitives/errors.ts';
-import {runKeyed} from '../system/async.ts';
+import {keyedQueue} from '../system/keyed-queue.ts';
 import {readInstallation} from './cluster-store.ts';
 import type {Session} from './session.ts';
 
@@ -71,8 +71,9 @@ export async function destroy(
 	};
 	const instances = removals.filter(({kind}) => kind === 'instance');
 	const profiles = removals.filter(({kind}) => kind === 'profile');
-	await runKeyed(instances, {laneOf: ({member}) => member, count: 2}, remove);
-	await runKeyed(profiles, {laneOf: () => '', count: 1}, remove);
+	const queue = keyedQueue<string>(2);
+	await Promise.all(instances.map(one => queue(one.member, () => remove(one))));
+	for (const profile of profiles) await remove(profile);
 	signal.throwIfAborted();
 }
 

@@ -6,7 +6,7 @@ import type {Changeable, Phase} from '../model/plan/phase-table.ts';
 import type {Facts, Step} from '../model/plan/plan.ts';
 import {advance, type ChangeProgress} from '../model/run-view/change-progress.ts';
 import {UserError} from '../primitives/errors.ts';
-import {runKeyed} from '../system/async.ts';
+import {keyedQueue} from '../system/keyed-queue.ts';
 import {refreshFacts} from './facts.ts';
 import {retryStep} from './retry.ts';
 import type {Session} from './session.ts';
@@ -54,14 +54,15 @@ export async function runPhase(phase: Phase, before: Facts, run: PhaseRun): Prom
 	const failures: UserError[] = [];
 	const changes = steps.filter(({state}) => state !== 'right');
 	const {per, count} = phase.concurrency;
-	const laneOf = ({member = ''}: Step) => (per === 'member' ? member : '');
+	const queue = keyedQueue<string>(count);
+	const keyOf = ({member = ''}: Step) => (per === 'member' ? member : '');
 	const warnings: CheckResult[] = [];
 	const emitOfStep = (body: EventBody) => {
 		// What several nodes have in common is said once, when all were looked at.
 		if (body.type === 'check-finished' && body.verdict === 'warning') warnings.push(body);
 		else emit(body);
 	};
-	await runKeyed(changes, {laneOf, count}, async step => {
+	const change = async (step: Step) => {
 		if (signal.aborted || (phase.failure === 'stops-run' && failures.length > 0)) return;
 
 		const started = Date.now();
@@ -81,7 +82,8 @@ export async function runPhase(phase: Phase, before: Facts, run: PhaseRun): Prom
 			failures.push(error);
 			if (step.node) failedNodes.add(step.node);
 		}
-	});
+	};
+	await Promise.all(changes.map(step => queue(keyOf(step), () => change(step))));
 
 	for (const warning of mergeChecks(warnings)) {
 		emit({type: 'check-finished', ...warning});

@@ -1,4 +1,5 @@
 import {setTimeout} from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type {LxdClient} from '../lxd/client.ts';
 import {runInInstance} from '../lxd/exec.ts';
 import type {EventBody} from '../model/events/run-events.ts';
@@ -74,6 +75,7 @@ export function watchStalls({
 		view = reduceRun(view, {v: 1, seq: view.seq + 1, at, ...body});
 	};
 	const examine = async (stall: Stall) => {
+		if (over.aborted) return;
 		const {node, task} = stall;
 		askedAt.set(node, now());
 		const {since = ''} = progressOf(view.crew, node) ?? {};
@@ -96,9 +98,7 @@ export function watchStalls({
 			.filter(stall => seenBefore.some(isSame(stall)))
 			.filter(({node}) => nodes.includes(node) && now() - (askedAt.get(node) ?? 0) >= askEvery);
 		seenBefore = stalls;
-		for (let first = 0; first < due.length && !over.aborted; first += atOnce) {
-			await Promise.all(due.slice(first, first + atOnce).map(examine));
-		}
+		await pLimit(atOnce).map(due, examine);
 	};
 
 	const watching = repeat(look, over);

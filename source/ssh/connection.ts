@@ -2,10 +2,11 @@ import {once} from 'node:events';
 import {constants} from 'node:os';
 import type {Duplex} from 'node:stream';
 import {text} from 'node:stream/consumers';
+import pLimit from 'p-limit';
 import type {Client, ClientChannel} from 'ssh2';
 import {UserError} from '../primitives/errors.ts';
 import {quoteWords} from '../primitives/text.ts';
-import {limitSessions, unlessAborted} from '../system/async.ts';
+import {unlessAborted} from '../system/async.ts';
 import type {CommandResult} from '../system/process.ts';
 import {afterMark, markedCommand, NeverRanError} from './login-shell.ts';
 
@@ -50,24 +51,28 @@ export function wrapClient({
 	onClose,
 }: WrapClientOptions): SshConnection {
 	const lost = new AbortController();
-	const takeSlot = limitSessions(mostSessions);
+	const sessions = pLimit(mostSessions);
 	client.on('close', () => {
 		lost.abort(lostProblem(destination));
 		onClose();
 	});
 	const start = async (command: readonly string[], caller = lost.signal) => {
 		const signal = AbortSignal.any([caller, lost.signal]);
-		const release = await takeSlot(signal);
-		const opening = openSession(client, quoteWords(markedCommand(command)));
-		opening.then(
-			channel => {
-				channel.on('close', release);
+		const opened = Promise.withResolvers<ClientChannel>();
+		void sessions(async () => {
+			if (signal.aborted) return;
+			try {
+				const channel = await openSession(client, quoteWords(markedCommand(command)));
+				const closed = new Promise(resolve => channel.once('close', resolve));
 				if (signal.aborted) channel.close();
-			},
-			() => release(),
-		);
+				opened.resolve(channel);
+				await closed;
+			} catch (error) {
+				opened.reject(error);
+			}
+		});
 		try {
-			return await unlessAborted(opening, signal);
+			return await unlessAborted(opened.promise, signal);
 		} catch (error) {
 			signal.throwIfAborted();
 			throw sessionProblem(destination, error);

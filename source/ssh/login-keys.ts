@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import type {IdentityCallback, ParsedKey, SignCallback, SigningRequestOptions} from 'ssh2';
 import ssh2 from 'ssh2';
-import {serialQueue} from '../system/async.ts';
+import {serialQueue} from '../system/keyed-queue.ts';
 import type {SshConfig} from './config.ts';
 import type {SshOptions} from './options.ts';
 

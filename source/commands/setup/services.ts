@@ -1,4 +1,5 @@
 import {resolve} from 'node:path';
+import pLimit from 'p-limit';
 import {listVariables} from '../../kubespray/checkout.ts';
 import {enrolWithToken} from '../../lxd/enroll.ts';
 import {listRemoteImages} from '../../lxd/simplestreams.ts';
@@ -14,7 +15,6 @@ import {refuseBusy} from '../../run/cluster-lock.ts';
 import {presetSource} from '../../run/given-preset.ts';
 import {startRun} from '../../run/start.ts';
 import type {SshQuestions} from '../../ssh/options.ts';
-import {serialQueueOf} from '../../system/async.ts';
 import type {WizardServices} from '../../ui/wizard/services.ts';
 import {planBeforeRun} from '../apply.ts';
 import {readUntil} from '../args.ts';
@@ -32,7 +32,7 @@ export function wizardServices(
 ): WizardServices {
 	const ssh = {...sshOptions(), questions};
 	const fleet = openFleetWatch({home, ssh, onOpen: preferences.rememberDestinations});
-	const draftInTurn = serialQueueOf();
+	const changeDraft = latestInOrder();
 	return {
 		recall: async (tell, signal) =>
 			tell(await recall({home, preferences, configFile: ssh.configFile, signal})),
@@ -77,8 +77,8 @@ export function wizardServices(
 			await writePreset({...how, path});
 			return path;
 		},
-		keepDraft: state => draftInTurn(() => keepDraft(state, home)),
-		removeDraft: () => draftInTurn(() => removeDraft(home)),
+		keepDraft: state => changeDraft(() => keepDraft(state, home)),
+		removeDraft: () => changeDraft(() => removeDraft(home)),
 		rememberTheme: async theme => preferences.rememberTheme(theme),
 		refuseBusy: async cluster => refuseBusy(home, cluster),
 		start: async ({preset, text, path, checks, isNodesOnly}, signal) => {
@@ -96,5 +96,18 @@ export function wizardServices(
 			});
 		},
 		close: fleet.close,
+	};
+}
+
+/** Runs one task after the other; of those that wait, only the last: it makes the others' work superfluous. */
+function latestInOrder(): (task: () => Promise<void>) => Promise<void> {
+	const inOrder = pLimit(1);
+	let latest = 0;
+	return task => {
+		latest += 1;
+		const number = latest;
+		return inOrder(async () => {
+			if (number === latest) await task();
+		});
 	};
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import {readClusterObjects} from '../../model/verification/cluster-objects.ts';
 import {
 	type Ask,
@@ -8,7 +9,7 @@ import {
 } from '../../model/verification/evaluate.ts';
 import {listeningPort, servicePort, testNamespace} from '../../model/verification/test-objects.ts';
 import {stripControl} from '../../primitives/text.ts';
-import {mapLimit, repeatUntil} from '../../system/async.ts';
+import {repeatUntil} from '../../system/async.ts';
 import {getFrom} from '../kubectl.ts';
 import type {TestPodLocation, Verification, VerificationContext} from './verification.ts';
 
@@ -20,7 +21,7 @@ export const verifyNames: Verification = {
 		const {places} = await context.stage();
 		if (places.length === 0) return {verdict: 'untried', why: 'no test pod runs'};
 
-		const lookups = await mapLimit(places, place => lookUp(context, place));
+		const lookups = await pLimit(atOnce).map(places, place => lookUp(context, place));
 		const words = ['pods', '-n', 'kube-system'];
 		const system = await getFrom(kubectl, words, {read: readClusterObjects, signal});
 		return evaluateNames(lookups, system.pods);
@@ -72,7 +73,7 @@ export const verifyService = (
 				: {verdict: 'not-applicable', why: 'test pods run on one node alone'};
 		}
 
-		const asks = await mapLimit(asked, question => requestService(context, question));
+		const asks = await pLimit(atOnce).map(asked, question => requestService(context, question));
 		return evaluateRequests(name, asks, context.network);
 	},
 });
@@ -104,6 +105,9 @@ async function requestService(
 	const direct = await get(context, {pod, url, answering: to.answering});
 	return {...about, answered, said, direct: direct.answered};
 }
+
+/** Questions at a time: each is a command on one master. */
+const atOnce = 4;
 
 /** Milliseconds that kube-proxy may need for a new service. */
 const longest = 15_000;
