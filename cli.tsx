@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// node: imports only at the top, so that --version and --help answer at once.
+// Import only node: modules here, so that --version answers at once.
 import {readFileSync} from 'node:fs';
-import * as module from 'node:module'; // as a whole: an old Node lacks parts of it, and is told so below
+import * as module from 'node:module'; // as a whole: enableCompileCache is missing in a Node that is refused below
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 22) {

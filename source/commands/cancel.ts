@@ -2,17 +2,14 @@ import {continueHint} from '../model/run-view/continuation.ts';
 import {exitCode, UserError} from '../primitives/errors.ts';
 import {cancelRun, type RunFinished} from '../run/cancel.ts';
 import {findRun} from '../run/runs.ts';
-import {readArguments} from './args.ts';
 import type {Command} from './command.ts';
 
 /** `rookery cancel [RUN]`: has a run end, and says what stands. */
-export const cancelCommand: Command = async ({argv, home, json, write, warn, signal}) => {
-	const {names} = readArguments(argv, {
-		usage: 'rookery cancel [RUN]',
-		names: {least: 0, most: 1},
-		flags: {},
-	});
-	const run = await findRun(home, names[0]);
+export const cancelCommand: Command<'cancel'> = async (
+	{home, json, write, warn, signal},
+	{run: reference},
+) => {
+	const run = await findRun(home, reference);
 	const onRequested = () =>
 		warn(`Cancelling ${run.id}; what is being changed at the moment comes to its end.`);
 	const finished = await cancelRun(run, {onRequested, signal});

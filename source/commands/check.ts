@@ -5,19 +5,13 @@ import {gatherFacts} from '../provision/facts.ts';
 import {checkFacts} from '../provision/preflight.ts';
 import {openSession} from '../provision/session.ts';
 import {checkTable} from '../ui/output/plan.ts';
-import {readArguments} from './args.ts';
 import type {Command} from './command.ts';
 import {screen} from './screen.ts';
 
 /** `rookery check PRESET`: every check before anything is touched, with its remedy. Exit 0, or 4 when one refuses. */
-export const checkCommand: Command = async context => {
-	const {names} = readArguments(context.argv, {
-		usage: 'rookery check PRESET',
-		names: {least: 1, most: 1},
-		flags: {},
-	});
+export const checkCommand: Command<'check'> = async (context, {preset: reference}) => {
 	const {home, signal} = context;
-	const {preset} = await readPreset(names[0] ?? '', {home, signal});
+	const {preset} = await readPreset(reference, {home, signal});
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
 		const facts = await gatherFacts(session, {image: 'always', until: 'verification', signal});

@@ -1,10 +1,9 @@
 import type {SshOptions} from '../ssh/options.ts';
 import type {HomeFolders} from '../system/paths.ts';
+import type {CommandInput, CommandName} from './definitions/index.ts';
 
-/** What the command line gives every command. */
+/** What every command is given, besides its own arguments and options. */
 export type CommandContext = {
-	/** What stands after the command word; flags that every command takes are taken out already. */
-	readonly argv: readonly string[];
 	/** rookery's own. */
 	readonly version: string;
 	/** Machine-readable output is wanted. */
@@ -27,8 +26,14 @@ export type CommandContext = {
 	readonly ssh: () => SshOptions;
 };
 
-/** Does its work and gives the exit code; throws a `UserError` when the user's world is wrong. */
-export type Command = (context: CommandContext) => Promise<number>;
+/**
+ * Does its work and gives the exit code.
+ * @throws UserError where the user's world is wrong
+ */
+export type Command<Name extends CommandName> = (
+	context: CommandContext,
+	input: CommandInput<Name>,
+) => Promise<number>;
 
 /** A screen reader reads lines, and a dumb terminal cannot move its cursor: nothing is drawn over in either. */
 export const isReadInLines = (env: NodeJS.ProcessEnv): boolean =>

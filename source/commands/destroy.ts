@@ -9,7 +9,6 @@ import {nameList} from '../primitives/text.ts';
 import {destroy, findRemains, type Remains} from '../provision/destroy.ts';
 import {openSession, type Session} from '../provision/session.ts';
 import {lockCluster, refuseBusy} from '../run/cluster-lock.ts';
-import {readArguments} from './args.ts';
 import type {Command, CommandContext} from './command.ts';
 import {readClusterPreset} from './own-preset.ts';
 import {screen} from './screen.ts';
@@ -19,14 +18,12 @@ import {screen} from './screen.ts';
  * context in the user's kubeconfig, then looks again and says what is left. Takes a preset as well, where
  * another laptop made the cluster.
  */
-export const destroyCommand: Command = async context => {
-	const {flags, names} = readArguments(context.argv, {
-		usage: 'rookery destroy CLUSTER [--confirm CLUSTER]',
-		names: {least: 1, most: 1},
-		flags: {confirm: {type: 'string'}},
-	});
+export const destroyCommand: Command<'destroy'> = async (
+	context,
+	{cluster: reference, confirm},
+) => {
 	const {home, signal} = context;
-	const {preset} = await readClusterPreset(names[0] ?? '', context);
+	const {preset} = await readClusterPreset(reference, context);
 	await refuseBusy(home, preset.cluster);
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
@@ -42,7 +39,7 @@ export const destroyCommand: Command = async context => {
 		const merged = await findMerged({files: userKubeconfigs(context.env), kept});
 		announce(context, session, {removals, hidden, merged, installation});
 		const {cluster} = preset;
-		await confirmClusterName(context, {cluster, given: flags.confirm, verb: 'destroy'});
+		await confirmClusterName(context, {cluster, given: confirm, verb: 'destroy'});
 		const lock = await lockCluster(home, cluster, 'rookery destroy');
 		try {
 			return await destroyNodes(context, session, {removals, merged});

@@ -2,20 +2,16 @@ import {createConnection} from '../lxd/connection.ts';
 import {openTransport} from '../lxd/transports/open.ts';
 import {exitCode} from '../primitives/errors.ts';
 import {certificatesFolder} from '../provision/session.ts';
-import {readArguments} from './args.ts';
 import type {Command, CommandContext} from './command.ts';
 import {screen} from './screen.ts';
 
 /** `rookery discover DESTINATION`: the fleet behind an ssh destination, or `https://HOST:8443`. */
-export const discoverCommand: Command = async context => {
-	const {flags, names} = readArguments(context.argv, {
-		usage: 'rookery discover DESTINATION [--project NAME]',
-		names: {least: 1, most: 1},
-		flags: {project: {type: 'string', default: 'default'}},
-	});
-	const {project} = flags;
+export const discoverCommand: Command<'discover'> = async (
+	context,
+	{destination, project = 'default'},
+) => {
 	const {signal} = context;
-	const connection = openConnection(names, context);
+	const connection = openConnection(destination, context);
 	try {
 		// What reads the answers takes as long to load as the way takes to open: both at once.
 		const [{createClient}, {discoverFleet}, {fleetTable}] = await Promise.all([
@@ -37,10 +33,10 @@ export const discoverCommand: Command = async context => {
 	}
 };
 
-function openConnection(hosts: readonly string[], {home, ssh}: CommandContext) {
+function openConnection(host: string, {home, ssh}: CommandContext) {
 	const options = {ssh: ssh(), home: {certificates: certificatesFolder(home)}};
 	return createConnection({
-		hosts,
+		hosts: [host],
 		open: async (host, signal) => openTransport(host, {...options, signal}),
 	});
 }

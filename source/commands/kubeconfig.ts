@@ -15,41 +15,30 @@ import {
 import {refuseBusy} from '../run/cluster-lock.ts';
 import {readJumpHosts} from '../ssh/jump-hosts.ts';
 import {readOptional} from '../system/files.ts';
-import {readArguments} from './args.ts';
 import type {Command, CommandContext} from './command.ts';
 
 /**
  * `rookery kubeconfig CLUSTER`: the path of the admin's kubeconfig, or its text with `--print`. `--merge`
  * puts it into the user's own, where `--use` also makes it the current context.
  */
-export const kubeconfigCommand: Command = async context => {
-	const {flags, names} = readArguments(context.argv, {
-		usage: 'rookery kubeconfig CLUSTER [--print | --merge [--context NAME] [--use]]',
-		names: {least: 1, most: 1},
-		flags: {
-			print: {type: 'boolean', default: false},
-			merge: {type: 'boolean', default: false},
-			context: {type: 'string'},
-			use: {type: 'boolean', default: false},
-		},
-	});
-	if (!flags.merge && (flags.use || flags.context !== undefined)) {
+export const kubeconfigCommand: Command<'kubeconfig'> = async (context, input) => {
+	if (!input.merge && (input.use || input.context !== undefined)) {
 		throw new UserError('--context and --use are about the file that is merged into', {
 			fault: 'usage',
 			hint: 'add --merge',
 		});
 	}
 
-	const [cluster = ''] = names;
+	const {cluster} = input;
 	const path = clusterFiles(context.home, cluster).kubeconfig;
 	await refuseMissing(context, {cluster, path});
 	// A run may fetch another one, and reset takes it away again.
-	if (flags.merge) await refuseBusy(context.home, cluster);
+	if (input.merge) await refuseBusy(context.home, cluster);
 	const about: About = {cluster, path, tunnel: await findTunnel(context, cluster)};
-	if (flags.merge) {
-		await merge(context, about, {name: flags.context ?? cluster, use: flags.use});
+	if (input.merge) {
+		await merge(context, about, {name: input.context ?? cluster, use: input.use});
 	} else {
-		await show(context, about, flags.print);
+		await show(context, about, input.print);
 	}
 
 	return exitCode.done;

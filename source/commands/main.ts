@@ -1,14 +1,13 @@
 import {resolve} from 'node:path';
 import {isatty} from 'node:tty';
 import {exitCode, UserError} from '../primitives/errors.ts';
-import {nearestName} from '../primitives/text.ts';
 import {homeFolders} from '../system/paths.ts';
 import {endOnBrokenPipe, reportError} from '../ui/output/errors.ts';
 import {sshQuestions} from '../ui/prompts.ts';
 import {theme} from '../ui/theme.ts';
-import {parseCommandLine} from './args.ts';
 import {type CommandContext, isReadInLines} from './command.ts';
-import {commands, help} from './index.ts';
+import type {CommandLine} from './command-line.ts';
+import {type Invocation, runCommand} from './index.ts';
 
 /**
  * Runs what the command line says.
@@ -21,7 +20,7 @@ export async function runCommandLine({
 	argv: readonly string[];
 	version: string;
 }): Promise<number> {
-	const line = parseCommandLine(argv);
+	const {options, request} = await readCommandLine(argv, version);
 	const warn = (text: string) => process.stderr.write(`${text}\n`);
 	const write = (text: string) => process.stdout.write(`${text}\n`);
 	const interrupts = watchInterrupts();
@@ -29,7 +28,7 @@ export async function runCommandLine({
 	endOnBrokenPipe(process.stderr, interrupts.hangUp);
 	const report = (error: unknown) =>
 		reportError(error, {
-			json: line.json,
+			json: options.json,
 			warn,
 			glyphs: theme(process.env, process.stderr).glyphs,
 		});
@@ -45,22 +44,22 @@ export async function runCommandLine({
 	try {
 		const hasTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
 		if (hasTerminal) endOnBrokenPipe(process.stdin, interrupts.hangUp);
-		if (line.help || line.word === 'help' || (line.word === undefined && !hasTerminal)) {
-			write(help);
-			return line.word === undefined && !line.help ? exitCode.usage : exitCode.done;
+		if (request.kind === 'refuse') throw request.error;
+		if (request.kind === 'print') {
+			write(request.text);
+			return exitCode.done;
+		}
+		if (request.kind === 'nothing' && !hasTerminal) {
+			const help = await readCommandLine(['--help'], version);
+			if (help.request.kind === 'print') write(help.request.text);
+			return exitCode.usage;
 		}
 
-		const word = line.word ?? 'setup';
-		const load = commands[word];
-		if (!load) throw unknownCommand(word);
-
-		const command = await load();
-		const interactive = hasTerminal && !line.json;
+		const interactive = hasTerminal && !options.json;
 		const context: CommandContext = {
-			argv: line.argv,
 			version,
-			json: line.json,
-			plain: line.plain || !hasTerminal || isReadInLines(process.env),
+			json: options.json,
+			plain: options.plain || !hasTerminal || isReadInLines(process.env),
 			env: process.env,
 			home: homeFolders(process.env),
 			write,
@@ -69,14 +68,14 @@ export async function runCommandLine({
 			signal: interrupts.signal,
 			takeInterrupts: interrupts.take,
 			ssh: () => ({
-				configFile: sshConfigFile(line.sshConfig ?? process.env['ROOKERY_SSH_CONFIG']),
-				acceptedHostKeys: line.acceptedHostKeys,
+				configFile: sshConfigFile(options.sshConfig ?? process.env['ROOKERY_SSH_CONFIG']),
+				acceptedHostKeys: options.acceptedHostKeys,
 				questions: interactive ? sshQuestions : undefined,
 				passphrases: new Map(),
 				warn: text => warn(`warning: ${text}`),
 			}),
 		};
-		return await command(context);
+		return await runCommand(request.kind === 'run' ? request.invocation : wizard, context);
 	} catch (error) {
 		const isInterrupted = interrupts.signal.aborted && !(error instanceof UserError);
 		return isInterrupted || isGone() ? exitCode.interrupted : report(error);
@@ -90,13 +89,16 @@ const isTerminal = (stream: {readonly fd: number}) => isatty(stream.fd);
 const sshConfigFile = (path: string | undefined) =>
 	path === undefined || path === '' || path === 'none' ? path || undefined : resolve(path);
 
-function unknownCommand(word: string): UserError {
-	const near = nearestName(word, Object.keys(commands));
-	return new UserError(`there is no command "${word}"`, {
-		fault: 'usage',
-		hint: near === undefined ? 'rookery --help lists them' : `did you mean rookery ${near}?`,
-	});
+/** The first screen of the wizard need not wait for commander. */
+async function readCommandLine(argv: readonly string[], version: string): Promise<CommandLine> {
+	if (argv.length === 0) return {options: noOptions, request: {kind: 'nothing'}};
+	const {parseCommandLine} = await import('./command-line.ts');
+	return parseCommandLine(argv, version);
 }
+
+const noOptions = {json: false, plain: false, sshConfig: undefined, acceptedHostKeys: []};
+
+const wizard: Invocation = {name: 'setup', input: {preset: undefined, until: undefined}};
 
 /** Ctrl-C and its kin, turned into one AbortSignal that a command may take Ctrl-C out of. */
 type Interrupts = {

@@ -5,23 +5,21 @@ import {exitCode} from '../primitives/errors.ts';
 import {gatherFacts} from '../provision/facts.ts';
 import {openSession} from '../provision/session.ts';
 import {planTable} from '../ui/output/plan.ts';
-import {readArguments, readUntil} from './args.ts';
 import type {Command} from './command.ts';
+import {readUntil} from './definitions/parameters.ts';
 import {screen} from './screen.ts';
 
 /** `rookery plan PRESET`: the difference between the preset and what there is; changes nothing. Exit 0 or 10. */
-export const planCommand: Command = async context => {
-	const {flags, names} = readArguments(context.argv, {
-		usage: 'rookery plan PRESET [--until PHASE]',
-		names: {least: 1, most: 1},
-		flags: {until: {type: 'string'}},
-	});
-	const until = readUntil(flags.until);
+export const planCommand: Command<'plan'> = async (context, {preset: reference, until}) => {
+	const lastPhase = readUntil(until);
 	const {home, signal} = context;
-	const {preset} = await readPreset(names[0] ?? '', {home, signal});
+	const {preset} = await readPreset(reference, {home, signal});
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
-		const plan = makePlan(await gatherFacts(session, {image: 'when-needed', until, signal}), until);
+		const plan = makePlan(
+			await gatherFacts(session, {image: 'when-needed', until: lastPhase, signal}),
+			lastPhase,
+		);
 		const lines = context.json ? [JSON.stringify(plan)] : planTable(plan, screen(context));
 		for (const line of lines) {
 			context.write(line);

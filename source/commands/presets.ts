@@ -1,4 +1,3 @@
-import {parseArgs} from 'node:util';
 import {comparePresets} from '../model/preset/diff.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import {lookAtPreset, presetLibrary, readPreset, type SeenPreset} from '../preset/library.ts';
@@ -7,71 +6,16 @@ import {removePreset, savePreset} from '../preset/save.ts';
 import {presetSchema} from '../preset/write.ts';
 import type {Problem} from '../preset/yaml.ts';
 import {exitCode, UserError} from '../primitives/errors.ts';
-import {nearestName, quote} from '../primitives/text.ts';
 import type {Command, CommandContext} from './command.ts';
 
-/**
- * `rookery presets VERB …`: lists, shows, saves, compares, removes and validates presets, and prints
- * their schema. Without a verb it lists.
- */
-export const presetsCommand: Command = async context => {
-	const [verb = 'list', ...argv] = context.argv;
-	const command = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-	if (command) return command({...context, argv});
-
-	const nearest = nearestName(verb, Object.keys(verbs));
-	throw new UserError(`"rookery presets" has no ${quote(verb)}`, {
-		fault: 'usage',
-		hint: nearest
-			? `did you mean "rookery presets ${nearest}"?`
-			: `it has ${Object.keys(verbs).join(', ')}`,
-	});
-};
-
 /** `rookery presets list`: what goes by a name. A broken one is listed with its first problem. */
-const listPresetsCommand: Command = async ({argv, json, home, signal, write}) => {
-	presetArguments(argv, {usage: 'rookery presets list', least: 0, most: 0});
+export const listPresetsCommand: Command<'presets list'> = async ({json, home, signal, write}) => {
 	const shelf = await presetLibrary(home);
 	const seen = await Promise.all(shelf.map(shelved => lookAtPreset(shelved, {home, signal})));
 	if (json) write(JSON.stringify(seen.map(withoutText)));
 	else for (const line of presetTable(seen)) write(line);
 	return exitCode.done;
 };
-
-/**
- * The names and flags that a verb was given.
- * @throws UserError when a flag is unknown, or the names are too few or too many
- */
-function presetArguments(
-	argv: readonly string[],
-	{usage, least, most, takesForce = false}: PresetUsage,
-): PresetArguments {
-	const {names, force} = parse(argv, usage);
-	const wrong =
-		names.length < least
-			? 'a name is missing'
-			: names.length > most
-				? 'there are too many names'
-				: force && !takesForce
-					? '--force does nothing here'
-					: undefined;
-	if (wrong === undefined) return {names, force};
-	throw new UserError(wrong, {fault: 'usage', hint: `write: ${usage}`});
-}
-
-function parse(argv: readonly string[], usage: string): PresetArguments {
-	try {
-		const {values, positionals} = parseArgs({
-			args: [...argv],
-			options: {force: {type: 'boolean', default: false}},
-			allowPositionals: true,
-		});
-		return {names: positionals, force: values.force};
-	} catch (error) {
-		const [message] = (error as Error).message.split('. ');
-		throw new UserError(message ?? '', {fault: 'usage', hint: `write: ${usage}`, cause: error});
-	}
-}
 
 const withoutText = (seen: SeenPreset) => ({...seen, text: undefined});
 
@@ -114,26 +58,20 @@ function count(nodes: Preset['masters']['nodes'], role: string) {
 }
 
 /** `rookery presets show PRESET`: its text as it stands; with --json what it says, defaults filled in. */
-const showPresetCommand: Command = async ({argv, json, home, signal, write}) => {
-	const {
-		names: [reference = ''],
-	} = presetArguments(argv, {usage: 'rookery presets show PRESET', least: 1, most: 1});
+export const showPresetCommand: Command<'presets show'> = async (
+	{json, home, signal, write},
+	{preset: reference},
+) => {
 	const {preset, text, path, origin} = await readPreset(reference, {home, signal});
 	write(json ? JSON.stringify({path, origin, preset}) : text.replace(/\n$/, ''));
 	return exitCode.done;
 };
 
 /** `rookery presets save PRESET NAME [--force]`: keeps a valid preset under a name. */
-const savePresetCommand: Command = async ({argv, json, home, signal, write}) => {
-	const {
-		names: [reference = '', name = ''],
-		force,
-	} = presetArguments(argv, {
-		usage: 'rookery presets save PRESET NAME [--force]',
-		least: 2,
-		most: 2,
-		takesForce: true,
-	});
+export const savePresetCommand: Command<'presets save'> = async (
+	{json, home, signal, write},
+	{preset: reference, name, force},
+) => {
 	const {text} = await readPreset(reference, {home, signal});
 	const otherwise = 'choose another name, or replace it with --force';
 	const path = await savePreset({name, text, force, otherwise, home});
@@ -146,10 +84,10 @@ const savePresetCommand: Command = async ({argv, json, home, signal, write}) => 
  * both ask for the same, 10 when they differ, as `rookery plan` does. Comments and order of keys do
  * not count.
  */
-const comparePresetsCommand: Command = async ({argv, json, home, signal, write}) => {
-	const {
-		names: [before = '', after = ''],
-	} = presetArguments(argv, {usage: 'rookery presets compare A B', least: 2, most: 2});
+export const comparePresetsCommand: Command<'presets compare'> = async (
+	{json, home, signal, write},
+	{before, after},
+) => {
 	const one = await readPreset(before, {home, signal});
 	const other = await readPreset(after, {home, signal});
 	const differences = comparePresets(one.preset, other.preset);
@@ -160,10 +98,10 @@ const comparePresetsCommand: Command = async ({argv, json, home, signal, write})
 };
 
 /** `rookery presets remove NAME`: only what was saved; clusters made from it stay. */
-const removePresetCommand: Command = async ({argv, json, home, write}) => {
-	const {
-		names: [name = ''],
-	} = presetArguments(argv, {usage: 'rookery presets remove NAME', least: 1, most: 1});
+export const removePresetCommand: Command<'presets remove'> = async (
+	{json, home, write},
+	{name},
+) => {
 	const path = await removePreset(name, home);
 	write(json ? JSON.stringify({name, path}) : `removed ${path}`);
 	return exitCode.done;
@@ -173,14 +111,9 @@ const removePresetCommand: Command = async ({argv, json, home, write}) => {
  * `rookery presets validate PRESET…`: every problem of every one of them, `file:line:column` first;
  * nothing is contacted. Exit 0 when all are valid, 3 otherwise.
  */
-const validatePresetsCommand: Command = async context => {
-	const {names} = presetArguments(context.argv, {
-		usage: 'rookery presets validate PRESET…',
-		least: 1,
-		most: Number.POSITIVE_INFINITY,
-	});
+export const validatePresetsCommand: Command<'presets validate'> = async (context, {presets}) => {
 	const validities: Validity[] = [];
-	for (const reference of names) validities.push(await validate(reference, context));
+	for (const reference of presets) validities.push(await validate(reference, context));
 
 	if (context.json) context.write(JSON.stringify(validities));
 	else for (const {message} of validities) context.write(message);
@@ -205,20 +138,9 @@ async function validate(reference: string, {home, signal}: CommandContext): Prom
 }
 
 /** `rookery presets schema`: the JSON schema of a preset, for an editor. */
-const schemaCommand: Command = async ({argv, write}) => {
-	presetArguments(argv, {usage: 'rookery presets schema', least: 0, most: 0});
+export const presetSchemaCommand: Command<'presets schema'> = async ({write}) => {
 	write(presetSchema().trimEnd());
 	return exitCode.done;
-};
-
-const verbs: Readonly<Record<string, Command>> = {
-	list: listPresetsCommand,
-	show: showPresetCommand,
-	save: savePresetCommand,
-	compare: comparePresetsCommand,
-	remove: removePresetCommand,
-	validate: validatePresetsCommand,
-	schema: schemaCommand,
 };
 
 type Validity = {
@@ -229,14 +151,3 @@ type Validity = {
 	/** Empty when the file could not be read at all. */
 	readonly problems: readonly Problem[];
 };
-
-/** How a verb of `rookery presets` is written, and how many names it takes. */
-type PresetUsage = {
-	/** "rookery presets show NAME" */
-	readonly usage: string;
-	readonly least: number;
-	readonly most: number;
-	readonly takesForce?: boolean | undefined;
-};
-
-type PresetArguments = {readonly names: readonly string[]; readonly force: boolean};

@@ -10,7 +10,6 @@ import {openSession} from '../provision/session.ts';
 import {refuseBusy} from '../run/cluster-lock.ts';
 import {startRun} from '../run/start.ts';
 import {showPlan} from './apply.ts';
-import {readArguments} from './args.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirmClusterName} from './destroy.ts';
 import {noKubernetes} from './kubeconfig.ts';
@@ -18,13 +17,8 @@ import {readClusterPreset} from './own-preset.ts';
 import {followRun} from './watch.ts';
 
 /** `rookery reset CLUSTER`: takes Kubernetes off the nodes by kubespray's reset.yml; the nodes stay. */
-export const resetCommand: Command = async context => {
-	const {flags, names} = readArguments(context.argv, {
-		usage: 'rookery reset CLUSTER [--confirm CLUSTER]',
-		names: {least: 1, most: 1},
-		flags: {confirm: {type: 'string'}},
-	});
-	const {preset, text: presetText} = await readClusterPreset(names[0] ?? '', context);
+export const resetCommand: Command<'reset'> = async (context, {cluster: reference, confirm}) => {
+	const {preset, text: presetText} = await readClusterPreset(reference, context);
 	const {cluster, kubespray} = preset;
 	if (!kubespray) {
 		const hint = `rookery destroy ${cluster} removes its nodes`;
@@ -53,7 +47,7 @@ export const resetCommand: Command = async context => {
 
 	if (!context.json) showPlan(context, {plan, results: []});
 
-	await confirmClusterName(context, {cluster, given: flags.confirm, verb: 'reset'});
+	await confirmClusterName(context, {cluster, given: confirm, verb: 'reset'});
 	const {home, version, signal} = context;
 	// What is checked before a cluster is made is no reason not to take it apart.
 	const checks = {at: Date.now(), results: []};

@@ -4,18 +4,11 @@ import {givenPresetState} from '../run/given-preset.ts';
 import {runFiles} from '../run/run-folder.ts';
 import {findRun, listRuns, readView} from '../run/runs.ts';
 import {runDetails, runTable} from '../ui/output/runs.ts';
-import {readArguments} from './args.ts';
 import type {Command, CommandContext} from './command.ts';
 import {screen} from './screen.ts';
 
 /** `rookery runs [RUN]`: every run there is, or one of them closer. */
-export const runsCommand: Command = async context => {
-	const {names} = readArguments(context.argv, {
-		usage: 'rookery runs [RUN]',
-		names: {least: 0, most: 1},
-		flags: {},
-	});
-	const [reference] = names;
+export const runsCommand: Command<'runs'> = async (context, {run: reference}) => {
 	const lines = reference === undefined ? await allRuns(context) : await oneRun(context, reference);
 	for (const line of lines) {
 		context.write(line);

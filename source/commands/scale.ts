@@ -8,25 +8,30 @@ import {
 	type ScaleOptions,
 	scaleNodes,
 } from '../model/placement/scale.ts';
-import {includesPhase, type PhaseName} from '../model/plan/phase-table.ts';
+import {includesPhase} from '../model/plan/phase-table.ts';
 import {presetLabel} from '../model/preset/fields.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import {UserError} from '../primitives/errors.ts';
 import {candidateList, nameList, nearestName, quote} from '../primitives/text.ts';
+import {addressTimeout} from '../provision/timeouts.ts';
 import {refuseBusy} from '../run/cluster-lock.ts';
 import {applyPresetEdit} from './apply.ts';
-import {readArguments, readUntil, refuseWrongTimeout} from './args.ts';
 import type {Command} from './command.ts';
+import type {CommandInput} from './definitions/index.ts';
+import {readUntil} from './definitions/parameters.ts';
 import {readFleet, readOwnPreset} from './own-preset.ts';
 
 /**
  * `rookery scale PRESET`: more or fewer nodes; edits the preset, and goes on as `rookery up`. What the preset
  * says already is carried out all the same.
  */
-export const scaleCommand: Command = async context => {
-	const {name, until, untilFlag, yes, detach, ...asked} = readScale(context.argv);
-	refuseWrongTimeout(context);
-	const document = await readOwnPreset(name, context);
+export const scaleCommand: Command<'scale'> = async (context, input) => {
+	const {yes, detach} = input;
+	const asked = readScale(input);
+	const until = readUntil(input.until);
+	// Refused now, and not by the run once its nodes start.
+	addressTimeout(context.env);
+	const document = await readOwnPreset(input.preset, context);
 	const {preset} = document;
 	await refuseBusy(context.home, preset.cluster);
 	const ssh = context.ssh();
@@ -34,7 +39,7 @@ export const scaleCommand: Command = async context => {
 	// Before anything is connected to: some wishes can't be.
 	const scaled = scaleTo(preset, wish);
 	if (!includesPhase(until, 'removal')) {
-		refuseToForget(nodesOnlyIn(preset, scaled), `--until ${untilFlag}`);
+		refuseToForget(nodesOnlyIn(preset, scaled), `--until ${input.until}`);
 	}
 
 	const placed = isPlaced(preset, scaled, wish)
@@ -95,35 +100,17 @@ function etcdNote(before: Preset, after: Preset): readonly string[] {
 	return after.etcd || had.join() === has.join() ? [] : [`etcd then runs on ${has.join(', ')}`];
 }
 
-/** What the command line of `rookery scale` asks for. */
-type ScaleArguments = Omit<ScaleOptions, 'taken'> & {
-	/** Of the preset. */
-	readonly name: string;
-	readonly until: PhaseName;
-	/** As it was written: "nodes" is none of the phases. */
-	readonly untilFlag: string | undefined;
-	readonly yes: boolean;
-	readonly detach: boolean;
-};
+type ScaleRequest = Omit<ScaleOptions, 'taken'>;
 
-/** @throws UserError when it asks for nothing, or for what cannot be */
-function readScale(argv: readonly string[]): ScaleArguments {
-	const {flags, names} = readArguments(argv, {
-		usage,
-		names: {least: 1, most: 1},
-		flags: {
-			workers: {type: 'string'},
-			masters: {type: 'string'},
-			on: {type: 'string'},
-			add: {type: 'string', multiple: true, default: []},
-			remove: {type: 'string', multiple: true, default: []},
-			until: {type: 'string'},
-			yes: {type: 'boolean', default: false},
-			detach: {type: 'boolean', default: false},
-		},
-	});
-	const {workers, masters, on, remove, yes, detach} = flags;
-	const add = flags.add.map(readNode);
+/** @throws UserError where the command line asks for nothing, or for what cannot be */
+function readScale({
+	workers,
+	masters,
+	on,
+	add: added,
+	remove,
+}: CommandInput<'scale'>): ScaleRequest {
+	const add = added.map(readNode);
 	const isCounted = workers !== undefined || masters !== undefined;
 	if (on !== undefined && !isCounted && add.every(({member}) => member !== undefined)) {
 		throw new UserError('--on says where new nodes go, and there is none without a member', {
@@ -133,14 +120,13 @@ function readScale(argv: readonly string[]): ScaleArguments {
 	}
 
 	if (!isCounted && add.length + remove.length === 0) {
-		throw new UserError('how many nodes there are to be is missing', {
+		throw new UserError('Specify --workers, --masters, --add or --remove.', {
 			fault: 'usage',
-			hint: `write: ${usage}`,
+			hint: 'Example: rookery scale PRESET --workers 5. See rookery scale --help.',
 		});
 	}
 
 	return {
-		name: names[0] ?? '',
 		counts: {
 			...(masters === undefined ? {} : {masters: readCount(masters, 'masters')}),
 			...(workers === undefined ? {} : {workers: readCount(workers, 'workers')}),
@@ -148,15 +134,8 @@ function readScale(argv: readonly string[]): ScaleArguments {
 		add,
 		remove,
 		on,
-		until: readUntil(flags.until),
-		untilFlag: flags.until,
-		yes,
-		detach,
 	};
 }
-
-const usage =
-	'rookery scale PRESET [--workers N] [--masters N] [--on MEMBER] [--add NAME[=MEMBER]] [--remove NAME] [--yes] [--until PHASE] [--detach]';
 
 function readCount(text: string, group: string): number {
 	if (/^\d{1,3}$/.test(text)) return Number(text);
@@ -183,7 +162,7 @@ type PendingChanges = {
  * What is left of a wish that was written into the preset before, by a run that did not come to its end: a
  * second try of the same has nothing to write, and only carries out.
  */
-function pendingChanges(preset: Preset, wish: Omit<ScaleOptions, 'taken'>): PendingChanges {
+function pendingChanges(preset: Preset, wish: ScaleRequest): PendingChanges {
 	const {add, remove, on} = wish;
 	const there = add.filter(node => isPresent(preset, node, on));
 	const gone = remove.filter(name => isGone(preset, name));

@@ -15,16 +15,8 @@ import {readJumpHosts} from '../ssh/jump-hosts.ts';
 import type {Command, CommandContext} from './command.ts';
 
 /** `rookery ssh NODE [COMMAND]`: OpenSSH to a node, with the cluster's key and the node's pinned host key. */
-export const sshCommand: Command = async context => {
-	const [node, ...rest] = context.argv;
-	const command = rest[0] === '--' ? rest.slice(1) : rest;
-	if (node === undefined || node.startsWith('-')) {
-		throw new UserError('a node is missing', {
-			fault: 'usage',
-			hint: 'write: rookery ssh NODE [COMMAND]',
-		});
-	}
-
+export const sshCommand: Command<'ssh'> = async (context, {node, command: given}) => {
+	const command = given[0] === '--' ? given.slice(1) : given;
 	const {cluster, folder, address, via} = await findNode(node, context);
 	await refuseStopped(node, cluster, context);
 	const sshConfig = context.ssh().configFile;

@@ -3,28 +3,21 @@ import {openTransport} from '../lxd/transports/open.ts';
 import {tokenCommands} from '../model/fleet/client-command.ts';
 import {exitCode, UserError} from '../primitives/errors.ts';
 import {certificatesFolder} from '../provision/session.ts';
-import {readArguments} from './args.ts';
 import type {Command, CommandContext} from './command.ts';
 
 /**
  * `rookery trust https://HOST:8443`: has that LXD trust this laptop's certificate, and pins the server's.
  * By a token, which is asked for when it is not given, or through an ssh destination that is let in already.
  */
-export const trustCommand: Command = async context => {
-	const {flags, names} = readArguments(context.argv, {
-		usage: 'rookery trust https://HOST:8443 [--token TOKEN | --through DESTINATION]',
-		names: {least: 1, most: 1},
-		flags: {token: {type: 'string'}, through: {type: 'string'}},
-	});
-	const [url = ''] = names;
+export const trustCommand: Command<'trust'> = async (context, {url, token, through}) => {
 	const certificates = certificatesFolder(context.home);
 	const {signal} = context;
-	if (flags.through === undefined) {
-		const token = flags.token ?? (await askToken(context));
-		await enrolWithToken({url, token, certificates, signal});
+	if (through === undefined) {
+		const given = token ?? (await askToken(context));
+		await enrolWithToken({url, token: given, certificates, signal});
 	} else {
 		const options = {ssh: context.ssh(), home: {certificates}, signal};
-		const transport = await openTransport(flags.through, options);
+		const transport = await openTransport(through, options);
 		try {
 			await enrolThroughSsh({url, transport, certificates, signal});
 		} finally {

@@ -14,34 +14,29 @@ import {exitCode, UserError} from '../primitives/errors.ts';
 import {nameList, quote} from '../primitives/text.ts';
 import {compareVersions, minorOf} from '../primitives/versions.ts';
 import {clusterFiles, readInstallation} from '../provision/cluster-store.ts';
+import {addressTimeout} from '../provision/timeouts.ts';
 import {refuseBusy} from '../run/cluster-lock.ts';
 import {readJson} from '../system/files.ts';
 import {upgradeTable} from '../ui/output/plan.ts';
 import {applyPresetEdit} from './apply.ts';
-import {readArguments, readUntil, refuseWrongTimeout} from './args.ts';
 import type {Command, CommandContext} from './command.ts';
+import {readUntil} from './definitions/parameters.ts';
 import {noKubernetes} from './kubeconfig.ts';
 import {readOwnPreset} from './own-preset.ts';
 import {screen} from './screen.ts';
 
 /** `rookery upgrade PRESET`: a newer Kubernetes; edits the preset, and goes on as `rookery up`. */
-export const upgradeCommand: Command = async context => {
-	const {flags, names} = readArguments(context.argv, {
-		usage: 'rookery upgrade PRESET [--to VERSION] [--yes] [--detach]',
-		names: {least: 1, most: 1},
-		flags: {
-			to: {type: 'string'},
-			yes: {type: 'boolean', default: false},
-			detach: {type: 'boolean', default: false},
-		},
-	});
-	refuseWrongTimeout(context);
-	const document = await readOwnPreset(names[0] ?? '', context);
+export const upgradeCommand: Command<'upgrade'> = async (
+	context,
+	{preset: reference, to, yes, detach},
+) => {
+	// Refused now, and not by the run once its nodes start.
+	addressTimeout(context.env);
+	const document = await readOwnPreset(reference, context);
 	await refuseBusy(context.home, document.preset.cluster);
-	const chosen = await chooseUpgrade(context, {preset: document.preset, to: flags.to});
+	const chosen = await chooseUpgrade(context, {preset: document.preset, to});
 	if (!chosen) return exitCode.done;
 
-	const {yes, detach} = flags;
 	return applyPresetEdit(context, {
 		document,
 		wanted: withKubernetes(document.preset, chosen),

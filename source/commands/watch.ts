@@ -7,27 +7,24 @@ import {loadScreen} from '../ui/load-screen.ts';
 import {hasLongLog, logThread} from '../ui/monitor/source/bulk-load.ts';
 import {openLiveSource} from '../ui/monitor/source/live.ts';
 import type {RunSource} from '../ui/monitor/source/source.ts';
-import {readArguments, readSpeed} from './args.ts';
 import type {Command, CommandContext} from './command.ts';
 import {screen} from './screen.ts';
 
 /** `rookery watch [RUN]`: follows a run that goes on, shows one that is over, or plays one once more. */
-export const watchCommand: Command = async context => {
-	const {names, flags} = readArguments(context.argv, {
-		usage: 'rookery watch [RUN] [--replay [--speed N]]',
-		names: {least: 0, most: 1},
-		flags: {replay: {type: 'boolean', default: false}, speed: {type: 'string'}},
-	});
-	if (flags.speed !== undefined && !flags.replay) {
+export const watchCommand: Command<'watch'> = async (
+	context,
+	{run: reference, replay: isReplay, speed},
+) => {
+	if (speed !== undefined && !isReplay) {
 		throw new UserError('--speed is for a replay', {fault: 'usage', hint: 'add --replay'});
 	}
 
-	const replay = flags.replay ? {speed: readSpeed(flags.speed)} : undefined;
+	const replay = isReplay ? {speed: readSpeed(speed)} : undefined;
 	// What looks for the run takes as long to load as what reads its log: both at once.
 	const isOnScreen = !context.plain && !context.json;
 	if (isOnScreen && !replay && hasLongLog(context.home)) logThread.ready();
 	const {findRun} = await import('../run/runs.ts');
-	const run = await findRun(context.home, names[0]);
+	const run = await findRun(context.home, reference);
 	return followRun(context, run, replay);
 };
 
@@ -57,6 +54,20 @@ export async function followRun(
 		...screen(context),
 		presetState: source => givenPresetState(run.folder, source, home),
 		takeInterrupts: interactive ? takeInterrupts : undefined,
+	});
+}
+
+/**
+ * How fast a run is replayed, as `--speed` says it.
+ * @returns how many seconds of the run go by in one
+ * @throws UserError when it is not a number above 0
+ */
+function readSpeed(text = '1'): number {
+	const speed = Number(text);
+	if (text.trim() !== '' && Number.isFinite(speed) && speed > 0) return speed;
+	throw new UserError(`"${text}" is not a speed.`, {
+		fault: 'usage',
+		hint: 'Use a number above 0: --speed 20 is 20 times as fast as the run was.',
 	});
 }
 

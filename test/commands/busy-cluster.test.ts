@@ -2,17 +2,11 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {destroyCommand} from '../../source/commands/destroy.ts';
-import {kubeconfigCommand} from '../../source/commands/kubeconfig.ts';
-import {resetCommand} from '../../source/commands/reset.ts';
-import {scaleCommand} from '../../source/commands/scale.ts';
-import {upCommand} from '../../source/commands/up.ts';
-import {upgradeCommand} from '../../source/commands/upgrade.ts';
 import {clusterFiles} from '../../source/provision/cluster-store.ts';
 import {lockCluster} from '../../source/run/cluster-lock.ts';
 import type {FileLock} from '../../source/system/file-lock.ts';
 
-import {aContext} from './a-context.ts';
+import {aContext, runWords} from './a-context.ts';
 
 let root: string;
 let lock: FileLock | undefined;
@@ -34,18 +28,18 @@ const unasked = () => ({
 });
 
 test.each([
-	['up', upCommand, ['--yes']],
-	['scale', scaleCommand, ['--workers', '2']],
-	['scale to what cannot be', scaleCommand, ['--workers', '0']],
-	['upgrade', upgradeCommand, []],
-	['reset', resetCommand, ['--confirm', 'bees']],
-	['destroy', destroyCommand, ['--confirm', 'bees']],
-])('%s says who has the cluster before it looks at anything', async (_, command, flags) => {
+	['up', ['--yes']],
+	['scale', ['--workers', '2']],
+	['scale', ['--workers', '0']],
+	['upgrade', []],
+	['reset', ['--confirm', 'bees']],
+	['destroy', ['--confirm', 'bees']],
+])('%s %j says who has the cluster before it looks at anything', async (command, options) => {
 	const preset = join(root, 'bees.yaml');
 	writeFileSync(preset, text);
-	const {context, said} = aContext(root, [preset, ...flags], unasked);
+	const {context, said} = aContext(root, unasked);
 	lock = await lockCluster(context.home, 'bees', 'rookery destroy');
-	await expect(command(context)).rejects.toMatchObject({
+	await expect(runWords(context, [command, preset, ...options])).rejects.toMatchObject({
 		fault: 'usage',
 		message: expect.stringContaining(`rookery destroy is changing bees: process ${process.pid} on`),
 	});
@@ -55,24 +49,24 @@ test.each([
 test.each([[['bees']], [['bees', '--merge']]])(
 	'kubeconfig %j says so too, where it has none to show or would merge one that may go',
 	async argv => {
-		const {context} = aContext(root, argv, unasked);
+		const {context} = aContext(root, unasked);
 		const {folder, kubeconfig} = clusterFiles(context.home, 'bees');
 		mkdirSync(folder, {recursive: true});
 		if (argv.length > 1) writeFileSync(kubeconfig, 'kind: Config');
 		lock = await lockCluster(context.home, 'bees', 'rookery destroy');
-		await expect(kubeconfigCommand(context)).rejects.toMatchObject({
+		await expect(runWords(context, ['kubeconfig', ...argv])).rejects.toMatchObject({
 			message: expect.stringContaining('rookery destroy is changing bees'),
 		});
 	},
 );
 
 test('the name of a holder that is gone is not told of the next', async () => {
-	const {context} = aContext(root, ['bees'], unasked);
+	const {context} = aContext(root, unasked);
 	const {home} = context;
 	(await lockCluster(home, 'bees', 'rookery destroy')).release();
 	lock = await lockCluster(home, 'bees');
 	mkdirSync(clusterFiles(home, 'bees').folder, {recursive: true});
-	await expect(kubeconfigCommand(context)).rejects.toMatchObject({
+	await expect(runWords(context, ['kubeconfig', 'bees'])).rejects.toMatchObject({
 		message: 'another run of bees is starting at this moment',
 	});
 });

@@ -1,9 +1,8 @@
 import {expect, test} from 'vitest';
-import {cancelCommand} from '../../source/commands/cancel.ts';
 import {findRun} from '../../source/run/runs.ts';
 import {waitUntil} from '../lab/wait-until.ts';
 import {aHome} from '../run/fixtures/a-home.ts';
-import {aContext} from './a-context.ts';
+import {aContext, runWords} from './a-context.ts';
 
 const noSsh = () => {
 	throw new Error('nothing connects');
@@ -13,9 +12,9 @@ test('a run that has ended is not said to be cancelled first', async () => {
 	const home = await aHome();
 	const {id} = await home.start('quick');
 	await waitUntil(async () => (await findRun(home.home)).state !== 'live', {what: 'its end'});
-	const {context, said} = aContext(home.root, [id], noSsh);
+	const {context, said} = aContext(home.root, noSsh);
 
-	await expect(cancelCommand(context)).rejects.toMatchObject({
+	await expect(runWords(context, ['cancel', id])).rejects.toMatchObject({
 		fault: 'usage',
 		message: expect.stringContaining(id),
 	});

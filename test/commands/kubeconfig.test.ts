@@ -4,11 +4,11 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {kubeconfigCommand} from '../../source/commands/kubeconfig.ts';
 import {clusterFiles} from '../../source/provision/cluster-store.ts';
 import {homeFolders} from '../../source/system/paths.ts';
 
 import {adminKubeconfig} from '../kubernetes/kubeconfig/admin-kubeconfig.ts';
+import {aContext, runWords} from './a-context.ts';
 
 let folder: string;
 
@@ -19,23 +19,15 @@ afterEach(() => rmSync(folder, {recursive: true}));
 
 /** What `rookery kubeconfig …` printed, and its exit code. */
 const kubeconfig = async (argv: readonly string[], {json = false} = {}) => {
-	const lines: string[] = [];
-	const env = {ROOKERY_HOME: folder, HOME: folder};
-	const exitCode = await kubeconfigCommand({
-		argv,
-		json,
-		plain: true,
-		version: '0.0.0',
-		env,
-		home: homeFolders(env),
-		write: line => lines.push(line),
-		warn: line => lines.push(`warning: ${line}`),
-		interactive: false,
-		signal: new AbortController().signal,
-		takeInterrupts: () => () => {},
-		ssh: () => ({configFile: undefined, acceptedHostKeys: [], passphrases: new Map()}),
-	});
-	return {exitCode, text: lines.join('\n')};
+	const {context, said} = aContext(folder, () => ({
+		configFile: undefined,
+		acceptedHostKeys: [],
+		passphrases: new Map(),
+	}));
+	const env = {...context.env, HOME: folder};
+	const warn = (line: string) => context.write(`warning: ${line}`);
+	const exitCode = await runWords({...context, env, json, warn}, ['kubeconfig', ...argv]);
+	return {exitCode, text: said()};
 };
 
 const files = () => clusterFiles(homeFolders({ROOKERY_HOME: folder}), 'small');
@@ -94,7 +86,7 @@ describe('rookery kubeconfig', () => {
 		[['smal'], 'no cluster "smal" was set up from here', 'did you mean small?'],
 		[['small'], 'small has no Kubernetes: none was installed', 'rookery up with its preset'],
 		[['small', '--use'], 'about the file that is merged into', '--merge'],
-		[[], 'a name is missing', 'rookery kubeconfig CLUSTER'],
+		[[], "Missing required argument 'CLUSTER'", 'rookery kubeconfig [options] <CLUSTER>'],
 	])('%j is answered with what to do', async (argv, message, hint) => {
 		keep(files().records, '{}');
 		await expect(kubeconfig(argv)).rejects.toMatchObject({

@@ -1,6 +1,5 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import {scaleCommand} from '../../source/commands/scale.ts';
 import {clusterLockPath} from '../../source/run/run-folder.ts';
 import {type FileLock, takeFileLock} from '../../source/system/file-lock.ts';
 
@@ -12,7 +11,7 @@ import {openRookery, type Rookery} from '../provision/rookery.ts';
 import {whereNodesRun} from '../provision/where-nodes-run.ts';
 import {writePreset} from '../provision/write-preset.ts';
 import {timeLimit} from '../time-limit.ts';
-import {aContext} from './a-context.ts';
+import {aContext, runWords} from './a-context.ts';
 
 describe.skipIf(whyNoLab())(
 	'rookery scale on a cluster that runs',
@@ -61,14 +60,15 @@ describe.skipIf(whyNoLab())(
 				acceptedHostKeys: [],
 				passphrases: new Map<string, string>(),
 			});
-			const {context} = aContext(rookery.home, [preset, '--workers', '1', '--yes'], ssh);
+			const {context} = aContext(rookery.home, ssh);
+			const words = ['scale', preset, '--workers', '1', '--yes'];
 			let other: FileLock | undefined;
 			const write = (line: string) => {
 				if (line.includes('delete hive-worker-2')) {
 					other = takeFileLock(clusterLockPath(context.home, 'hive'));
 				}
 			};
-			await expect(scaleCommand({...context, write})).rejects.toMatchObject({
+			await expect(runWords({...context, write}, words)).rejects.toMatchObject({
 				fault: 'usage',
 				message: expect.stringContaining('another run of hive'),
 			});

@@ -9,7 +9,7 @@ afterEach(() => hive.remove());
 
 describe('rookery scale', () => {
 	test.each([
-		['scale mine', 'how many nodes there are to be is missing'],
+		['scale mine', 'Specify --workers, --masters, --add or --remove.'],
 		['scale mine --on m1', '--on says where new nodes go'],
 		['scale mine --on m1 --remove bees-worker-1', '--on says where new nodes go'],
 		['scale mine --on m1 --add w9=m2', '--on says where new nodes go'],
@@ -24,7 +24,7 @@ describe('rookery scale', () => {
 			'bees-worker-2 cannot leave in a run that stops at --until nodes',
 		],
 		['scale mine --workers 1 --until start', 'stops at --until start'],
-		['scale mine --workers 1 --until nods', 'there is no phase "nods"'],
+		['scale mine --workers 1 --until nods', 'There is no phase "nods"'],
 	])('%s is refused, and nothing is written', async (words, why) => {
 		const {ended} = await hive.run(words);
 		await expect(ended).rejects.toMatchObject({message: expect.stringContaining(why)});

@@ -27,11 +27,12 @@ describe.skipIf(whyNoLab())('the command line', () => {
 	});
 
 	test.for<[words: string, says: RegExp]>([
-		['up', /a name is missing/],
-		['up one two', /there is no place for "two"/],
-		['up one --until teatime', /there is no phase "teatime"/],
+		['up', /Missing required argument 'PRESET'/],
+		['up one two', /Unexpected argument "two"/],
+		['up one --until teatime', /There is no phase "teatime"/],
 		['up one --force', /--force/],
-		['upp one', /did you mean rookery up/],
+		['upp one', /Did you mean up\?/],
+		['up one --utnil nodes', /Did you mean --until\?/],
 	])('rookery %s is a slip, told with what to write', async ([words, says]) => {
 		await rookery.expect(words.split(' '), {exitCode: 2, says: [says, /→ /]});
 	});

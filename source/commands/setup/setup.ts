@@ -2,9 +2,9 @@ import {unknownFacts, type WizardInput} from '../../model/wizard/facts.ts';
 import {reduceWizard} from '../../model/wizard/reducer.ts';
 import {beginWizard} from '../../model/wizard/state.ts';
 import {exitCode, UserError} from '../../primitives/errors.ts';
+import {addressTimeout} from '../../provision/timeouts.ts';
 import {loadScreen} from '../../ui/load-screen.ts';
 import type {WizardEnd} from '../../ui/wizard/services.ts';
-import {readArguments, refuseWrongTimeout} from '../args.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {screen} from '../screen.ts';
 import {openServices} from './open-services.ts';
@@ -13,13 +13,8 @@ import {openServices} from './open-services.ts';
  * `rookery setup [PRESET]`, and `rookery` alone: the guided way to a preset, and to its run. With
  * `--until nodes` the run is to stop before Kubernetes, unless somebody says otherwise on the way.
  */
-export const setupCommand: Command = async context => {
-	const {flags, names} = readArguments(context.argv, {
-		usage: 'rookery setup [PRESET] [--until nodes]',
-		names: {least: 0, most: 1},
-		flags: {until: {type: 'string'}},
-	});
-	const isNodesOnly = readNodesOnly(flags.until);
+export const setupCommand: Command<'setup'> = async (context, {preset, until}) => {
+	const isNodesOnly = readNodesOnly(until);
 	if (!context.interactive) {
 		throw new UserError('nobody is here to answer the questions of the wizard', {
 			fault: 'usage',
@@ -27,8 +22,9 @@ export const setupCommand: Command = async context => {
 		});
 	}
 
-	refuseWrongTimeout(context);
-	const {state, facts} = await beginSetup(context, names[0]);
+	// Refused now, and not by the run once its nodes start.
+	addressTimeout(context.env);
+	const {state, facts} = await beginSetup(context, preset);
 	const begin = {state: {...state, isNodesOnly}, facts};
 	return goOn(context, await ask(context, begin));
 };
@@ -57,7 +53,7 @@ async function goOn(context: CommandContext, end: WizardEnd): Promise<number> {
 		}
 		case 'watch': {
 			const {watchCommand} = await import('../watch.ts');
-			return watchCommand({...context, argv: [end.run]});
+			return watchCommand(context, {run: end.run, replay: false, speed: undefined});
 		}
 		case 'saved':
 			context.write(`Saved ${end.path}; nothing was started.`);

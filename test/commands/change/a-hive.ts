@@ -1,12 +1,10 @@
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {scaleCommand} from '../../../source/commands/scale.ts';
-import {upgradeCommand} from '../../../source/commands/upgrade.ts';
 import {clusterFiles} from '../../../source/provision/cluster-store.ts';
 import type {HomeFolders} from '../../../source/system/paths.ts';
 
-import {aContext} from '../a-context.ts';
+import {aContext, runWords} from '../a-context.ts';
 
 /** A home with the saved preset `mine` of the cluster `bees`, and what changes that. */
 export type Hive = {
@@ -36,7 +34,7 @@ type Ended = {
 
 export const aHive = (): Hive => {
 	const root = mkdtempSync(join(tmpdir(), 'rookery-change-'));
-	const {home} = aContext(root, [], noSsh).context;
+	const {home} = aContext(root, noSsh).context;
 	const path: Hive['path'] = name => join(home.config, 'presets', `${name}.yaml`);
 	const save: Hive['save'] = (name, given = text) => {
 		mkdirSync(join(home.config, 'presets'), {recursive: true});
@@ -74,9 +72,8 @@ kubespray: {release: v2.28.1}
 `;
 
 const run = async (root: string, words: string, ssh: typeof toNobody): Promise<Ended> => {
-	const [command, ...argv] = words.split(' ');
-	const {context, said} = aContext(root, argv, ssh);
-	const ended = command === 'scale' ? scaleCommand(context) : upgradeCommand(context);
+	const {context, said} = aContext(root, ssh);
+	const ended = runWords(context, words.split(' '));
 	return {said, ended, exitCode: await ended.catch(() => undefined)};
 };
 

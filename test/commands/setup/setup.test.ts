@@ -3,12 +3,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {openServices} from '../../../source/commands/setup/open-services.ts';
-import {setupCommand} from '../../../source/commands/setup/setup.ts';
 import {unknownFacts, type WizardFacts} from '../../../source/model/wizard/facts.ts';
 import {reduceWizard} from '../../../source/model/wizard/reducer.ts';
 import {beginWizard} from '../../../source/model/wizard/state.ts';
 
-import {aContext} from '../a-context.ts';
+import {aContext, runWords} from '../a-context.ts';
 
 let folder: string;
 
@@ -19,7 +18,7 @@ afterEach(() => rmSync(folder, {recursive: true}));
 
 const toNobody = () => ({configFile: '/dev/null', acceptedHostKeys: [], passphrases: new Map()});
 
-const context = (...argv: readonly string[]) => aContext(folder, argv, toNobody).context;
+const context = () => aContext(folder, toNobody).context;
 
 const {signal} = new AbortController();
 
@@ -33,7 +32,7 @@ const recalled = async () => {
 };
 
 test('it goes to running nodes or all the way, and stops at no other phase', async () => {
-	const asked = setupCommand(context('demo', '--until', 'image'));
+	const asked = runWords(context(), ['setup', 'demo', '--until', 'image']);
 	await expect(asked).rejects.toMatchObject({
 		fault: 'usage',
 		hint: expect.stringContaining('--until nodes'),
@@ -41,7 +40,7 @@ test('it goes to running nodes or all the way, and stops at no other phase', asy
 });
 
 test('without a terminal it waits for nobody, and names the way by a preset', async () => {
-	await expect(setupCommand(context())).rejects.toMatchObject({
+	await expect(runWords(context(), ['setup'])).rejects.toMatchObject({
 		fault: 'usage',
 		hint: expect.stringContaining('rookery up NAME --yes'),
 	});

@@ -24,7 +24,6 @@ const onLab = async (lab: Lab) => {
 	const env = {ROOKERY_HOME: root};
 	const services = openServices(
 		{
-			argv: [],
 			json: false,
 			plain: true,
 			version: '0.0.0',
