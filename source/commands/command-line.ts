@@ -89,7 +89,10 @@ function makeProgram({words, version, options, printed, invocations}: ProgramOpt
 			writeErr: () => {},
 			getOutHelpWidth: () => Math.min(process.stdout.columns || widest, widest),
 		})
-		.configureHelp({subcommandTerm: command => [command.name(), ...labels(command)].join(' ')})
+		.configureHelp({
+			minWidthToWrap: 20,
+			subcommandTerm: command => [command.name(), ...labels(command)].join(' '),
+		})
 		.enablePositionalOptions()
 		.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(globalHeading))
 		.helpCommand(false)

@@ -89,7 +89,8 @@ describe('the README', () => {
 	const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 
 	test('shows command lines that rookery understands', () => {
-		const lines = rookeryLines(readme.replaceAll('`', '\n')).filter(words => words.length > 1);
+		const all = rookeryLines(readme.replaceAll('`', '\n')).filter(words => words.length > 1);
+		const lines = all.filter(words => !words.includes('COMMAND'));
 		expect(lines.length).toBeGreaterThan(40);
 		for (const words of lines) {
 			expect(parseCommandLine(words, '1.2.3').request.kind, words.join(' ')).not.toBe('refuse');
