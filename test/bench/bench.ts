@@ -17,6 +17,8 @@ export type Setting = {
 	/** A folder for what the sides need and leave; removed at the end. */
 	readonly folder: string;
 	readonly times: number;
+	/** The root of another checkout that is built, for benches that compare rookery with it. */
+	readonly against: string | undefined;
 	readonly say: (line: string) => void;
 	readonly signal: AbortSignal;
 };

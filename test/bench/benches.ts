@@ -4,6 +4,7 @@ import {discover} from './benches/discover.ts';
 import {monitorAttach} from './benches/monitor-attach.ts';
 import {monitorIdle} from './benches/monitor-idle.ts';
 import {monitorKeys} from './benches/monitor-keys.ts';
+import {monitorRun} from './benches/monitor-run.ts';
 import {monitorStream} from './benches/monitor-stream.ts';
 import {noop} from './benches/noop.ts';
 import {playbook} from './benches/playbook.ts';
@@ -24,6 +25,7 @@ export const benches: Readonly<Record<string, Bench>> = {
 	'monitor-attach': monitorAttach,
 	'monitor-stream': monitorStream,
 	'monitor-keys': monitorKeys,
+	'monitor-run': monitorRun,
 	'monitor-idle': monitorIdle,
 	'wizard-start': wizardStart,
 	'wizard-keys': wizardKeys,

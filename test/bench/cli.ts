@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- [NAME…] [--times N] [--keep]`: measures rookery beside what it is compared with,
- * on a lab of its own. Ends with 1 when a goal is missed. `--keep` leaves the lab up for the
+ * `npm run bench -- [NAME…] [--times N] [--against CHECKOUT] [--keep]`: measures rookery beside what it is compared with,
+ * on a lab of its own. Ends with 1 when a goal is missed. `--against` compares the monitor with rookery as it
+ * is built in another checkout. `--keep` leaves the lab up for the
  * next time with `--keep`.
  */
 import {mkdtemp, rm} from 'node:fs/promises';
@@ -14,7 +15,11 @@ import {benches} from './benches.ts';
 
 const {values, positionals} = parseArgs({
 	allowPositionals: true,
-	options: {times: {type: 'string'}, keep: {type: 'boolean', default: false}},
+	options: {
+		times: {type: 'string'},
+		against: {type: 'string'},
+		keep: {type: 'boolean', default: false},
+	},
 });
 const names =
 	positionals.length > 0
@@ -23,7 +28,9 @@ const names =
 const unknown = names.filter(name => !benches[name]);
 const times = values.times === undefined ? undefined : Number(values.times);
 if (unknown.length > 0 || (times !== undefined && !(Number.isInteger(times) && times > 0))) {
-	console.error(`bench [${Object.keys(benches).join(' | ')}]… [--times N] [--keep]`);
+	console.error(
+		`bench [${Object.keys(benches).join(' | ')}]… [--times N] [--against CHECKOUT] [--keep]`,
+	);
 	process.exit(2);
 }
 
@@ -51,7 +58,8 @@ try {
 		const load = loadavg()[0]?.toFixed(2);
 		console.log(`\n${name}: ${bench.title}`);
 		console.log(`  ${availableParallelism()} cores, load ${load} before`);
-		const setting = {lab, folder, times: times ?? bench.times, say: console.log, signal};
+		const {against} = values;
+		const setting = {lab, folder, times: times ?? bench.times, against, say: console.log, signal};
 		if (!(await bench.run(setting))) process.exitCode = 1;
 	}
 } catch (error) {

@@ -9,6 +9,8 @@ export type Screen = {
 	readonly age: () => number;
 	/** Bytes that it wrote up to now. */
 	readonly written: () => number;
+	/** How often it painted up to now. */
+	readonly frames: () => number;
 	/** How often it cleared the whole screen since its first frame. */
 	readonly clears: () => number;
 	readonly press: (keys: string) => void;
@@ -61,10 +63,11 @@ export const openScreen = ({
 	});
 	const began = performance.now();
 	const age = () => performance.now() - began;
-	let [written, clears, recent] = [0, 0, ''];
+	let [written, frames, clears, recent] = [0, 0, 0, ''];
 	let check = () => {};
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
 		if (written > 2000) clears += text.split(/\[[23]J/).length - 1;
+		frames += text.split(beginsFrame).length - 1;
 		written += Buffer.byteLength(text);
 		recent = (recent + text).slice(-50_000);
 		check();
@@ -75,6 +78,7 @@ export const openScreen = ({
 	return {
 		age,
 		written: () => written,
+		frames: () => frames,
 		clears: () => clears,
 		press: keys => {
 			recent = '';
@@ -116,6 +120,9 @@ export const openScreen = ({
 		},
 	};
 };
+
+/** What Ink writes before a frame: the terminal may hold it back until all of it is there. */
+const beginsFrame = '\u001b[?2026h';
 
 /** Of /proc: USER_HZ, 100 on every Linux. */
 const ticksPerSecond = 100;
