@@ -1,6 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
 import type {Event} from '../model/events/run-events.ts';
-import {logReader, watchFolder} from '../system/tail.ts';
+import {logReader, watchThroughFolder} from '../system/tail.ts';
 import {parseEvent, readBatches} from './event-log.ts';
 import {runFiles} from './run-folder.ts';
 import {isBeginning, isWorkerAlive} from './runs.ts';
@@ -14,7 +14,7 @@ export async function* followEvents(
 	folder: string,
 	{signal, from = 1}: {readonly signal: AbortSignal; readonly from?: number | undefined},
 ): AsyncGenerator<Event, FollowEnd> {
-	const batches = followBatches(folder, {signal});
+	const batches = followBatches(folder, {signal, apart: batchEvery});
 	try {
 		for (let next = await batches.next(); ; next = await batches.next()) {
 			if (next.done) return next.value;
@@ -35,36 +35,42 @@ export type FollowEnd = 'finished' | 'died' | 'left';
 /**
  * The events of a run as they are read, many at once; an empty batch when all that was written before
  * has been given. Torn lines and unknown types are skipped, and what comes after the run's end.
+ * @param apart milliseconds from one batch to the next, where events come all the time: what comes after a
+ * while without any is given at once
  * @param from where in the log to begin, in bytes; what stands before was read already
  */
 export async function* followBatches(
 	folder: string,
-	{signal, from = 0}: {readonly signal: AbortSignal; readonly from?: number | undefined},
+	{
+		signal,
+		apart,
+		from = 0,
+	}: {
+		readonly signal: AbortSignal;
+		readonly apart: number;
+		readonly from?: number | undefined;
+	},
 ): AsyncGenerator<readonly Event[], FollowEnd> {
-	const changes = watchFolder(folder, signal);
-	const log = logReader(runFiles(folder).events, from);
+	const {events: path} = runFiles(folder);
+	const changes = watchThroughFolder(path, signal);
+	const log = logReader(path, from);
 	const hasDied = deathWatch(folder);
 	try {
 		let [heard, caughtUp, dead] = [from > 0, false, false];
-		let rest = 0;
 		while (!signal.aborted) {
 			const lines = await log.read();
-			if (lines.length > 0) {
-				const {events, isEnd} = eventsIn(lines);
-				heard ||= events.length > 0;
-				if (events.length > 0) yield events;
-				if (isEnd) return 'finished';
-				// Where events come, more do: a batch every now and then costs a tenth of each by itself.
-				rest = batchEvery;
-				continue;
-			}
+			const {events, isEnd} = eventsIn(lines);
+			heard ||= events.length > 0;
+			if (events.length > 0) yield events;
+			if (isEnd) return 'finished';
+			if (!log.isAtEnd()) continue;
 			if (!caughtUp) yield [];
 			caughtUp = true;
-			if (dead) return 'died';
+			if (dead && lines.length === 0) return 'died';
 			// Once more round: what it wrote between the last read and its death.
-			dead = hasDied(heard);
-			if (!dead) await changes.next(rest);
-			rest = 0;
+			dead ||= hasDied(heard);
+			// Where events come, more do: a batch every now and then costs a tenth of each by itself.
+			if (!dead) await changes.next(lines.length > 0 ? apart : 0);
 		}
 		return 'left';
 	} finally {

@@ -1,30 +1,34 @@
 import {type FSWatcher, watch} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
+import {basename, dirname} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 
 type FolderWatch = {
 	/**
-	 * Resolves when something in the folder changed since the last call, and after a while in any case.
+	 * Resolves when the file changed since the last call, and after a while in any case.
 	 * @param rest milliseconds to let pass first
 	 */
 	readonly next: (rest: number) => Promise<void>;
 	readonly close: () => void;
 };
 
-/** Wakes up for changes in a folder; where the system can't tell of them, by the clock alone. */
-export function watchFolder(folder: string, signal: AbortSignal): FolderWatch {
+/**
+ * Wakes up for changes of a file that need not exist yet, but its folder; where the system can't tell of
+ * them, by the clock alone.
+ */
+export function watchThroughFolder(path: string, signal: AbortSignal): FolderWatch {
 	let changed = false;
 	let wake = () => {};
 	const notice = () => {
 		changed = true;
 		wake();
 	};
-	const watcher = tryWatchFolder(folder, notice);
+	const watcher = tryWatchFolder(path, notice);
 	signal.addEventListener('abort', notice);
 
 	return {
 		next: async rest => {
-			if (rest > 0) await setTimeout(rest);
+			if (rest > 0) await setTimeout(rest, undefined, {signal}).catch(() => undefined);
 			if (!changed) await new Promise<void>(resolve => wakeUp(resolve));
 			changed = false;
 		},
@@ -43,9 +47,12 @@ export function watchFolder(folder: string, signal: AbortSignal): FolderWatch {
 	}
 }
 
-function tryWatchFolder(folder: string, notice: () => void): FSWatcher | undefined {
+function tryWatchFolder(path: string, notice: () => void): FSWatcher | undefined {
 	try {
-		const watcher = watch(folder, notice);
+		// Others in the folder change as well: what Ansible prints goes into a file there.
+		const watcher = watch(dirname(path), (_, name) => {
+			if (name === null || name === basename(path)) notice();
+		});
 		watcher.on('error', () => watcher.close());
 		return watcher;
 	} catch {
@@ -148,6 +155,8 @@ const batchMilliseconds = 20;
 type LogReader = {
 	/** The next whole lines, a bounded number; none when there is nothing more yet. */
 	readonly read: () => Promise<readonly string[]>;
+	/** Whether the last read came to the end of the file, as it was then. */
+	readonly isAtEnd: () => boolean;
 	/** Where in the file the lines that were read end, in bytes. */
 	readonly offset: () => number;
 	readonly close: () => Promise<void>;
@@ -162,11 +171,13 @@ export function logReader(path: string, from = 0): LogReader {
 	let file: FileHandle | undefined;
 	let rest: Buffer = Buffer.alloc(0);
 	let position = from;
+	let isAtEnd = true;
 
 	const read = async (): Promise<readonly string[]> => {
 		file ??= await openIfThere(path);
 		if (!file) return [];
 		const {bytesRead} = await file.read(chunk, 0, chunk.length, position);
+		isAtEnd = bytesRead < chunk.length;
 		if (bytesRead === 0) return [];
 		position += bytesRead;
 		const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
@@ -178,6 +189,7 @@ export function logReader(path: string, from = 0): LogReader {
 
 	return {
 		read,
+		isAtEnd: () => isAtEnd,
 		offset: () => position - rest.length,
 		close: async () => file?.close(),
 	};

@@ -9,6 +9,7 @@ import type {Theme} from '../theme.ts';
 import {nameKeys} from '../tui/keys.ts';
 import {fullScreen, whenClosed} from '../tui/screen.tsx';
 import {type Command, steerReplay} from './commands.ts';
+import {secondsTimer} from './frame-pacing.ts';
 import {readKey} from './keys.ts';
 import {layoutFor} from './layout.ts';
 import {failureStory} from './pages/failure-summary.ts';
@@ -102,7 +103,8 @@ export function Monitor(options: MonitorOptions) {
 	});
 
 	const isRunOver = isOver(scene);
-	useClock(scene.replay ? !scene.replay.isPaused : !isRunOver, feed);
+	// A replay that plays draws its time by itself.
+	useClock(!scene.replay && !isRunOver, feed);
 
 	useEffect(() => {
 		if (hasFailure) store.dispatch({type: 'show-failure'});
@@ -237,31 +239,20 @@ function usePresetState(
 /** Milliseconds. */
 const interval = 2000;
 
-/**
- * Draws again every second, as long as a clock on the screen goes; every other second where nothing came
- * for a while, for Ink takes the whole screen apart each time, and a run may wait for minutes.
- */
-function useClock(isGoing: boolean, {subscribe}: Pick<RunSource, 'subscribe'>): void {
+/** Draws again every second, as long as a clock on the screen goes and nothing else draws. */
+function useClock(isGoing: boolean, feed: RunSource): void {
 	const [, drawAgain] = useReducer((times: number) => times + 1, 0);
 	useEffect(() => {
 		if (!isGoing) return;
-		let quiet = 0;
-		const unsubscribe = subscribe(() => {
-			quiet = 0;
-		});
-		const timer = setInterval(() => {
-			quiet++;
-			if (quiet <= longQuiet || quiet % 2 === 0) drawAgain();
-		}, 1000);
+		const elapsed = () => feed.now() - (Date.parse(feed.view().startedAt ?? '') || 0);
+		const seconds = secondsTimer(elapsed, drawAgain);
+		const unsubscribe = feed.subscribe(seconds.drawn);
 		return () => {
-			clearInterval(timer);
+			seconds.stop();
 			unsubscribe();
 		};
-	}, [isGoing, subscribe]);
+	}, [isGoing, feed]);
 }
-
-/** Seconds. */
-const longQuiet = 5;
 
 type Farewell = Pick<MonitorOptions, 'feed' | 'run' | 'theme' | 'stdout'> & {
 	/** What became of the preset that the run was given. */

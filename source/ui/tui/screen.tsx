@@ -1,24 +1,22 @@
 import {type RenderOptions, Text, Transform} from 'ink';
-import {memo} from 'react';
 
 /**
- * Lines below each other, none wider than the room they are in. Ink lays out a space for each, and puts
- * the line in its place as it paints: it measures what it lays out anew for each frame, grapheme by
- * grapheme, which would take a third of the time of a frame, and remembers thousands of such texts.
+ * Lines below each other, none wider than the room they are in, as a single text. Ink lays out a space for
+ * each, and puts the line in its place as it paints: it measures what it lays out again for each frame,
+ * grapheme by grapheme, which would take a third of the time of a frame, and remembers thousands of such
+ * texts. A text of its own for each line would take React and the layout a fifth of that time.
  */
 export function Lines({lines}: {readonly lines: readonly string[]}) {
-	return lines.map((line, index) => (
-		// biome-ignore lint/suspicious/noArrayIndexKey: a line of the screen is its place
-		<Line key={index} line={line} />
-	));
+	return (
+		// Ink begins with blanks and takes every character apart: those at the end are there already.
+		<Transform
+			transform={(_, index) => lines[index]?.trimEnd() ?? ''}
+			accessibilityLabel={lines.join('\n')}
+		>
+			<Text>{lines.map(() => ' ').join('\n')}</Text>
+		</Transform>
+	);
 }
-
-const Line = memo(({line}: {readonly line: string}) => (
-	// Ink begins with blanks and takes every character apart: those at the end are there already.
-	<Transform transform={() => line.trimEnd()} accessibilityLabel={line}>
-		<Text> </Text>
-	</Transform>
-));
 
 type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
 

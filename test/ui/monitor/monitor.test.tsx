@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 import {cleanup} from 'ink-testing-library';
-import {afterEach, expect, onTestFinished, test, vi} from 'vitest';
+import {afterEach, expect, test, vi} from 'vitest';
 import type {Event} from '../../../source/model/events/run-events.ts';
 import type {PresetState} from '../../../source/model/preset/source.ts';
 import {Monitor} from '../../../source/ui/monitor/monitor.tsx';
@@ -228,31 +228,4 @@ test('? shows every key, Esc closes it', async () => {
 	await sees('leave it running, cancel it, or stay');
 	press(esc);
 	await sees('[2 Nodes]');
-});
-
-test('the clock goes every second, every other where nothing comes, and every second again', async () => {
-	vi.useFakeTimers({toFake: ['setInterval', 'clearInterval']});
-	onTestFinished(() => void vi.useRealTimers());
-	const {feed} = await watch(aRun.playing);
-	let drawn = 0;
-	const {now} = feed;
-	vi.spyOn(feed, 'now').mockImplementation(() => {
-		drawn++;
-		return now();
-	});
-	const second = async () => {
-		const before = drawn;
-		vi.advanceTimersByTime(1000);
-		await new Promise(resolve => setImmediate(() => setImmediate(resolve)));
-		return drawn > before;
-	};
-	const seconds = async (count: number) => {
-		const each: boolean[] = [];
-		for (let passed = 0; passed < count; passed++) each.push(await second());
-		return each;
-	};
-	expect(await seconds(5)).toEqual([true, true, true, true, true]);
-	expect(await seconds(4)).toEqual([true, false, true, false]);
-	feed.take([]);
-	expect(await seconds(2)).toEqual([true, true]);
 });

@@ -1,4 +1,5 @@
 import {followBatches} from '../../../run/follow.ts';
+import {frameInterval, throttledNotifier} from '../frame-pacing.ts';
 import {loadInBackground} from './bulk-load.ts';
 import {takeEvent} from './log-lines.ts';
 import {
@@ -6,7 +7,6 @@ import {
 	type LogWindow,
 	type RunSource,
 	type RunSourceEnd,
-	throttledNotifier,
 	windowOf,
 } from './source.ts';
 
@@ -30,6 +30,8 @@ export async function openLiveSource(
 		state = taken.state;
 		const batches = followBatches(folder, {
 			signal: AbortSignal.any([signal, closing.signal]),
+			// What is read in between is not shown sooner.
+			apart: frameInterval,
 			from: taken.offset,
 		});
 		for (let next = await batches.next(); ; next = await batches.next()) {

@@ -1,4 +1,5 @@
 import type {Event} from '../../../model/events/run-events.ts';
+import {frameInterval, throttledNotifier} from '../frame-pacing.ts';
 import {takeEvent} from './log-lines.ts';
 import {
 	emptySourceState,
@@ -6,7 +7,6 @@ import {
 	type ReplayState,
 	type RunSource,
 	type SourceState,
-	throttledNotifier,
 	windowOf,
 } from './source.ts';
 
@@ -87,7 +87,7 @@ export function openReplay(tape: Recording, {speed}: {readonly speed: number}): 
 			const elapsed = performance.now() - tickedAt;
 			tickedAt += elapsed;
 			move(playheadAtMoment(tape, now.now + elapsed * now.speed));
-		}, tickEvery);
+		}, frameInterval);
 	}
 
 	function stop() {
@@ -102,9 +102,6 @@ export function openReplay(tape: Recording, {speed}: {readonly speed: number}): 
 		return {isPaused, speed: now.speed, position, total: tape.total, share, from, to};
 	}
 }
-
-/** Milliseconds. */
-const tickEvery = 100;
 
 const almost = 0.999;
 

@@ -84,7 +84,7 @@ export type RunSource = {
 	/** Why nothing more comes, if nothing does. */
 	readonly end: () => RunSourceEnd | undefined;
 	/**
-	 * Tells of changes, all of some 100 ms at once, and only if there are any.
+	 * Tells of changes, all of a quarter of a second at once, and only if there are any.
 	 * @returns what ends that
 	 */
 	readonly subscribe: (listener: () => void) => () => void;
@@ -142,45 +142,3 @@ export function keepLines(
 	for (const line of lines) next.push({number: number++, ...line});
 	return {total: number, shared: next, end: next.length};
 }
-
-/** Those who want to know of changes. */
-type ThrottledNotifier = {
-	readonly subscribe: (listener: () => void) => () => void;
-	/** Tells them soon, of all changes until then at once. */
-	readonly tellSoon: () => void;
-	/** Tells them right now, as somebody who pressed a key expects. */
-	readonly tell: () => void;
-	readonly close: () => void;
-};
-
-/** Tells of changes at most ten times a second: more frames cost a lot and show no more. */
-export function throttledNotifier(): ThrottledNotifier {
-	const listeners = new Set<() => void>();
-	let timer: NodeJS.Timeout | undefined;
-	let toldAt = Number.NEGATIVE_INFINITY;
-
-	const tell = () => {
-		clearTimeout(timer);
-		timer = undefined;
-		toldAt = performance.now();
-		for (const listener of listeners) listener();
-	};
-
-	return {
-		tell,
-		tellSoon: () => {
-			timer ??= setTimeout(tell, Math.max(0, toldAt + apart - performance.now()));
-		},
-		subscribe: listener => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-		close: () => {
-			clearTimeout(timer);
-			listeners.clear();
-		},
-	};
-}
-
-/** Milliseconds. */
-const apart = 100;
