@@ -5,8 +5,8 @@ import {setTimeout} from 'node:timers/promises';
 
 type FolderWatch = {
 	/**
-	 * Resolves when the file changed since the last call, and after a while in any case.
-	 * @param rest milliseconds to let pass first
+	 * Resolves when the file may have changed since the last call, and after a while in any case.
+	 * @param rest milliseconds to let pass where it is known to change all the time: nothing else ends them
 	 */
 	readonly next: (rest: number) => Promise<void>;
 	readonly close: () => void;
@@ -18,17 +18,27 @@ type FolderWatch = {
  */
 export function watchThroughFolder(path: string, signal: AbortSignal): FolderWatch {
 	let changed = false;
+	let watcher: FSWatcher | undefined;
 	let wake = () => {};
 	const notice = () => {
 		changed = true;
 		wake();
 	};
-	const watcher = tryWatchFolder(path, notice);
 	signal.addEventListener('abort', notice);
 
 	return {
 		next: async rest => {
-			if (rest > 0) await setTimeout(rest, undefined, {signal}).catch(() => undefined);
+			if (rest > 0) {
+				// Being woken for each of a hundred writes a second takes as long as reading them.
+				watcher?.close();
+				watcher = undefined;
+				return setTimeout(rest, undefined, {signal}).catch(() => undefined);
+			}
+			if (!watcher) {
+				watcher = tryWatchFolder(path, notice);
+				// What was written before is not told of.
+				if (watcher) return;
+			}
 			if (!changed) await new Promise<void>(resolve => wakeUp(resolve));
 			changed = false;
 		},

@@ -52,24 +52,36 @@ type SecondsTimer = {
 /**
  * Ticks as the seconds of a clock change, for as long as nothing else draws. Where frames come one after
  * the other, one of them shows the new second soon enough, and a frame for it alone would be one more.
+ * Where nothing came for a while it ticks every other second: a run may wait for minutes.
  * @param elapsed milliseconds that the clock shows, in whole seconds
  */
 export function secondsTimer(elapsed: () => number, tick: () => void): SecondsTimer {
 	let timer: NodeJS.Timeout | undefined;
+	let quiet = 0;
 	const wait = (longer: number) => {
 		clearTimeout(timer);
 		const left = 1000 - (Math.max(0, elapsed()) % 1000);
-		timer = setTimeout(() => {
-			tick();
-			wait(0);
-		}, left + early + longer);
+		timer = setTimeout(
+			() => {
+				tick();
+				quiet += 1;
+				wait(quiet < longQuiet ? 0 : 1000);
+			},
+			left + early + longer,
+		);
 	};
 	wait(0);
 	return {
-		drawn: () => wait(frameInterval),
+		drawn: () => {
+			quiet = 0;
+			wait(frameInterval);
+		},
 		stop: () => clearTimeout(timer),
 	};
 }
 
 /** Milliseconds. A timer may fire a moment before its time, and would show the second before. */
 const early = 5;
+
+/** Seconds. */
+const longQuiet = 5;

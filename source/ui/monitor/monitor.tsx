@@ -239,7 +239,7 @@ function usePresetState(
 /** Milliseconds. */
 const interval = 2000;
 
-/** Draws again every second, as long as a clock on the screen goes and nothing else draws. */
+/** Draws the time again, as long as a clock on the screen goes and nothing else draws. */
 function useClock(isGoing: boolean, feed: RunSource): void {
 	const [, drawAgain] = useReducer((times: number) => times + 1, 0);
 	useEffect(() => {

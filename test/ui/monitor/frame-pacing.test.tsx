@@ -50,15 +50,21 @@ test('a key is drawn at once, in the middle of a burst as well', async () => {
 	expect(await during(0)).toBe(1);
 });
 
-test('the clock is drawn once a second where nothing comes, and shows every second', async () => {
-	const {text, during} = await watch();
-	await during(1000);
-	const seen: string[] = [];
-	for (let second = 0; second < 20; second += 1) {
-		expect(await during(1000)).toBe(1);
-		seen.push(elapsed(text()));
-	}
-	expect(new Set(seen).size).toBe(20);
+test('the clock goes every second, every other where nothing comes, and every second again', async () => {
+	const {during, come} = await watch();
+	const seconds = async (count: number) => {
+		const frames: number[] = [];
+		for (let second = 0; second < count; second += 1) frames.push(await during(1000));
+		return frames;
+	};
+	await during(500, () => come(warning('the last for a while')));
+	await during(frameInterval + 500);
+	expect(await seconds(4)).toEqual([1, 1, 1, 1]);
+	expect(await seconds(6)).toEqual([0, 1, 0, 1, 0, 1]);
+	come(warning('another'));
+	expect(await during(300)).toBe(1);
+	await during(700);
+	expect(await seconds(3)).toEqual([1, 1, 1]);
 });
 
 test('the clock costs no frame of its own while events come', async () => {
