@@ -50,10 +50,10 @@ export const monitorRun: Bench = {
 		}
 		const goals = [
 			meet(
-				{what: 'processor', measured: of('now', 'average'), atMost: 5, unit: '% of a core'},
+				{what: 'processor', measured: of('now', 'average'), atMost: 4, unit: '% of a core'},
 				say,
 			),
-			meet({what: 'in a burst', measured: of('now', 'most'), atMost: 12, unit: '% of a core'}, say),
+			meet({what: 'in a burst', measured: of('now', 'most'), atMost: 8, unit: '% of a core'}, say),
 		];
 		if (against !== undefined) {
 			for (const figure of ['average', 'most'] as const) {
