@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import {presetText} from '../../../source/preset/edit.ts';
 import {parsePreset} from '../../../source/preset/parse.ts';
-import {presetText} from '../../../source/preset/write.ts';
 
 import {scenarios} from '../../ui/wizard/fixtures/scenarios.ts';
 import {walkCore} from '../../ui/wizard/fixtures/walk-core.ts';

@@ -1,7 +1,7 @@
 import {cleanup} from 'ink-testing-library';
 import {afterEach, expect, test} from 'vitest';
 import {type StepName, stepNames} from '../../../../source/model/wizard/state.ts';
-import {presetText} from '../../../../source/preset/write.ts';
+import {presetText} from '../../../../source/preset/edit.ts';
 
 import {waitFor} from '../../../wait-for.ts';
 import {scenarioFacts} from '../fixtures/scenario-facts.ts';

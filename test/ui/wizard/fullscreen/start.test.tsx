@@ -3,7 +3,7 @@ import {afterEach, expect, test} from 'vitest';
 import {unknownFacts} from '../../../../source/model/wizard/facts.ts';
 import {reduceWizard} from '../../../../source/model/wizard/reducer.ts';
 import {beginWizard} from '../../../../source/model/wizard/state.ts';
-import {presetText} from '../../../../source/preset/write.ts';
+import {presetText} from '../../../../source/preset/edit.ts';
 
 import {member} from '../../../model/checks/situation.ts';
 import {waitFor} from '../../../wait-for.ts';

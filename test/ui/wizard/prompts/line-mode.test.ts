@@ -6,7 +6,7 @@ import {
 	type WizardInput,
 } from '../../../../source/model/wizard/facts.ts';
 import {beginWizard} from '../../../../source/model/wizard/state.ts';
-import {presetText} from '../../../../source/preset/write.ts';
+import {presetText} from '../../../../source/preset/edit.ts';
 import {theme} from '../../../../source/ui/theme.ts';
 import {runLineMode} from '../../../../source/ui/wizard/prompts/line-mode.ts';
 import type {WizardServices} from '../../../../source/ui/wizard/services.ts';
