@@ -10,7 +10,7 @@ export const startStep = makeStep({
 	name: 'start',
 	title: 'Start',
 	intro: () =>
-		'From a few LXD hosts to a running Kubernetes cluster. Nothing is touched before the last screen.',
+		'rookery takes you from a few LXD or Incus hosts to a running Kubernetes cluster. Nothing is changed before the last screen.',
 	asks: input => [where(input)],
 });
 

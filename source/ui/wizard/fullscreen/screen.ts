@@ -121,7 +121,10 @@ function tooSmall({columns, rows}: Size): Drawn {
  * only the steps about the one one is at have their names.
  */
 export function breadcrumbLine(wizard: WizardState, theme: Theme, width: number): string {
-	const own: Span = {text: wizard.preset.cluster, align: 'right', paint: theme.dim};
+	const own: Span =
+		wizard.step === 'start'
+			? {text: 'rookery', align: 'right', paint: theme.strong}
+			: {text: wizard.preset.cluster, align: 'right', paint: theme.dim};
 	const isWide = width >= wide;
 	const trail = stepNames.flatMap((step, place) => stepSpans(step, {place, wizard, theme, isWide}));
 	return drawLine([...trail, {text: '', grows: true}, own], {

@@ -20,6 +20,17 @@ const action = {type: 'open', preset: given, opened, step: 'connect'} as const;
 /** With that preset opened. */
 const begin = {state: reduceWizard(beginWizard(), action, facts), facts};
 
+test('the first screen names the program and what it does, in a small window and a large one', async () => {
+	for (const [columns, rows] of [
+		[80, 24],
+		[200, 60],
+	] as const) {
+		const {sees, lines} = await aWizard({columns, rows});
+		await sees('rookery takes you from a few LXD or Incus hosts to a running Kubernetes');
+		expect(lines()[0]).toMatch(/▸ Start .* rookery\s*$/);
+	}
+});
+
 test('what was left is gone on with where it was left, and the way to LXD is opened again', async () => {
 	const draft = {...beginWizard(), preset: given, step: 'nodes', furthest: 'image'} as const;
 	const {press, sees, at, done} = await aWizard({facts: knownFacts({draft})});
