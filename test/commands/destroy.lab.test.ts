@@ -150,6 +150,26 @@ describe.skipIf(whyNoLab())(
 			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
 		});
 
+		test('what is on a member that was renamed is found, though LXD leaves it out of its list', async () => {
+			const moved = join(rookery.home, 'moved.yaml');
+			const wish = twoNodePreset(lab, {cluster: 'moved', profiles: ['default']});
+			await writeFile(moved, wish);
+			expect((await rookery.run('up', moved, '--yes')).exitCode).toBe(0);
+			await lab.lxc('albatross1', 'cluster', 'rename', 'albatross2', 'gull');
+
+			const planned = await rookery.run('plan', moved);
+			const checked = await rookery.run('check', moved);
+			const destroyed = await rookery.run('destroy', 'moved', '--confirm', 'moved');
+
+			await lab.lxc('albatross1', 'cluster', 'rename', 'gull', 'albatross2');
+			expect(planned.stdout).not.toContain('create moved-two');
+			expect(checked.stdout).toContain('Write "moved-two: gull" in the preset');
+			expect(destroyed.exitCode, destroyed.stderr).toBe(0);
+			expect(destroyed.stdout).toContain('stop and delete moved-two on gull');
+			const left = (await instancesInLxd(lab)).map(({name}) => name);
+			expect(left.filter(name => name.startsWith('moved-'))).toEqual([]);
+		});
+
 		test('what is on a member that does not answer is unknown, not gone: the keys are kept', async () => {
 			const bare = join(rookery.home, 'bare.yaml');
 			const wish = JSON.parse(twoNodePreset(lab, {cluster: 'bare', profiles: ['default']}));

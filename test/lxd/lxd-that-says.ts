@@ -5,8 +5,14 @@ import {onTestFinished} from 'vitest';
 import {createClient, type LxdClient} from '../../source/lxd/client.ts';
 import {createConnection} from '../../source/lxd/connection.ts';
 
-/** What LXD says: an answer's metadata, or words of its own with the status of an error. */
-export type Saying = {readonly metadata: unknown} | {readonly error: string; readonly code: number};
+/**
+ * What LXD says: an answer's metadata, or words of its own with the status of an error. With a path it says so to each
+ * question for that path alone.
+ */
+export type Saying = {readonly path?: string} & (
+	| {readonly metadata: unknown}
+	| {readonly error: string; readonly code: number}
+);
 
 /**
  * A client of an LXD that answers every question with the next saying, and with the last one from then on.
@@ -16,8 +22,12 @@ export async function lxdThatSays(
 	...sayings: readonly Saying[]
 ): Promise<{readonly client: LxdClient; readonly asked: readonly string[]}> {
 	const asked: string[] = [];
+	const inTurn = sayings.filter(({path}) => path === undefined);
+	let turns = 0;
 	const server = createServer(({method, url}, response) => {
-		const saying = sayings[Math.min(asked.length, sayings.length - 1)];
+		const saying =
+			sayings.find(({path}) => path === url?.replace(/[?&]project=default$/, '')) ??
+			inTurn[Math.min(turns++, inTurn.length - 1)];
 		asked.push(`${method} ${url}`);
 		const answer =
 			saying && 'metadata' in saying

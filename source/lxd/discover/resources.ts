@@ -7,8 +7,9 @@ import {
 	type Profile,
 	type StoragePool,
 } from '../../model/fleet/fleet.ts';
+import {mapLimit} from '../../system/async.ts';
 import type {LxdClient} from '../client.ts';
-import {describeInstance, InstanceRead} from '../instances.ts';
+import {describeInstance, InstanceRead, readInstance} from '../instances.ts';
 import {listMembers} from './members.ts';
 import {readServer} from './server.ts';
 
@@ -56,9 +57,7 @@ export async function readInstances(
 	signal: AbortSignal,
 ): Promise<readonly Instance[]> {
 	for (let look = 1; ; look++) {
-		const path = '/1.0/instances?recursion=2';
-		const read = await client.get(z.array(InstanceRead), {path, deadline: 60_000, signal});
-		const instances = read.map(describeInstance);
+		const instances = await listInstances(client, signal);
 		const hidden = instances.filter(({type}) => type === 'unknown');
 		if (hidden.length === 0 || look === looks || !(await isAnyOnline(hidden, client, signal))) {
 			return instances;
@@ -67,6 +66,29 @@ export async function readInstances(
 		await wait(pause, undefined, {signal});
 	}
 }
+
+/**
+ * LXD 5.0 leaves out of the list with details what is on a member that was renamed, until its LXD starts again, for it
+ * gathers that by the names of members; the list of mere names has it, and so has the instance itself.
+ */
+async function listInstances(client: LxdClient, signal: AbortSignal): Promise<readonly Instance[]> {
+	const [paths, read] = await Promise.all([
+		client.get(z.array(z.string()), {path: '/1.0/instances', signal}),
+		client.get(z.array(InstanceRead), {
+			path: '/1.0/instances?recursion=2',
+			deadline: 60_000,
+			signal,
+		}),
+	]);
+	const listed = new Set(read.map(({name}) => name));
+	const omitted = paths.map(nameIn).filter(name => !listed.has(name));
+	// One that was deleted meanwhile is not there any more.
+	const found = await mapLimit(omitted, name => readInstance(client, {name, signal}));
+	return [...read.map(describeInstance), ...found.filter(instance => instance !== undefined)];
+}
+
+/** @param path "/1.0/instances/NAME", with "?project=PROJECT" in another than the default one */
+const nameIn = (path: string) => decodeURIComponent(path.replace(/\?.*$/, '').replace(/^.*\//, ''));
 
 async function isAnyOnline(
 	instances: readonly Instance[],

@@ -18,6 +18,7 @@ const members = (second: string) => ({
 const seen = {
 	metadata: [{name: 'one', type: 'container', status: 'Running', location: 'albatross2'}],
 };
+const names = {path: '/1.0/instances', metadata: ['/1.0/instances/one']};
 const one = {name: 'one', status: 'Error', location: 'albatross2'};
 /** By LXD 5.0.2, and by everything newer (seen on LXD 5.21.7 and 6.9, Incus 6.0.4 and 7.0.2). */
 const hiddenBy = [
@@ -31,22 +32,36 @@ const hiddenBy = [
 test.each(hiddenBy)(
 	'instances that %s hides though their member is online are asked for again',
 	async (_, hidden) => {
-		const {client} = await lxdThatSays(hidden, server, members('Online'), seen);
+		const {client} = await lxdThatSays(names, hidden, server, members('Online'), seen);
 
 		expect(await readInstances(client, signal)).toMatchObject([{name: 'one', status: 'Running'}]);
 	},
 );
 
 test.each(hiddenBy)('instances of a member that is offline stay hidden (%s)', async (_, hidden) => {
-	const {client, asked} = await lxdThatSays(hidden, server, members('Offline'));
+	const {client, asked} = await lxdThatSays(names, hidden, server, members('Offline'));
 
 	expect(await readInstances(client, signal)).toMatchObject([{name: 'one', type: 'unknown'}]);
-	expect(asked).toHaveLength(3);
+	expect(asked).toHaveLength(4);
 });
 
 test('an instance whose own state is an error is known by its configuration', async () => {
 	const broken = {...one, type: 'container', config: {'volatile.uuid': 'uuid-of-one'}};
-	const {client} = await lxdThatSays({metadata: [broken]}, server, members('Online'));
+	const {client} = await lxdThatSays(names, {metadata: [broken]}, server, members('Online'));
 
 	expect(await readInstances(client, signal)).toMatchObject([{type: 'container'}]);
+});
+
+test('an instance that LXD names and does not describe is asked for itself, as on a member that was renamed', async () => {
+	const [running] = seen.metadata;
+	const {client} = await lxdThatSays(
+		{...names, metadata: ['one', 'two', 'gone'].map(name => `/1.0/instances/${name}?project=p`)},
+		{path: '/1.0/instances/two?recursion=1', metadata: {...running, name: 'two'}},
+		{path: '/1.0/instances/gone?recursion=1', error: 'not found', code: 404},
+		seen,
+	);
+
+	const instances = await readInstances(client, signal);
+
+	expect(instances.map(({name}) => name)).toEqual(['one', 'two']);
 });
