@@ -1,12 +1,14 @@
 import {execFile} from 'node:child_process';
-import {readdir, rm} from 'node:fs/promises';
+import {readdir, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import pLimit from 'p-limit';
+import {tellingLine} from '../model/failure/log-excerpt.ts';
 import type {Instance} from '../model/fleet/fleet.ts';
 import {type Installation, installationOf} from '../model/installation.ts';
 import {ClusterRecord, InstallationBegun} from '../model/kubespray.ts';
 import {type NodeRecord, NodeRecords} from '../model/nodes.ts';
+import {UserError} from '../primitives/errors.ts';
 import {makeFolder, readJson, readOptional, writeJson} from '../system/files.ts';
 import type {HomeFolders} from '../system/paths.ts';
 
@@ -71,24 +73,62 @@ function parse(text: string | undefined): NodeRecords {
 
 /**
  * The cluster's key pair, made by OpenSSH the first time: a key of its own, so that no key of the user's
- * is ever on a node. It has no passphrase: a run must be able to go on while nobody is there.
+ * is ever on a node. It has no passphrase: a run must be able to go on while nobody is there. A pair that was only
+ * half written, as on a full disk, is made again.
  * @returns the public key, as authorized_keys has it
+ * @throws UserError with ssh-keygen's own words where it cannot make one
  */
 export async function makeClusterKey(
 	{folder, privateKey, publicKey}: ClusterFiles,
 	{cluster, signal}: {cluster: string; signal: AbortSignal},
 ): Promise<string> {
-	const present = await readOptional(publicKey);
-	if (present !== undefined && (await readOptional(privateKey)) !== undefined) {
-		return present.trim();
-	}
+	const present = (await readOptional(publicKey))?.trim() ?? '';
+	if (isWhole(present, (await readOptional(privateKey)) ?? '')) return present;
 
 	await makeFolder(folder, 0o700);
-	// A kill between the two files leaves half a pair, which ssh-keygen would ask about.
-	await Promise.all([rm(privateKey, {force: true}), rm(publicKey, {force: true})]);
-	const words = ['-q', '-t', 'ed25519', '-N', '', '-C', `rookery ${cluster}`, '-f', privateKey];
-	await promisify(execFile)('ssh-keygen', words, {signal});
+	// Under other names first: a kill or a full disk leaves half a pair, which ssh-keygen would ask about.
+	const fresh = `${privateKey}.new`;
+	await Promise.all([fresh, `${fresh}.pub`].map(path => rm(path, {force: true})));
+	const words = ['-q', '-t', 'ed25519', '-N', '', '-C', `rookery ${cluster}`, '-f', fresh];
+	try {
+		await promisify(execFile)('ssh-keygen', words, {signal});
+	} catch (error) {
+		signal.throwIfAborted();
+		throw keyProblem(error, folder);
+	}
+
+	// Never a public key beside the private one of another pair.
+	await rm(publicKey, {force: true});
+	await rename(fresh, privateKey);
+	await rename(`${fresh}.pub`, publicKey);
 	return ((await readOptional(publicKey)) ?? '').trim();
+}
+
+/** Each tells by its end whether all of it is there. */
+const isWhole = (publicKey: string, privateKey: string) =>
+	isWholePublicKey(publicKey) && /-----END [A-Z ]*PRIVATE KEY-----\s*$/.test(privateKey);
+
+/** "ssh-ed25519 AAAA… comment": the blob is fields, each after its length (RFC 4253, section 6.6). */
+function isWholePublicKey(line: string): boolean {
+	const blob = Buffer.from(line.split(' ')[1] ?? '', 'base64');
+	let at = 0;
+	while (at + 4 <= blob.length) at += 4 + blob.readUInt32BE(at);
+	return at > 0 && at === blob.length;
+}
+
+/** A program that is not there has a system error of its own. */
+function keyProblem(error: unknown, folder: string): unknown {
+	const {code, stderr = ''} = error as {code?: unknown; stderr?: string};
+	if (typeof code !== 'number') return error;
+	return new UserError(
+		`ssh-keygen cannot make the key of the cluster: ${tellingLine(stderr) ?? `exit code ${code}`}`,
+		{
+			fault: 'provisioning',
+			where: folder,
+			hint: 'Check the space left there and the rights of the folder, then run rookery up again.',
+			cause: error,
+		},
+	);
 }
 
 /** Where a cluster's own things are on this laptop; the folder is 0700, every private file 0600. */

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {z} from 'zod';
 import {phaseNames} from '../model/plan/phase-table.ts';
@@ -49,12 +49,19 @@ export async function createRunFolder(
 	await mkdir(folder, {mode: 0o700});
 	const files = runFiles(folder);
 	const write = (path: string, text: string) => writeFile(path, text, {flag: 'wx', mode: 0o600});
-	await Promise.all([
+	const written = await Promise.allSettled([
 		write(files.preset, presetText),
 		write(files.plan, `${JSON.stringify(plan, undefined, '\t')}\n`),
 		write(files.record, `${JSON.stringify(record, undefined, '\t')}\n`),
 		write(files.workerLog, ''),
 	]);
+	const failed = written.find(result => result.status === 'rejected');
+	if (failed) {
+		// Half of a folder, as on a full disk, would be listed as a run.
+		await rm(folder, {recursive: true});
+		throw failed.reason;
+	}
+
 	return folder;
 }
 

@@ -138,3 +138,20 @@ const nextEvent = async (folder: string, after: number) => {
 	for await (const event of followEvents(folder, {signal, from: after + 50})) return event;
 	throw new Error('the run died');
 };
+
+test('a folder that could only be written in part, as on a full disk, is not left behind as a run', async () => {
+	const {root} = await aHome();
+	const module = fileURLToPath(new URL('../../source/run/run-folder.ts', import.meta.url));
+	const script = `
+		import {createRunFolder} from ${JSON.stringify(module)};
+		const record = {id: 'demo-1', home: {state: ${JSON.stringify(root)}}};
+		await createRunFolder(record, {presetText: 'x'.repeat(5000), plan: {}});
+	`;
+	// No file of more than 1 KiB.
+	const limited = ['-c', 'ulimit -f 1; exec "$0" --input-type=module -e "$1"'];
+
+	const run = promisify(execFile)('bash', [...limited, process.execPath, script]);
+
+	await expect(run).rejects.toMatchObject({stderr: expect.stringContaining('EFBIG')});
+	expect(await readdir(join(root, 'runs'))).toEqual([]);
+});
