@@ -1,4 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import pLimit from 'p-limit';
 import {z} from 'zod';
 import {
 	type Image,
@@ -7,7 +8,6 @@ import {
 	type Profile,
 	type StoragePool,
 } from '../../model/fleet/fleet.ts';
-import {mapLimit} from '../../system/async.ts';
 import type {LxdClient} from '../client.ts';
 import {describeInstance, InstanceRead, readInstance} from '../instances.ts';
 import {listMembers} from './members.ts';
@@ -43,6 +43,9 @@ export async function readImages(
 }
 
 const looks = 5;
+
+/** Instances that are asked for one by one, at a time. */
+const atOnce = 4;
 
 /** Milliseconds. */
 const pause = 1000;
@@ -83,7 +86,7 @@ async function listInstances(client: LxdClient, signal: AbortSignal): Promise<re
 	const listed = new Set(read.map(({name}) => name));
 	const omitted = paths.map(nameIn).filter(name => !listed.has(name));
 	// One that was deleted meanwhile is not there any more.
-	const found = await mapLimit(omitted, name => readInstance(client, {name, signal}));
+	const found = await pLimit(atOnce).map(omitted, name => readInstance(client, {name, signal}));
 	return [...read.map(describeInstance), ...found.filter(instance => instance !== undefined)];
 }
 
