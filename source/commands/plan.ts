@@ -11,14 +11,14 @@ import {screen} from './screen.ts';
 
 /** `rookery plan PRESET`: the difference between the preset and what there is; changes nothing. Exit 0 or 10. */
 export const planCommand: Command<'plan'> = async (context, {preset: reference, until}) => {
-	const lastPhase = readUntil(until);
+	const untilPhase = readUntil(until);
 	const {home, signal} = context;
 	const {preset} = await readPreset(reference, {home, signal});
 	const session = await openSession({preset, home, ssh: context.ssh()});
 	try {
 		const plan = makePlan(
-			await gatherFacts(session, {image: 'when-needed', until: lastPhase, signal}),
-			lastPhase,
+			await gatherFacts(session, {image: 'when-needed', until: untilPhase, signal}),
+			untilPhase,
 		);
 		const lines = context.json ? [JSON.stringify(plan)] : planTable(plan, screen(context));
 		for (const line of lines) {

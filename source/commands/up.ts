@@ -9,7 +9,7 @@ export const upCommand: Command<'up'> = async (
 	context,
 	{preset: reference, until, yes, detach},
 ) => {
-	const lastPhase = readUntil(until);
+	const untilPhase = readUntil(until);
 	// Refused now, and not by the run once its nodes start.
 	addressTimeout(context.env);
 	const {home, signal} = context;
@@ -19,7 +19,7 @@ export const upCommand: Command<'up'> = async (
 		preset,
 		text,
 		path,
-		until: lastPhase,
+		until: untilPhase,
 		ssh,
 		yes,
 		detach,

@@ -9,6 +9,7 @@ import {
 	upgradeChoices,
 } from '../model/compatibility/upgrades.ts';
 import {ClusterRecord} from '../model/kubespray.ts';
+import {lastPhase} from '../model/plan/phase-table.ts';
 import type {Preset} from '../model/preset/schema.ts';
 import {exitCode, UserError} from '../primitives/errors.ts';
 import {nameList, quote} from '../primitives/text.ts';
@@ -20,7 +21,6 @@ import {readJson} from '../system/files.ts';
 import {upgradeTable} from '../ui/output/plan.ts';
 import {applyPresetEdit} from './apply.ts';
 import type {Command, CommandContext} from './command.ts';
-import {readUntil} from './definitions/parameters.ts';
 import {noKubernetes} from './kubeconfig.ts';
 import {readOwnPreset} from './own-preset.ts';
 import {screen} from './screen.ts';
@@ -41,7 +41,7 @@ export const upgradeCommand: Command<'upgrade'> = async (
 		document,
 		wanted: withKubernetes(document.preset, chosen),
 		notes: [],
-		...{until: readUntil(undefined), ssh: context.ssh(), yes, detach},
+		...{until: lastPhase, ssh: context.ssh(), yes, detach},
 	});
 };
 

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {Argument} from 'commander';
@@ -209,5 +210,46 @@ describe('a command line', () => {
 		'presets lst --json',
 	])('%s is refused as JSON', words => {
 		expect(parse(words)).toMatchObject({options: {json: true}, request: {kind: 'refuse'}});
+	});
+});
+
+describe('the program without a terminal', () => {
+	const cli = join(import.meta.dirname, '../../cli.tsx');
+
+	const rookery = (...words: readonly string[]) => {
+		const run = ['--import', 'tsx', cli, ...words];
+		const {status, stdout, stderr} = spawnSync(process.execPath, run, {
+			encoding: 'utf8',
+			input: '',
+		});
+		return {status, stdout, stderr};
+	};
+
+	test('prints help to stdout alone', () => {
+		const page = `${help('scale --help')}\n`;
+		expect(rookery('scale', '--help')).toEqual({status: 0, stdout: page, stderr: ''});
+	});
+
+	test('without words prints the help, and says by its exit code that nothing was done', () => {
+		expect(rookery()).toEqual({status: 2, stdout: `${help('--help')}\n`, stderr: ''});
+	});
+
+	test('reports a wrong command line once, in the form of its other errors', () => {
+		const {status, stdout, stderr} = rookery('scale', 'mine', '--wrkers', '3');
+		expect({status, stdout}).toEqual({status: 2, stdout: ''});
+		expect(stderr.split('\n')).toEqual([
+			"Unknown option '--wrkers'.",
+			expect.stringMatching(/^ {2}\S Did you mean --workers\?$/),
+			expect.stringMatching(/^ {2}\S More: rookery scale --help$/),
+			'',
+		]);
+	});
+
+	test('reports it as JSON where that is asked for', () => {
+		const {status, stdout, stderr} = rookery('upp', '--json');
+		expect({status, stdout}).toEqual({status: 2, stdout: ''});
+		expect(JSON.parse(stderr)).toMatchObject({
+			error: {message: "Unknown command 'upp'.", fault: 'usage', exitCode: 2},
+		});
 	});
 });

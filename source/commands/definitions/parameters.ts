@@ -1,5 +1,10 @@
 import {Argument, InvalidArgumentError, Option} from 'commander';
-import {type PhaseName, phaseNames} from '../../model/plan/phase-table.ts';
+import {
+	lastNodePhase,
+	lastPhase,
+	type PhaseName,
+	phaseNames,
+} from '../../model/plan/phase-table.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {nearestName} from '../../primitives/text.ts';
 
@@ -131,8 +136,8 @@ export const phaseList = `Phases: ${phaseNames.join(', ')}.`;
  * @throws UserError when there is none of that name
  */
 export function readUntil(text: string | undefined): PhaseName {
-	if (text === undefined) return 'verification';
-	if (text === 'nodes') return 'inventory';
+	if (text === undefined) return lastPhase;
+	if (text === 'nodes') return lastNodePhase;
 	const phase = phaseNames.find(name => name === text);
 	if (phase) return phase;
 

@@ -4,7 +4,7 @@ import {listVariables} from '../../kubespray/checkout.ts';
 import {enrolWithToken} from '../../lxd/enroll.ts';
 import {listRemoteImages} from '../../lxd/simplestreams.ts';
 import type {CheckSoFar} from '../../model/checks/all-checks.ts';
-import {includesPhase} from '../../model/plan/phase-table.ts';
+import {includesPhase, lastNodePhase, lastPhase} from '../../model/plan/phase-table.ts';
 import {isPresetPath} from '../../model/preset/fields.ts';
 import {checksThatCount} from '../../model/wizard/steps/checks.ts';
 import {keepDraft, removeDraft} from '../../preset/draft.ts';
@@ -18,7 +18,6 @@ import type {SshQuestions} from '../../ssh/options.ts';
 import type {WizardServices} from '../../ui/wizard/services.ts';
 import {planBeforeRun} from '../apply.ts';
 import type {CommandContext} from '../command.ts';
-import {readUntil} from '../definitions/parameters.ts';
 import {blockerOf, openFleetWatch} from './fleet-watch.ts';
 import {recall} from './local-facts.ts';
 import type {Preferences} from './preferences.ts';
@@ -59,7 +58,7 @@ export function wizardServices(
 			tellSoFar([]);
 			const at = Date.now();
 			try {
-				const until = readUntil(undefined);
+				const until = lastPhase;
 				const seen = await planBeforeRun({preset, until, home, ssh, tell: tellSoFar, signal});
 				tell({checks: {kind: 'known', of: preset, ...seen, at}});
 			} catch (error) {
@@ -83,7 +82,7 @@ export function wizardServices(
 		refuseBusy: async cluster => refuseBusy(home, cluster),
 		start: async ({preset, text, path, checks, isNodesOnly}, signal) => {
 			preferences.rememberAnswers(preset);
-			const until = readUntil(isNodesOnly ? 'nodes' : undefined);
+			const until = isNodesOnly ? lastNodePhase : lastPhase;
 			const plan = {
 				...checks.plan,
 				phases: checks.plan.phases.filter(({phase}) => includesPhase(until, phase)),

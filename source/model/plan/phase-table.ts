@@ -162,6 +162,12 @@ export const phaseNames = table
 	.map(({name}) => name)
 	.filter((name): name is Exclude<PhaseName, 'reset'> => name !== 'reset');
 
+/** Where a run stops without `--until`. */
+export const lastPhase: PhaseName = 'verification';
+
+/** Where a run stops that goes to running nodes, without Kubernetes: `--until nodes`. */
+export const lastNodePhase: PhaseName = 'inventory';
+
 /** The phases of a run that goes as far as one of them, in order; `reset` is a way of its own. */
 export function phasesTo(until: PhaseName): readonly Phase[] {
 	const last = table.findIndex(({name}) => name === until);
