@@ -11,7 +11,7 @@ import {
 	removeTree,
 	setWritable,
 } from '../system/directories.ts';
-import {readRecord, writeAtomically} from '../system/files.ts';
+import {readJson, writeJson} from '../system/files.ts';
 import type {HomeFolders} from '../system/paths.ts';
 import type {ProgramEnd} from '../system/process.ts';
 import {gitComplaint, gitProgress, repositoryAddress, runGit} from './git.ts';
@@ -53,7 +53,7 @@ export async function makeCheckout(request: MakeCheckoutOptions): Promise<Checko
 	const kept = await storedCheckout({commit, release, home});
 	const checkout = kept ?? (await fetchAside({...request, env}));
 	const tag = {v: 1, repository, release, commit: checkout.commit};
-	await writeAtomically(tagPath(home, repository, release), `${JSON.stringify(tag)}\n`);
+	await writeJson(tagPath(home, repository, release), tag);
 	return checkout;
 }
 
@@ -74,7 +74,7 @@ async function fetchAside(
 		await setWritable(aside, false);
 		const {folder, description} = commitPaths(home, commit);
 		await takePlace(aside, folder);
-		await writeAtomically(description, `${JSON.stringify(record)}\n`);
+		await writeJson(description, record);
 		const {kubernetes, ansible} = record;
 		return {release, commit, folder, kubernetes, ansible};
 	} catch (error) {
@@ -179,7 +179,7 @@ export async function findCheckout({
 	release,
 	home,
 }: CheckoutQuery): Promise<Checkout | undefined> {
-	const tag = await readRecord(tagPath(home, repository, release), TagRecord);
+	const tag = await readJson(tagPath(home, repository, release), TagRecord);
 	return tag && storedCheckout({commit: tag.commit, release, home});
 }
 
@@ -196,7 +196,7 @@ async function storedCheckout({
 	home,
 }: StoredCheckoutQuery): Promise<Checkout | undefined> {
 	const {folder, description} = commitPaths(home, commit);
-	const record = await readRecord(description, CheckoutRecord);
+	const record = await readJson(description, CheckoutRecord);
 	if (!record || !(await stat(folder).catch(() => undefined))?.isDirectory()) return undefined;
 	const {kubernetes, ansible} = record;
 	return {release, commit, folder, kubernetes, ansible};

@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {z} from 'zod';
 import {type ExpectedTimes, expectTimes, KeptDuration} from '../model/estimate.ts';
 import type {EventBody} from '../model/events/run-events.ts';
-import {readRecord, writeAtomically} from '../system/files.ts';
+import {readJson, writeJson} from '../system/files.ts';
 
 /** Seconds that each task took at most on a node, in one run after the other, the newest last. */
 const KeptTaskTimes = z.object({
@@ -17,7 +17,7 @@ export async function keepDurations(stateFolder: string, took: KeptDuration): Pr
 	const alike = before.filter(({nodes}) => nodes === took.nodes);
 	const dropped = new Set(alike.slice(0, Math.max(0, alike.length + 1 - keptAlike)));
 	const runs = [...before.filter(run => !dropped.has(run)), took].slice(-keptInAll);
-	await writeAtomically(path, `${JSON.stringify({v: 1, runs})}\n`, 0o600);
+	await writeJson(path, {v: 1, runs});
 }
 
 /** Runs of one release and playbook with the same number of nodes. */
@@ -35,12 +35,12 @@ export async function keepTaskTimes(
 	}: {readonly release: string; readonly playbook: string; readonly tasks: TaskTimes},
 ): Promise<void> {
 	const path = durationsPath(stateFolder, {...about, of: 'tasks'});
-	const kept = {...(await readRecord(path, KeptTaskTimes))?.tasks};
+	const kept = {...(await readJson(path, KeptTaskTimes))?.tasks};
 	for (const [name, seconds] of Object.entries(tasks)) {
 		kept[name] = [...(kept[name] ?? []), seconds].slice(-keptEach);
 	}
 
-	await writeAtomically(path, `${JSON.stringify({v: 1, tasks: kept})}\n`, 0o600);
+	await writeJson(path, {v: 1, tasks: kept});
 }
 
 /** Of a task: a run with a slow network is forgotten after as many. */
@@ -59,7 +59,7 @@ const Shape = z.object({v: z.literal(1), runs: z.array(KeptDuration)});
 
 /** @returns the newest last; none when the file is not there or can't be read */
 export async function readDurations(path: string): Promise<readonly KeptDuration[]> {
-	return (await readRecord(path, Shape))?.runs ?? [];
+	return (await readJson(path, Shape))?.runs ?? [];
 }
 
 /** Seconds that each task of a playbook took at most on a node in earlier runs, by name; none the first time. */
@@ -67,7 +67,7 @@ export async function readUsualTimes(
 	stateFolder: string,
 	about: {readonly release: string; readonly playbook: string},
 ): Promise<ReadonlyMap<string, number>> {
-	const kept = await readRecord(durationsPath(stateFolder, {...about, of: 'tasks'}), KeptTaskTimes);
+	const kept = await readJson(durationsPath(stateFolder, {...about, of: 'tasks'}), KeptTaskTimes);
 	return new Map(
 		Object.entries(kept?.tasks ?? {}).map(([name, seconds]) => [name, Math.max(...seconds)]),
 	);

@@ -1,7 +1,7 @@
 import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {WizardDraft, type WizardState} from '../model/wizard/state.ts';
-import {writeAtomically} from '../system/files.ts';
+import {fileError, writeJson} from '../system/files.ts';
 import type {HomeFolders} from '../system/paths.ts';
 
 /**
@@ -13,7 +13,10 @@ export async function keepDraft(
 	home: HomeFolders,
 ): Promise<void> {
 	const draft = {v: 1, ...state} satisfies Readonly<Record<keyof WizardDraft, unknown>>;
-	await writeAtomically(draftPath(home), `${JSON.stringify(draft)}\n`, 0o600);
+	const path = draftPath(home);
+	await writeJson(path, draft).catch(error => {
+		throw fileError('the file could not be written', path, error);
+	});
 }
 
 /** The wizard that was left unfinished; undefined where there is none, or none that this rookery reads. */

@@ -41,7 +41,7 @@ export async function savePreset({
 	const path = join(folder, `${name}.yaml`);
 	const inPlace = text.replace(anySchemaComment, schemaComment);
 	await writePreset({path, text: inPlace, force, otherwise});
-	await writeAtomically(join(folder, 'preset.schema.json'), presetSchema());
+	await writeReadable(join(folder, 'preset.schema.json'), presetSchema());
 	return path;
 }
 
@@ -74,8 +74,13 @@ export async function writePreset({path, text, force, otherwise}: WriteOptions):
 			hint: otherwise,
 		});
 	}
-	await writeAtomically(path, text);
+	await writeReadable(path, text);
 }
+
+const writeReadable = (path: string, text: string) =>
+	writeAtomically(path, text, 0o644).catch(error => {
+		throw fileError('the file could not be written', path, error);
+	});
 
 /** A preset's file, its text when it was read, and the text it is to have. */
 type Replacement = {
@@ -98,7 +103,7 @@ export async function replacePreset({path, before, text}: Replacement): Promise<
 			hint: 'it was left as it is; run it again',
 		});
 	}
-	await writeAtomically(path, text);
+	await writeReadable(path, text);
 }
 
 /**

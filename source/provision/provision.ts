@@ -12,7 +12,7 @@ import type {Preset} from '../model/preset/schema.ts';
 import {exitCode, type Fault, type UserError} from '../primitives/errors.ts';
 import {type KeyAgent, startKeyAgent} from '../ssh/agent.ts';
 import type {SshOptions} from '../ssh/options.ts';
-import {writePrivate} from '../system/files.ts';
+import {writeAtomically} from '../system/files.ts';
 import type {HomeFolders} from '../system/paths.ts';
 import {makeClusterKey} from './cluster-store.ts';
 import {gatherFacts, refreshFacts} from './facts.ts';
@@ -87,7 +87,7 @@ async function provisionNodes(
 
 /** `ssh`, `inventory` and `destroy` go by the preset as it was last carried out. */
 async function keepPreset({files}: Session, runFolder: string) {
-	await writePrivate(files.preset, await readFile(join(runFolder, 'preset.yaml'), 'utf8'));
+	await writeAtomically(files.preset, await readFile(join(runFolder, 'preset.yaml'), 'utf8'));
 }
 
 function announce(facts: Facts, until: PhaseName, emit: (body: EventBody) => void) {

@@ -5,7 +5,7 @@ import {planPhase} from '../model/plan/make-plan.ts';
 import type {Changeable, Phase} from '../model/plan/phase-table.ts';
 import type {Facts, Step} from '../model/plan/plan.ts';
 import {advance, type ChangeProgress} from '../model/run-view/change-progress.ts';
-import {UserError} from '../primitives/errors.ts';
+import {fileProblem, UserError} from '../primitives/errors.ts';
 import {keyedQueue} from '../system/keyed-queue.ts';
 import {refreshFacts} from './facts.ts';
 import {retryStep} from './retry.ts';
@@ -73,9 +73,10 @@ export async function runPhase(phase: Phase, before: Facts, run: PhaseRun): Prom
 			await retryStep(phase, step, {...run, facts, emit: emitOfStep, progress});
 			emit({type: 'change-finished', ...about, seconds: (Date.now() - started) / 1000});
 			changed++;
-		} catch (error) {
+		} catch (thrown) {
 			if (signal.aborted) return;
 
+			const error = fileProblem(thrown, 'provisioning') ?? thrown;
 			if (!(error instanceof UserError)) throw error;
 
 			emit({type: 'change-failed', ...about, message: error.message, hint: error.hint});

@@ -1,6 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
 import type {Event} from '../model/events/run-events.ts';
-import {logReader, watchThroughFolder} from '../system/tail.ts';
+import {logReader, watchChanges} from '../system/tail.ts';
 import {parseEvent, readBatches} from './event-log.ts';
 import {runFiles} from './run-folder.ts';
 import {isBeginning, isWorkerAlive} from './runs.ts';
@@ -52,7 +52,7 @@ export async function* followBatches(
 	},
 ): AsyncGenerator<readonly Event[], FollowEnd> {
 	const {events: path} = runFiles(folder);
-	const changes = watchThroughFolder(path, signal);
+	const changes = watchChanges(path, signal);
 	const log = logReader(path, from);
 	const hasDied = deathWatch(folder);
 	try {

@@ -1,28 +1,70 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, open, readFile, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdir, open, readFile, realpath, rename, rm, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {z} from 'zod';
 import {UserError} from '../primitives/errors.ts';
 
 /**
- * Writes a file so that whoever reads it sees all of the old text or all of the new. A link is
- * followed: the file it leads to is replaced. Missing folders are made.
+ * Writes a file whole or not at all: a reader, or a kill, finds all of the old text or all of the new. A link is
+ * followed to the file that it leads to. Missing folders are made, for their owner alone where the file is.
  * @param path absolute
- * @param mode who may read it: all, unless it says otherwise
- * @throws UserError when it cannot be written; what was there is still there
+ * @param mode who may read it; `kept`: as before, and its owner alone where it is new
+ * @throws the system's error when it cannot be written; what was there is still there
  */
-export async function writeAtomically(path: string, text: string, mode = 0o644): Promise<void> {
+export async function writeAtomically(
+	path: string,
+	text: string,
+	mode: number | 'kept' = 0o600,
+): Promise<void> {
 	const target = await realpath(path).catch(() => path);
-	const draft = `${target}.${process.pid}.draft`;
+	const modeBefore = mode === 'kept' ? await modeOf(target) : undefined;
+	const fileMode = mode === 'kept' ? 0o600 : mode;
+	await makeFolder(dirname(target), (fileMode & 0o077) === 0 ? 0o700 : 0o777);
+	const draft = `${target}.${randomBytes(4).toString('hex')}`;
 	try {
-		await makeFolder(dirname(target));
-		await using file = await open(draft, 'w', mode);
+		await using file = await open(draft, 'wx', fileMode);
 		await file.writeFile(text);
+		if (modeBefore !== undefined) await file.chmod(modeBefore);
 		await file.sync();
 		await rename(draft, target);
 	} catch (error) {
 		await rm(draft, {force: true}).catch(() => undefined);
-		throw fileError('the file could not be written', path, error);
+		throw error;
+	}
+}
+
+const modeOf = (path: string) =>
+	stat(path).then(
+		({mode}) => mode & 0o777,
+		() => undefined,
+	);
+
+/** Writes a value as a JSON file of ours, for its owner alone. */
+export const writeJson = (path: string, value: unknown): Promise<void> =>
+	writeAtomically(path, `${JSON.stringify(value, undefined, '\t')}\n`);
+
+/** The value of a JSON file of ours; undefined when there is none, or none that this version can read. */
+export async function readJson<Schema extends z.ZodType>(
+	path: string,
+	schema: Schema,
+): Promise<z.infer<Schema> | undefined> {
+	const text = await readOptional(path);
+	if (text === undefined) return undefined;
+	try {
+		return schema.safeParse(JSON.parse(text)).data;
+	} catch {
+		return undefined; // not JSON
+	}
+}
+
+/** A file's text; undefined when there is no such file. */
+export async function readOptional(path: string): Promise<string | undefined> {
+	try {
+		return await readFile(path, 'utf8');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+
+		throw error;
 	}
 }
 
@@ -39,66 +81,6 @@ export function fileError(failed: string, path: string, error: unknown): unknown
 		hint: 'look at the rights of the folder and the space left on it',
 		cause: error,
 	});
-}
-
-/**
- * Writes a file whole or not at all. One that is there keeps its mode, and a link is followed; a new one,
- * and a folder made for it, are for their owner alone.
- */
-export async function replaceFile(path: string, text: string): Promise<void> {
-	const target = await realpath(path).catch(() => path);
-	const mode = await stat(target).then(
-		({mode: bits}) => bits & 0o777,
-		() => 0o600,
-	);
-	const draft = `${target}.${randomBytes(4).toString('hex')}`;
-	await makeFolder(dirname(target), 0o700);
-	try {
-		await using file = await open(draft, 'wx', 0o600);
-		await file.writeFile(text);
-		await file.chmod(mode);
-		await file.sync();
-		await rename(draft, target);
-	} catch (error) {
-		await rm(draft, {force: true});
-		throw error;
-	}
-}
-
-/** What a file of ours holds; one that can't be read is as good as none. */
-export async function readJson<Schema extends z.ZodType>(
-	path: string,
-	schema: Schema,
-): Promise<z.infer<Schema> | undefined> {
-	try {
-		const text = await readOptional(path);
-		return text === undefined ? undefined : schema.parse(JSON.parse(text));
-	} catch {
-		return undefined;
-	}
-}
-
-/** A file's text; undefined when there is no such file. */
-export async function readOptional(path: string): Promise<string | undefined> {
-	try {
-		return await readFile(path, 'utf8');
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-
-		throw error;
-	}
-}
-
-/** Writes a value as a file of ours, whole or not at all. */
-export const writeJson = async (path: string, value: unknown): Promise<void> =>
-	writePrivate(path, `${JSON.stringify(value, undefined, '\t')}\n`);
-
-/** Writes a file whole or not at all, 0600 in a 0700 folder: a kill in the middle leaves the old one. */
-export async function writePrivate(path: string, text: string): Promise<void> {
-	await makeFolder(dirname(path), 0o700);
-	const temporary = `${path}.${randomBytes(4).toString('hex')}`;
-	await writeFile(temporary, text, {mode: 0o600});
-	await rename(temporary, path);
 }
 
 /**
@@ -128,17 +110,3 @@ const isFolder = (path: string) =>
 		found => found.isDirectory(),
 		() => false,
 	);
-
-/** A record of ours from a JSON file; undefined when there is none, or none that this version can read. */
-export async function readRecord<Shape extends z.ZodType>(
-	path: string,
-	shape: Shape,
-): Promise<z.infer<Shape> | undefined> {
-	try {
-		return shape.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
-	} catch (error) {
-		const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
-		if (isAbsent || error instanceof SyntaxError) return undefined;
-		throw error;
-	}
-}

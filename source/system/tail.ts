@@ -3,166 +3,39 @@ import {type FileHandle, open} from 'node:fs/promises';
 import {basename, dirname} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 
-type FolderWatch = {
-	/**
-	 * Resolves when the file may have changed since the last call, and after a while in any case.
-	 * @param rest milliseconds to let pass where it is known to change all the time: nothing else ends them
-	 */
-	readonly next: (rest: number) => Promise<void>;
-	readonly close: () => void;
-};
-
-/**
- * Wakes up for changes of a file that need not exist yet, but its folder; where the system can't tell of
- * them, by the clock alone.
- */
-export function watchThroughFolder(path: string, signal: AbortSignal): FolderWatch {
-	let changed = false;
-	let watcher: FSWatcher | undefined;
-	let wake = () => {};
-	const notice = () => {
-		changed = true;
-		wake();
-	};
-	signal.addEventListener('abort', notice);
-
-	return {
-		next: async rest => {
-			if (rest > 0) {
-				// Being woken for each of a hundred writes a second takes as long as reading them.
-				watcher?.close();
-				watcher = undefined;
-				return setTimeout(rest, undefined, {signal}).catch(() => undefined);
-			}
-			if (!watcher) {
-				watcher = tryWatchFolder(path, notice);
-				// What was written before is not told of.
-				if (watcher) return;
-			}
-			if (!changed) await new Promise<void>(resolve => wakeUp(resolve));
-			changed = false;
-		},
-		close: () => {
-			watcher?.close();
-			signal.removeEventListener('abort', notice);
-		},
-	};
-
-	function wakeUp(resolve: () => void) {
-		const timer = globalThis.setTimeout(resolve, watcher ? seldom : often);
-		wake = () => {
-			clearTimeout(timer);
-			resolve();
-		};
-	}
-}
-
-function tryWatchFolder(path: string, notice: () => void): FSWatcher | undefined {
+/** The whole lines of a growing file, those written already and those to come, until its writer has ended. */
+export async function* followLines(
+	path: string,
+	{log, ended}: {readonly log: LogReader; readonly ended: Promise<unknown>},
+): AsyncGenerator<string> {
+	const over = new AbortController();
+	const stop = () => over.abort();
+	ended.then(stop, stop);
+	const changes = watchChanges(path, over.signal);
 	try {
-		// Others in the folder change as well: what Ansible prints goes into a file there.
-		const watcher = watch(dirname(path), (_, name) => {
-			if (name === null || name === basename(path)) notice();
-		});
-		watcher.on('error', () => watcher.close());
-		return watcher;
-	} catch {
-		// No inotify watches left, a network file system, a folder that is gone: the clock still works.
-		return undefined;
-	}
-}
-
-/** Milliseconds. A network file system takes a watch and then tells nothing of what another machine does. */
-const seldom = 1000;
-
-const often = 100;
-
-type GrowingFile = {
-	readonly path: string;
-	/** Opened for reading; closed at the end. */
-	readonly file: FileHandle;
-	/** Settles when nothing more is written. */
-	readonly ended: Promise<unknown>;
-};
-
-/** The lines of a growing file, those written already and those to come, until its writer has ended. */
-export async function* followLines({path, file, ended}: GrowingFile): AsyncGenerator<string> {
-	const changes = watchFile(path);
-	try {
-		let isOver = false;
-		const stop = () => {
-			isOver = true;
-			changes.wake();
-		};
-		ended.then(stop, stop);
-		const chunk = Buffer.allocUnsafe(lineChunkBytes);
-		let rest: Buffer = Buffer.alloc(0);
-		while (true) {
+		for (let rest = 0; ; ) {
 			// Asked before the last read: what was written until the end is there then.
-			const wasOver = isOver;
-			const {bytesRead} = await file.read(chunk, 0, chunk.length);
-			if (bytesRead === 0) {
-				if (wasOver) return;
-				await changes.next();
-				continue;
+			const wasOver = over.signal.aborted;
+			const lines = await log.read();
+			if (lines.length > 0) {
+				yield* lines;
+				// Where one line comes, more do: a batch costs a tenth of each by itself.
+				rest = batchMilliseconds;
+			} else if (wasOver) {
+				return;
+			} else {
+				await changes.next(rest);
+				rest = 0;
 			}
-			const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
-			// Split before decoding: a chunk may end in the middle of a character, a line can't.
-			const end = bytes.lastIndexOf(newline) + 1;
-			rest = bytes.subarray(end);
-			if (end > 0) yield* bytes.toString('utf8', 0, end - 1).split('\n');
 		}
 	} finally {
 		changes.close();
-		await file.close();
 	}
 }
-
-const lineChunkBytes = 64 * 1024;
-
-/** Wakes up for changes; by the clock alone where the system can't tell of them, as from a container. */
-function watchFile(path: string) {
-	let wake = () => {};
-	let changed = false;
-	const notice = () => {
-		changed = true;
-		wake();
-	};
-	const watcher = tryWatchFile(path, notice);
-	return {
-		wake: notice,
-		close: () => watcher?.close(),
-		next: async () => {
-			if (!changed) await new Promise<void>(resolve => wakeUp(resolve));
-			// Where one line comes, more do: a batch costs a tenth of each by itself.
-			await setTimeout(batchMilliseconds);
-			changed = false;
-		},
-	};
-
-	function wakeUp(resolve: () => void) {
-		const timer = globalThis.setTimeout(resolve, clockMilliseconds);
-		wake = () => {
-			clearTimeout(timer);
-			resolve();
-		};
-	}
-}
-
-function tryWatchFile(path: string, notice: () => void): FSWatcher | undefined {
-	try {
-		const watcher = watch(path, notice);
-		watcher.on('error', () => watcher.close());
-		return watcher;
-	} catch {
-		return undefined;
-	}
-}
-
-const clockMilliseconds = 500;
 
 const batchMilliseconds = 20;
 
-type LogReader = {
+export type LogReader = {
 	/** The next whole lines, a bounded number; none when there is nothing more yet. */
 	readonly read: () => Promise<readonly string[]>;
 	/** Whether the last read came to the end of the file, as it was then. */
@@ -173,7 +46,7 @@ type LogReader = {
 };
 
 /**
- * Reads a growing file once; it need not exist yet.
+ * Reads a growing file once; it need not exist yet: the first read that finds it opens it.
  * @param from where to begin, in bytes; at the beginning of a line
  */
 export function logReader(path: string, from = 0): LogReader {
@@ -218,3 +91,76 @@ async function openIfThere(path: string) {
 const logChunkBytes = 256 * 1024;
 
 const newline = 0x0a;
+
+type ChangeWatch = {
+	/**
+	 * Resolves when the file may have changed since the last call, and after a while in any case.
+	 * @param rest milliseconds to let pass where it is known to change all the time: nothing else ends them
+	 */
+	readonly next: (rest: number) => Promise<void>;
+	readonly close: () => void;
+};
+
+/**
+ * Wakes up for changes of a file that need not exist yet, but its folder; where the system can't tell of
+ * them, by the clock alone.
+ */
+export function watchChanges(path: string, signal: AbortSignal): ChangeWatch {
+	let changed = false;
+	let watcher: FSWatcher | undefined;
+	let wake = () => {};
+	const notice = () => {
+		changed = true;
+		wake();
+	};
+	signal.addEventListener('abort', notice);
+
+	return {
+		next: async rest => {
+			if (rest > 0) {
+				// Being woken for each of a hundred writes a second takes as long as reading them.
+				watcher?.close();
+				watcher = undefined;
+				return setTimeout(rest, undefined, {signal}).catch(() => undefined);
+			}
+			if (!watcher) {
+				watcher = tryWatch(path, notice);
+				// What was written before is not told of.
+				if (watcher) return;
+			}
+			if (!changed) await new Promise<void>(resolve => wakeUp(resolve));
+			changed = false;
+		},
+		close: () => {
+			watcher?.close();
+			signal.removeEventListener('abort', notice);
+		},
+	};
+
+	function wakeUp(resolve: () => void) {
+		const timer = globalThis.setTimeout(resolve, watcher ? seldom : often);
+		wake = () => {
+			clearTimeout(timer);
+			resolve();
+		};
+	}
+}
+
+function tryWatch(path: string, notice: () => void): FSWatcher | undefined {
+	try {
+		// Others in the folder change as well: what Ansible prints goes into a file there.
+		const watcher = watch(dirname(path), (_, name) => {
+			if (name === null || name === basename(path)) notice();
+		});
+		watcher.on('error', () => watcher.close());
+		return watcher;
+	} catch {
+		// No inotify watches left, a network file system, a folder that is gone: the clock still works.
+		return undefined;
+	}
+}
+
+/** Milliseconds. A network file system takes a watch and then tells nothing of what another machine does. */
+const seldom = 1000;
+
+const often = 100;

@@ -34,7 +34,7 @@ describe('a draft', () => {
 		expect(await readDraft(home)).toBeUndefined();
 		await keepDraft(begun, home);
 		const text = await readFile(draftPath(home), 'utf8');
-		await writeFile(draftPath(home), text.replace('"v":1', '"v":2'));
+		await writeFile(draftPath(home), text.replace('"v": 1', '"v": 2'));
 		expect(await readDraft(home)).toBeUndefined();
 		await writeFile(draftPath(home), text.slice(0, 100));
 		expect(await readDraft(home)).toBeUndefined();

@@ -1,8 +1,8 @@
-import {mkdtemp, rm, stat} from 'node:fs/promises';
+import {chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {makeFolder} from '../../source/system/files.ts';
+import {makeFolder, writeAtomically} from '../../source/system/files.ts';
 
 describe('a folder', () => {
 	let root: string;
@@ -26,5 +26,40 @@ describe('a folder', () => {
 		['/etc/passwd', 'EEXIST'],
 	])('that cannot be made at %s is an error', async (path, code) => {
 		await expect(makeFolder(path)).rejects.toMatchObject({code});
+	});
+});
+
+describe('a file that is written whole', () => {
+	let root: string;
+	beforeAll(async () => {
+		root = await mkdtemp(join(tmpdir(), 'rookery-files-'));
+	});
+	afterAll(() => rm(root, {recursive: true}));
+	const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
+
+	test('is for its owner alone, and so is a folder made for it', async () => {
+		const path = join(root, 'new', 'secret');
+		await writeAtomically(path, 'text');
+		expect(await readFile(path, 'utf8')).toBe('text');
+		expect(await modeOf(path)).toBe(0o600);
+		expect(await modeOf(join(root, 'new'))).toBe(0o700);
+	});
+
+	test('keeps its mode where it may, and the link that leads to it', async () => {
+		const [path, link] = [join(root, 'kept'), join(root, 'link')];
+		await writeFile(path, 'before');
+		await chmod(path, 0o640);
+		await symlink(path, link);
+		await writeAtomically(link, 'after', 'kept');
+		expect(await readFile(path, 'utf8')).toBe('after');
+		expect(await modeOf(path)).toBe(0o640);
+	});
+
+	test('has one of the texts when several write it at once, and nothing is left beside it', async () => {
+		const folder = join(root, 'several');
+		const texts = Array.from({length: 20}, (_, number) => String(number).repeat(10_000));
+		await Promise.all(texts.map(text => writeAtomically(join(folder, 'file'), text)));
+		expect(texts).toContain(await readFile(join(folder, 'file'), 'utf8'));
+		expect(await readdir(folder)).toEqual(['file']);
 	});
 });

@@ -5,7 +5,7 @@ import {delimiter, dirname, join, resolve} from 'node:path';
 import {type Document, isMap, isSeq, type Node, parseDocument, type YAMLMap, YAMLSeq} from 'yaml';
 import {quoteAmbiguous} from '../../preset/write.ts';
 import {UserError} from '../../primitives/errors.ts';
-import {makeFolder, replaceFile} from '../../system/files.ts';
+import {makeFolder, writeAtomically} from '../../system/files.ts';
 
 /** One entry of a kubeconfig, with the list that has it. */
 type OwnEntry = {
@@ -148,7 +148,9 @@ export async function changeKubeconfig(
 		const after = change(before);
 		if (after === before) return false;
 
-		await replaceFile(path, after).catch((error: unknown) => fail(path, 'written', error));
+		await writeAtomically(path, after, 'kept').catch((error: unknown) =>
+			fail(path, 'written', error),
+		);
 		return true;
 	});
 }

@@ -10,7 +10,7 @@ import {type SshRoute, sshArguments} from '../../model/inventory.ts';
 import {quoteAmbiguous} from '../../preset/write.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {quoteWords} from '../../primitives/text.ts';
-import {replaceFile} from '../../system/files.ts';
+import {writeAtomically} from '../../system/files.ts';
 import {adminConfig} from '../kubectl.ts';
 
 export type ReachableMaster = {
@@ -61,7 +61,7 @@ export async function fetchKubeconfig(
 	const server = await findApiServer(candidates, {authority: config.authority, signal});
 	const access: ApiAccess =
 		server === undefined ? {kind: 'tunnel', ...tunnel(options)} : {kind: 'direct', server};
-	await replaceFile(path, render(config, {cluster, server: access.server}));
+	await writeAtomically(path, render(config, {cluster, server: access.server}), 'kept');
 	return access;
 }
 

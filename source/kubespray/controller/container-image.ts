@@ -4,7 +4,7 @@ import {z} from 'zod';
 import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Checkout, Controller} from '../../model/kubespray.ts';
 import {type Fault, UserError} from '../../primitives/errors.ts';
-import {readRecord, writeAtomically} from '../../system/files.ts';
+import {readJson, writeAtomically, writeJson} from '../../system/files.ts';
 import type {HomeFolders} from '../../system/paths.ts';
 import {followProgram, type ProgramEnd} from '../../system/process.ts';
 import {containerCommand, type Engine, insideAccounts} from './command.ts';
@@ -30,7 +30,7 @@ export async function findImage({
 	home,
 }: StoredImageQuery): Promise<Extract<Controller, {kind: 'container'}> | undefined> {
 	const {record: path, accounts} = imagePaths(home, engine, release);
-	const record = await readRecord(path, ImageRecord);
+	const record = await readJson(path, ImageRecord);
 	return record && {kind: 'container', engine, image: record.image, accounts};
 }
 
@@ -54,7 +54,7 @@ export async function makeImage(request: MakeImageOptions): Promise<Controller> 
 	await probeEngine({engine, signal, env});
 	await pullImage({engine, image, onProgress, signal, env});
 	const {record, accounts} = imagePaths(home, engine, checkout.release);
-	await writeAtomically(accounts, insideAccounts(engine, userInfo()));
+	await writeAtomically(accounts, insideAccounts(engine, userInfo()), 0o644);
 	const controller = {kind: 'container', engine, image, accounts} as const;
 
 	onProgress('trying Ansible');
@@ -67,7 +67,7 @@ export async function makeImage(request: MakeImageOptions): Promise<Controller> 
 		cwd: checkout.folder,
 	});
 	ansibleVersion(await followProgram(file, args, {signal, environment}), checkout);
-	await writeAtomically(record, `${JSON.stringify({v: 1, engine, image})}\n`);
+	await writeJson(record, {v: 1, engine, image});
 	return controller;
 }
 

@@ -7,7 +7,7 @@ import type {Checkout, Controller} from '../../model/kubespray.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {compareVersions} from '../../primitives/versions.ts';
 import {diskFullError, isDiskFull, privateFolder, removeTree} from '../../system/directories.ts';
-import {readRecord, writeAtomically} from '../../system/files.ts';
+import {readJson, writeJson} from '../../system/files.ts';
 import type {HomeFolders} from '../../system/paths.ts';
 import {followProgram, type ProgramEnd} from '../../system/process.ts';
 import {installRequirements} from './pip.ts';
@@ -59,9 +59,9 @@ export async function makeEnvironment(request: MakeEnvironmentOptions): Promise<
 	try {
 		const ansible = await fill(folder, python, request);
 		const record = {v: 1, folder: basename(folder), python: python.version, ansible};
-		await writeAtomically(
+		await writeJson(
 			join(parent, `${await requirementsKey(checkout)}-${minorOf(python.version)}.json`),
-			`${JSON.stringify(record)}\n`,
+			record,
 		);
 		return {kind: 'environment', folder, python: python.version, ansible};
 	} catch (error) {
@@ -140,7 +140,7 @@ async function listEnvironments(
 	const names = await readdir(folder).catch(() => []);
 	const records = names
 		.filter(name => name.startsWith(key) && name.endsWith('.json'))
-		.map(name => readRecord(join(folder, name), EnvironmentRecord));
+		.map(name => readJson(join(folder, name), EnvironmentRecord));
 	return (await Promise.all(records)).filter(record => record !== undefined);
 }
 

@@ -8,7 +8,7 @@ import {
 	type SupervisedProcess,
 	startSupervised,
 } from '../../system/supervised-process.ts';
-import {followLines} from '../../system/tail.ts';
+import {followLines, logReader} from '../../system/tail.ts';
 import {controllerCommand} from '../controller/command.ts';
 import {
 	ansibleEnvironment,
@@ -35,11 +35,12 @@ export async function runPlaybook(options: PlaybookOptions): Promise<PlaybookEnd
 		makeWorkDirectory(options.extraVars ?? {}),
 		dropBrokenFacts(options.factCache),
 	]);
+	const events = logReader(scratch.events);
 	try {
-		// Before Ansible begins: when it ends, its folder goes at once.
-		const file = await open(scratch.events, 'r');
+		// Opened before Ansible begins: when it ends, its folder goes at once.
+		await events.read();
 		const ansible = await startAnsible(options, scratch);
-		const lines = followLines({path: scratch.events, file, ended: ansible.ended});
+		const lines = followLines(scratch.events, {log: events, ended: ansible.ended});
 		const told = await forwardEvents(lines, options);
 		await ansible.gone;
 		const end = playbookOutcome(await ansible.ended, {told, cancelled: signal.aborted});
@@ -54,6 +55,7 @@ export async function runPlaybook(options: PlaybookOptions): Promise<PlaybookEnd
 		});
 		return {...end, lastWords: await readLastWords()};
 	} finally {
+		await events.close();
 		await removeTree(scratch.folder);
 	}
 }

@@ -10,7 +10,7 @@ import {addressOf, anyAddressedCard, instanceOf} from '../../model/plan/current-
 import type {Facts, Step} from '../../model/plan/plan.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {stripControl} from '../../primitives/text.ts';
-import {readOptional, writePrivate} from '../../system/files.ts';
+import {readOptional, writeAtomically} from '../../system/files.ts';
 import {cloudInitPatience, waitForCloudInit} from '../cloud-init.ts';
 import {retryAfterRestart} from '../node-restart.ts';
 import {addressTimeout} from '../timeouts.ts';
@@ -255,7 +255,7 @@ async function pinHostKeys(
 		const lines = ((await readOptional(path)) ?? '').split('\n');
 		const others = lines.filter(line => line !== '' && !line.startsWith(`${name} `));
 		const own = hostKeys.map(key => `${name} ${key}`);
-		await writePrivate(path, [...others, ...own, ''].join('\n'));
+		await writeAtomically(path, [...others, ...own, ''].join('\n'));
 	});
 	turns.set(
 		path,

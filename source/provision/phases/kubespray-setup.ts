@@ -9,7 +9,7 @@ import {validationInput} from '../../model/plan/phases/kubespray-setup.ts';
 import type {Step} from '../../model/plan/plan.ts';
 import {desiredVariables} from '../../model/variables/variables.ts';
 import {UserError} from '../../primitives/errors.ts';
-import {writeJson, writePrivate} from '../../system/files.ts';
+import {writeAtomically, writeJson} from '../../system/files.ts';
 import {kubesprayOf, playbookSetting, readyCheckout} from '../playbooks.ts';
 import {widestRange} from '../probe-laptop.ts';
 import type {StepContext} from './phase.ts';
@@ -58,8 +58,8 @@ export async function applyVariables(
 	}
 
 	for (const [path, text] of Object.entries(files)) {
-		await writePrivate(join(folder, path), text);
-		await writePrivate(join(runFolder, path), text);
+		await writeAtomically(join(folder, path), text);
+		await writeAtomically(join(runFolder, path), text);
 	}
 }
 
@@ -104,7 +104,7 @@ export async function applyInventory(
 		});
 	}
 
-	await writePrivate(session.files.inventory, text);
-	await writePrivate(session.files.originalInventory, originalInventory(facts));
-	await writePrivate(join(runFolder, 'inventory.yaml'), text);
+	await writeAtomically(session.files.inventory, text);
+	await writeAtomically(session.files.originalInventory, originalInventory(facts));
+	await writeAtomically(join(runFolder, 'inventory.yaml'), text);
 }

@@ -6,7 +6,7 @@ import {instanceOf, strayNodes} from '../../model/plan/current-state.ts';
 import type {Step} from '../../model/plan/plan.ts';
 import {type LeavingNode, leavingNodes} from '../../model/playbooks/membership.ts';
 import {UserError} from '../../primitives/errors.ts';
-import {writePrivate} from '../../system/files.ts';
+import {writeAtomically} from '../../system/files.ts';
 import {applyPlaybook, keepRecord} from '../playbooks.ts';
 import type {StepContext} from './phase.ts';
 
@@ -50,9 +50,9 @@ async function removeNode(node: LeavingNode, context: StepContext) {
 		});
 	}
 
-	await writePrivate(path, text);
+	await writeAtomically(path, text);
 	for (const [file, content] of Object.entries(facts.kubespray?.variables ?? {})) {
-		await writePrivate(join(folder, file), content);
+		await writeAtomically(join(folder, file), content);
 	}
 
 	await applyPlaybook(
