@@ -91,6 +91,14 @@ export function fileProblem(error: unknown, fault: UserError['fault']): UserErro
 	});
 }
 
+/**
+ * What is wrong in the user's world, of anything that was thrown: an error for the user, or a file that the system
+ * refused.
+ * @returns undefined for a bug of ours
+ */
+export const userProblem = (error: unknown, fault: Fault): UserError | undefined =>
+	error instanceof UserError ? error : fileProblem(error, fault);
+
 const isSystemError = (error: unknown): error is SystemError =>
 	error instanceof Error && 'code' in error && 'syscall' in error;
 

@@ -2,7 +2,7 @@ import stringWidth from 'fast-string-width';
 import type {WizardInput} from '../../../model/wizard/facts.ts';
 import {reduceWizard} from '../../../model/wizard/reducer.ts';
 import type {WizardAction} from '../../../model/wizard/state.ts';
-import {UserError} from '../../../primitives/errors.ts';
+import {userProblem} from '../../../primitives/errors.ts';
 import {printable} from '../../../primitives/text.ts';
 import {wrap} from '../../../primitives/text-layout.ts';
 import type {Choice, Prompts} from '../../line-prompts.ts';
@@ -57,8 +57,9 @@ export function openSession({begin, ...options}: LineModeOptions) {
 			try {
 				return await effect();
 			} catch (error) {
-				if (!(error instanceof UserError)) throw error;
-				say([error.message, error.hint].filter(Boolean).join('\n'), options.theme.bad);
+				const problem = userProblem(error, 'usage');
+				if (!problem) throw error;
+				say([problem.message, problem.hint].filter(Boolean).join('\n'), options.theme.bad);
 				return undefined;
 			}
 		},

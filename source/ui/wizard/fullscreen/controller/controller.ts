@@ -1,6 +1,6 @@
 import {chosenOption} from '../../../../model/wizard/question.ts';
 import {stepOf} from '../../../../model/wizard/steps/index.ts';
-import {UserError} from '../../../../primitives/errors.ts';
+import {userProblem} from '../../../../primitives/errors.ts';
 import type {SshQuestions} from '../../../../ssh/options.ts';
 import {themeWords} from '../../../theme.ts';
 import type {WizardEnd, WizardServices} from '../../services.ts';
@@ -44,7 +44,8 @@ export function createController({store, open, signal: outside}: Options): Contr
 	};
 	const fail = (error: unknown) => {
 		if (signal.aborted) return;
-		if (error instanceof UserError) say([error.message, error.hint].filter(Boolean).join(': '));
+		const problem = userProblem(error, 'usage');
+		if (problem) say([problem.message, problem.hint].filter(Boolean).join(': '));
 		else crash(error);
 	};
 	const conducting: ControllerContext = {store, services, signal, say, fail};

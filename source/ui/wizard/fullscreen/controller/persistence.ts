@@ -1,7 +1,7 @@
 import {checkPreset} from '../../../../model/preset/rules.ts';
 import type {Preset} from '../../../../model/preset/schema.ts';
 import {type SaveTarget, saveTarget} from '../../../../model/wizard/steps/review.ts';
-import {UserError} from '../../../../primitives/errors.ts';
+import {userProblem} from '../../../../primitives/errors.ts';
 import {textEdit} from '../../../tui/text-input.ts';
 import {savePresetAs} from '../../services.ts';
 import type {Command} from '../commands.ts';
@@ -28,11 +28,12 @@ export function createPresetSaver({store, services, say, fail}: ControllerContex
 			await save({name, mayReplace: replace});
 			store.face({type: 'show-sheet', sheet: undefined});
 		} catch (error) {
-			if (!(error instanceof UserError)) throw error;
-			const isTaken = !replace && error.code === 'preset-exists';
+			const problem = userProblem(error, 'usage');
+			if (!problem) throw error;
+			const isTaken = !replace && problem.code === 'preset-exists';
 			const why = isTaken
-				? `There is one already, ${error.where}: Enter replaces it.`
-				: [error.message, error.hint].filter(Boolean).join(': ');
+				? `There is one already, ${problem.where}: Enter replaces it.`
+				: [problem.message, problem.hint].filter(Boolean).join(': ');
 			ask({name, why, isTaken});
 		}
 	};
