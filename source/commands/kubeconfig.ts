@@ -23,9 +23,9 @@ import type {Command, CommandContext} from './command.ts';
  */
 export const kubeconfigCommand: Command<'kubeconfig'> = async (context, input) => {
 	if (!input.merge && (input.use || input.context !== undefined)) {
-		throw new UserError('--context and --use are about the file that is merged into', {
+		throw new UserError('--context and --use need --merge.', {
 			fault: 'usage',
-			hint: 'add --merge',
+			hint: 'Add --merge.',
 		});
 	}
 

@@ -113,9 +113,9 @@ function readScale({
 	const add = added.map(readNode);
 	const isCounted = workers !== undefined || masters !== undefined;
 	if (on !== undefined && !isCounted && add.every(({member}) => member !== undefined)) {
-		throw new UserError('--on says where new nodes go, and there is none without a member', {
+		throw new UserError('--on has no effect: there is no new node without a member.', {
 			fault: 'usage',
-			hint: 'add --workers N, --masters N, or --add NAME; a node that is there does not move',
+			hint: 'Add --workers N, --masters N or --add NAME. Existing nodes do not move.',
 		});
 	}
 
@@ -140,9 +140,9 @@ function readScale({
 function readCount(text: string, group: string): number {
 	if (/^\d{1,3}$/.test(text)) return Number(text);
 
-	throw new UserError(`${quote(text)} is no number of ${group}`, {
+	throw new UserError(`${quote(text)} is not a number of ${group}.`, {
 		fault: 'usage',
-		hint: `write how many there are to be: --${group} 3`,
+		hint: `Example: --${group} 3.`,
 	});
 }
 

@@ -16,7 +16,7 @@ export const watchCommand: Command<'watch'> = async (
 	{run: reference, replay: isReplay, speed},
 ) => {
 	if (speed !== undefined && !isReplay) {
-		throw new UserError('--speed is for a replay', {fault: 'usage', hint: 'add --replay'});
+		throw new UserError('--speed needs --replay.', {fault: 'usage', hint: 'Add --replay.'});
 	}
 
 	const replay = isReplay ? {speed: readSpeed(speed)} : undefined;

@@ -85,7 +85,7 @@ describe('rookery kubeconfig', () => {
 	test.each([
 		[['smal'], 'no cluster "smal" was set up from here', 'did you mean small?'],
 		[['small'], 'small has no Kubernetes: none was installed', 'rookery up with its preset'],
-		[['small', '--use'], 'about the file that is merged into', '--merge'],
+		[['small', '--use'], '--context and --use need --merge.', '--merge'],
 		[[], "Missing required argument 'CLUSTER'", 'rookery kubeconfig [options] <CLUSTER>'],
 	])('%j is answered with what to do', async (argv, message, hint) => {
 		keep(files().records, '{}');

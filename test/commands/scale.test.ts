@@ -10,10 +10,10 @@ afterEach(() => hive.remove());
 describe('rookery scale', () => {
 	test.each([
 		['scale mine', 'Specify --workers, --masters, --add or --remove.'],
-		['scale mine --on m1', '--on says where new nodes go'],
-		['scale mine --on m1 --remove bees-worker-1', '--on says where new nodes go'],
-		['scale mine --on m1 --add w9=m2', '--on says where new nodes go'],
-		['scale mine --workers many', '"many" is no number of workers'],
+		['scale mine --on m1', '--on has no effect'],
+		['scale mine --on m1 --remove bees-worker-1', '--on has no effect'],
+		['scale mine --on m1 --add w9=m2', '--on has no effect'],
+		['scale mine --workers many', '"many" is not a number of workers.'],
 		['scale mine --workers 0', 'bees-worker-1 is the last worker'],
 		['scale mine --remove Bees-worker-2', 'there is no node "Bees-worker-2"'],
 		['scale mine --add bees-master-1', '"bees-master-1" is one of the masters already'],

@@ -10,8 +10,8 @@ import {screen} from '../screen.ts';
 import {openServices} from './open-services.ts';
 
 /**
- * `rookery setup [PRESET]`, and `rookery` alone: the guided way to a preset, and to its run. With
- * `--until nodes` the run is to stop before Kubernetes, unless somebody says otherwise on the way.
+ * `rookery setup [PRESET]`, and `rookery` alone: the wizard, from nothing to a preset and to its run. With
+ * `--until nodes` the run stops before Kubernetes, unless the user decides otherwise in the wizard.
  */
 export const setupCommand: Command<'setup'> = async (context, {preset, until}) => {
 	const isNodesOnly = readNodesOnly(until);
@@ -31,9 +31,9 @@ export const setupCommand: Command<'setup'> = async (context, {preset, until}) =
 
 function readNodesOnly(until: string | undefined): boolean {
 	if (until === undefined || until === 'nodes') return until !== undefined;
-	throw new UserError('the guide goes to running nodes, or all the way', {
+	throw new UserError('The wizard takes no other phase than "nodes".', {
 		fault: 'usage',
-		hint: 'write --until nodes, or leave it out; rookery up stops after any phase',
+		hint: 'Use --until nodes, or leave it out. rookery up can stop after any phase.',
 	});
 }
 
