@@ -175,7 +175,7 @@ const notes = (examples: Definition['examples'], exitCodes: Definition['exitCode
 	[
 		'\nExamples:',
 		...examples.map(example => `  ${example}`),
-		...(Object.keys(exitCodes).length === 0 ? [] : ['\nExit codes:']),
+		...(Object.keys(exitCodes).length === 0 ? [] : ['\nExit codes ("rookery --help" lists all):']),
 		...Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`),
 	].join('\n');
 
