@@ -1,10 +1,4 @@
-import type {
-	Examination,
-	NodeProgress,
-	NodeProgressMap,
-	RunView,
-	TaskView,
-} from './run-view/view.ts';
+import type {Examination, NodeProgress, RunView, TaskView} from './run-view/view.ts';
 
 /** In seconds: for less, nobody is called. */
 const shortestSilence = 60;
@@ -28,16 +22,16 @@ export type Stall = {
  * the others does not.
  * @param now in milliseconds
  */
-export function findStalls({crew, lostConnections}: RunView, now: number): readonly Stall[] {
+export function findStalls({progress, lostConnections}: RunView, now: number): readonly Stall[] {
 	// While a host is away, so is what happens there; that it is away is said already.
 	if (lostConnections.length > 0) return [];
 	const allowances = new Map<string, Pick<Stall, 'allowed' | 'by'>>();
-	return crew.portions.flat().flatMap(({name: node, ...work}: NodeProgress): Stall[] => {
+	return progress.flatMap(({name: node, ...work}: NodeProgress): Stall[] => {
 		const {task, heardAt} = work;
 		if (!task || heardAt === undefined) return [];
 		const silent = (now - Date.parse(heardAt)) / 1000;
 		if (silent <= shortestSilence) return [];
-		const allowance = allowances.get(task.id) ?? allowedSilence(task, crew);
+		const allowance = allowances.get(task.id) ?? allowedSilence(task, progress);
 		allowances.set(task.id, allowance);
 		if (silent <= allowance.allowed) return [];
 		return [{node, task, silent, ...allowance, examined: latestExamination(work, heardAt)}];
@@ -54,11 +48,10 @@ const latestExamination = ({examined}: Pick<NodeProgress, 'examined'>, heardAt: 
  */
 function allowedSilence(
 	task: TaskView,
-	{portions}: NodeProgressMap,
+	progress: readonly NodeProgress[],
 ): Pick<Stall, 'allowed' | 'by'> {
 	const isLong = longModules.has(task.action.replace(/^.*\./, ''));
-	const here = portions
-		.flat()
+	const here = progress
 		.flatMap(({history}) => history)
 		.filter(result => result.task.name === task.name && result.outcome !== 'skipped')
 		.map(({startedAt, finishedAt}) =>

@@ -78,7 +78,7 @@ export function watchStalls({
 		if (over.aborted) return;
 		const {node, task} = stall;
 		askedAt.set(node, now());
-		const {since = ''} = progressOf(view.crew, node) ?? {};
+		const {since = ''} = progressOf(view, node) ?? {};
 		const processes = await examineNode(client, {
 			node,
 			atTask: (now() - Date.parse(since)) / 1000,

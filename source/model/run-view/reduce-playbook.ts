@@ -1,14 +1,13 @@
 import {placeOfPlay} from '../estimate.ts';
 import type {Event} from '../events/run-events.ts';
-import {finishWork, progressOf, updateNodeProgress, updatePlaybook} from './updates.ts';
-import {
-	emptyNodeProgress,
-	type NodeProgress,
-	type PlaybookView,
-	type RunView,
-	type TaskResult,
-	type TaskView,
-	type WorkCounts,
+import {finishWork, progressOf, updatePlaybook, updateProgress} from './updates.ts';
+import type {
+	NodeProgress,
+	PlaybookView,
+	RunView,
+	TaskResult,
+	TaskView,
+	WorkCounts,
 } from './view.ts';
 
 type Of<Type> = Extract<Event, {type: Type}>;
@@ -60,11 +59,13 @@ function started(view: RunView, event: Of<'playbook-started'>): RunView {
 		stats: undefined,
 		failure: undefined,
 	};
-	const crew = nodes.reduce(
-		(some, name) => updateNodeProgress(some, name, work => work),
-		emptyNodeProgress,
-	);
-	return {...view, playbooks: [...view.playbooks, next], tasks: [], crew};
+	const begun: RunView = {
+		...view,
+		playbooks: [...view.playbooks, next],
+		tasks: [],
+		progress: [],
+	};
+	return nodes.reduce((some, name) => updateProgress(some, name, work => work), begun);
 }
 
 const nextPlay = ({play, expected}: PlaybookView, {name, at}: Of<'play-started'>) => ({
@@ -117,8 +118,7 @@ export type WorkEvent = Extract<
 export function reduceWork(view: RunView, event: WorkEvent): RunView {
 	if (view.playbooks.length === 0) return view;
 	const task = taskOf(view, event.task);
-	const crew = updateNodeProgress(view.crew, event.node, work => step(work, event, task));
-	const worked = {...view, crew};
+	const worked = updateProgress(view, event.node, work => step(work, event, task));
 	return event.type === 'node-task-retried'
 		? updatePlaybook(worked, playbook => ({...playbook, retried: event.task}))
 		: worked;
@@ -219,9 +219,6 @@ export const reduceExamination = (
 	view: RunView,
 	{node, task, at, processes}: Extract<Event, {type: 'node-examined'}>,
 ): RunView =>
-	progressOf(view.crew, node)?.task?.id === task
-		? {
-				...view,
-				crew: updateNodeProgress(view.crew, node, work => ({...work, examined: {at, processes}})),
-			}
+	progressOf(view, node)?.task?.id === task
+		? updateProgress(view, node, work => ({...work, examined: {at, processes}}))
 		: view;

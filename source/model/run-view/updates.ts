@@ -1,13 +1,5 @@
 import type {NodeStats} from '../events/playbook-events.ts';
-import type {
-	NodeProgress,
-	NodeProgressMap,
-	NodeView,
-	PhaseView,
-	PlaybookView,
-	RunView,
-	TaskResult,
-} from './view.ts';
+import type {NodeProgress, NodeView, PhaseView, PlaybookView, RunView, TaskResult} from './view.ts';
 
 /** Changes one node; one the plan did not name is added at the end. */
 export function updateNode(
@@ -71,22 +63,17 @@ export function updatePlaybook(
 }
 
 /** The work of one node; undefined where the playbook has nothing to do with it. */
-export function progressOf(
-	{places, portions}: NodeProgressMap,
+export const progressOf = (
+	{progress}: Pick<RunView, 'progress'>,
 	name: string,
-): NodeProgress | undefined {
-	const place = Object.hasOwn(places, name) ? places[name] : undefined;
-	if (place === undefined) return undefined;
-	const size = portions[0]?.length ?? 1;
-	return portions[Math.floor(place / size)]?.[place % size];
-}
+): NodeProgress | undefined => progress.find(node => node.name === name);
 
 /** What came of a task on each node that has finished it, as far back as is kept. */
 export const resultsOf = (
-	{portions}: NodeProgressMap,
+	{progress}: Pick<RunView, 'progress'>,
 	task: string,
 ): readonly {readonly node: string; readonly result: TaskResult}[] =>
-	portions.flat().flatMap(({name: node, history}) => {
+	progress.flatMap(({name: node, history}) => {
 		const result = history.findLast(({task: {id}}) => id === task);
 		return result ? [{node, result}] : [];
 	});
@@ -99,15 +86,11 @@ export function finishWork(
 	view: RunView,
 	stats: Readonly<Record<string, NodeStats>> | undefined,
 ): RunView {
-	const resting: NodeProgressMap = {
-		...view.crew,
-		portions: view.crew.portions.map(portion => portion.map(rest)),
-	};
-	const crew = Object.entries(stats ?? {}).reduce(
-		(some, [name, counts]) => updateNodeProgress(some, name, work => recounted(work, counts)),
+	const resting: RunView = {...view, progress: view.progress.map(rest)};
+	return Object.entries(stats ?? {}).reduce(
+		(some, [name, counts]) => updateProgress(some, name, work => recounted(work, counts)),
 		resting,
 	);
-	return {...view, crew};
 }
 
 const rest = (work: NodeProgress): NodeProgress => ({
@@ -134,32 +117,20 @@ const recounted = (work: NodeProgress, stats: NodeStats): NodeProgress => ({
 });
 
 /** Changes the work of one node; one that was not there before comes last. */
-export function updateNodeProgress(
-	{places, portions}: NodeProgressMap,
+export function updateProgress(
+	view: RunView,
 	name: string,
 	update: (work: NodeProgress) => NodeProgress,
-): NodeProgressMap {
-	const place = Object.hasOwn(places, name) ? places[name] : undefined;
-	const known = portions[chunkOf(place ?? -1)]?.[(place ?? 0) % size];
-	if (place === undefined || !known) return added({places, portions}, update(idle(name)));
-	const portion = portions[chunkOf(place)] ?? [];
-	const changed = portion.with(place % size, update(known));
-	return {places, portions: portions.with(chunkOf(place), changed)};
-}
-
-function added({places, portions}: NodeProgressMap, work: NodeProgress): NodeProgressMap {
-	const last = portions.at(-1);
-	const full = !last || last.length === size;
-	const place = (portions.length - 1) * size + (last?.length ?? size);
+): RunView {
+	const index = view.progress.findIndex(node => node.name === name);
+	const known = view.progress[index];
 	return {
-		places: {...places, [work.name]: place},
-		portions: full ? [...portions, [work]] : portions.with(-1, [...last, work]),
+		...view,
+		progress: known
+			? view.progress.with(index, update(known))
+			: [...view.progress, update(idle(name))],
 	};
 }
-
-const chunkOf = (place: number) => Math.floor(place / size);
-
-const size = 16;
 
 const idle = (name: string): NodeProgress => ({
 	name,

@@ -124,16 +124,6 @@ export type WorkCounts = {
 	readonly retries: number;
 };
 
-/**
- * The nodes a playbook works on, in the order they came. In small portions, so that a step of one of
- * hundreds of nodes copies a portion and not all: there are thousands of steps a second.
- */
-export type NodeProgressMap = {
-	/** The place of each, by name. */
-	readonly places: Readonly<Record<string, number>>;
-	readonly portions: readonly (readonly NodeProgress[])[];
-};
-
 /** Everything a screen shows of a run. Times are ISO, UTC, as in the log. */
 export type RunView = {
 	readonly run: string;
@@ -168,8 +158,8 @@ export type RunView = {
 	readonly playbooks: readonly PlaybookView[];
 	/** The last tasks of that one, the newest at the end; bounded. */
 	readonly tasks: readonly TaskView[];
-	/** What that one does on each node. */
-	readonly crew: NodeProgressMap;
+	/** What that one does on each node, in the order they came. */
+	readonly progress: readonly NodeProgress[];
 	/** How it ended. */
 	readonly end: RunEnd | undefined;
 };
@@ -257,8 +247,6 @@ type RunEnd = {
 	readonly hint: string | undefined;
 };
 
-export const emptyNodeProgress: NodeProgressMap = {places: {}, portions: []};
-
 /** A run nothing is known of yet. */
 export const emptyRunView: RunView = {
 	run: '',
@@ -282,6 +270,6 @@ export const emptyRunView: RunView = {
 	lostConnections: [],
 	playbooks: [],
 	tasks: [],
-	crew: emptyNodeProgress,
+	progress: [],
 	end: undefined,
 };

@@ -145,8 +145,8 @@ const minuteOf = (now: number, {startedAt}: PlaybookView) =>
 const placeOf = ({play, plays}: PlaybookView) =>
 	play && `play ${play.number}${plays ? ` of ${plays.length}` : ''}`;
 
-function busyIn({crew}: RunView) {
-	const busy = crew.portions.flat().filter(({task}) => task !== undefined);
+function busyIn({progress}: RunView) {
+	const busy = progress.filter(({task}) => task !== undefined);
 	return busy.length === 0 ? undefined : `at work: ${nameList(busy.map(({name}) => name))}`;
 }
 

@@ -100,14 +100,14 @@ const expectWhole = (view: RunView) => {
 	expect(view.failures).toHaveLength(view.counts.failed);
 	const ofNodes = view.nodes.reduce((sum, {counts}) => sum + counts.changed, 0);
 	expect(ofNodes).toBe(view.counts.changed);
-	const crew = view.crew.portions.flat();
-	expect(Object.keys(view.crew.places)).toEqual(crew.map(({name}) => name));
-	for (const work of crew) {
-		expect(progressOf(view.crew, work.name)).toBe(work);
+	const {progress} = view;
+	expect(new Set(progress.map(({name}) => name)).size).toBe(progress.length);
+	for (const work of progress) {
+		expect(progressOf(view, work.name)).toBe(work);
 		expect(Math.min(...Object.values(work.counts))).toBeGreaterThanOrEqual(0);
 	}
 	if (view.end) {
-		expect(crew.filter(({task}) => task !== undefined)).toEqual([]);
+		expect(progress.filter(({task}) => task !== undefined)).toEqual([]);
 		expect(view.playbooks.map(({outcome}) => outcome)).not.toContain('running');
 		expect(view.changes).toEqual({});
 		expect(view.phases.map(({state}) => state)).not.toContain('running');

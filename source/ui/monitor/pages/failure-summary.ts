@@ -39,9 +39,8 @@ export function failureStory(
 
 const isOf = ({phase}: FailureView, failure: ExplainedFailure) => phase === failure.phase;
 
-const seenFailures = ({crew}: RunView): readonly SeenFailure[] =>
-	crew.portions
-		.flat()
+const seenFailures = ({progress}: RunView): readonly SeenFailure[] =>
+	progress
 		.flatMap(({name: node, history}) => {
 			const result = history.at(-1);
 			return result && isFatal(result) ? [{node, result}] : [];

@@ -225,10 +225,10 @@ const part = (paragraphs: readonly Paragraph[]): readonly Paragraph[] =>
 	paragraphs.length > 0 ? [{text: ''}, ...paragraphs] : [];
 
 /** Where one gets from a failure: to its task on its node, or, where that is not kept any more, to the node. */
-function levelsOfFailure({task}: ExplainedFailure, {crew}: RunView): readonly Level[] | undefined {
+function levelsOfFailure({task}: ExplainedFailure, view: RunView): readonly Level[] | undefined {
 	if (!task) return undefined;
 	const {node, name, where} = task;
-	const result = progressOf(crew, node)?.history.findLast(
+	const result = progressOf(view, node)?.history.findLast(
 		other => other.task.name === name && other.task.where === where,
 	);
 	const level: Level = {kind: 'node', node};

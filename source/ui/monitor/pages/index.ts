@@ -63,9 +63,10 @@ function nameOf(level: Level, view: RunView): string {
 	}
 }
 
-function taskName({node, task}: Extract<Level, {kind: 'task'}>, {crew, tasks}: RunView): string {
-	const known = progressOf(crew, node)?.history.findLast(result => result.task.id === task)?.task;
+function taskName({node, task}: Extract<Level, {kind: 'task'}>, view: RunView): string {
+	const known = progressOf(view, node)?.history.findLast(result => result.task.id === task)?.task;
 	return (
-		(known ?? tasks.findLast(({id}) => id === task))?.name ?? 'a task that is not kept any more'
+		(known ?? view.tasks.findLast(({id}) => id === task))?.name ??
+		'a task that is not kept any more'
 	);
 }

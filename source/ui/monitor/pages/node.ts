@@ -9,7 +9,7 @@ import {openChangeRow, resultRow, settledChangeRow, stallParagraphs, workRow} fr
 export function nodePage(scene: MonitorViewModel, name: string, width: number): Page {
 	const {view} = scene;
 	const node = view.nodes.find(other => other.name === name);
-	const work = progressOf(view.crew, name);
+	const work = progressOf(view, name);
 	const stall = findStalls(view, scene.now).find(other => other.node === name);
 	const state = nodeState(view, {name, known: node, stall});
 	const open = node?.change === undefined ? undefined : view.changes[node.change];

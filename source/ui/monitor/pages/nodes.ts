@@ -34,9 +34,9 @@ export function nodesPage(scene: MonitorViewModel): Page {
 }
 
 /** Those of the plan, then hosts that only the playbook knows: the computer it runs on. */
-function allNodes({nodes, crew}: RunView): readonly NodeView[] {
+function allNodes({nodes, progress}: RunView): readonly NodeView[] {
 	const planned = new Set(nodes.map(({name}) => name));
-	const others = Object.keys(crew.places).filter(name => !planned.has(name));
+	const others = progress.map(({name}) => name).filter(name => !planned.has(name));
 	return [...nodes, ...others.map(hostOf)];
 }
 
@@ -220,7 +220,7 @@ export function nodeState(
 		readonly stall?: Stall | undefined;
 	},
 ): NodeState {
-	const work = progressOf(view.crew, name);
+	const work = progressOf(view, name);
 	const counts = countsOf(known, work);
 	const change = known?.change === undefined ? undefined : view.changes[known.change];
 	if (change) {

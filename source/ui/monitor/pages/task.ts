@@ -12,13 +12,13 @@ type Place = {readonly node: string; readonly task: string};
 /** One task on one node: where it stands, how long it took, what it said, and how the other nodes fared. */
 export function taskPage(scene: MonitorViewModel, place: Place, width: number): Page {
 	const {view} = scene;
-	const work = progressOf(view.crew, place.node);
+	const work = progressOf(view, place.node);
 	const result = work?.history.findLast(({task}) => task.id === place.task);
 	const task = result?.task ?? view.tasks.findLast(({id}) => id === place.task);
-	const others = resultsOf(view.crew, place.task).filter(({node}) => node !== place.node);
-	const atIt = view.crew.portions
-		.flat()
-		.filter(({name, task: own}) => own?.id === place.task && name !== place.node);
+	const others = resultsOf(view, place.task).filter(({node}) => node !== place.node);
+	const atIt = view.progress.filter(
+		({name, task: own}) => own?.id === place.task && name !== place.node,
+	);
 	const count = others.length + atIt.length;
 	return listPage({
 		name: `task ${place.node} ${place.task}`,
@@ -57,7 +57,7 @@ const about = (
 ];
 
 function sofar({view, now}: MonitorViewModel, {node, task}: Place): readonly Paragraph[] {
-	const work = progressOf(view.crew, node);
+	const work = progressOf(view, node);
 	if (work?.task?.id !== task || work.since === undefined) {
 		return [{text: `what came of it on ${node} is not kept any more: the log has it`, look: 'dim'}];
 	}

@@ -136,8 +136,8 @@ const kinds = {
 } as const satisfies Record<Finished['outcome'], LogLineKind>;
 
 /** Only where it took so long that one may ask. */
-function took({at, node, task}: Finished, {crew}: RunView) {
-	const work = progressOf(crew, node);
+function took({at, node, task}: Finished, view: RunView) {
+	const work = progressOf(view, node);
 	if (work?.since === undefined || work.task?.id !== task) return '';
 	// Within the same ten seconds, as nearly all are: that is seen without reading the time.
 	if (work.since.slice(0, tens) === at.slice(0, tens)) return '';
