@@ -29,6 +29,7 @@ test.each([
 	['0,2,5-7', 5],
 	['', 0],
 	['half', 0],
+	['3-1', 0],
 ])('a CPU limit of "%s" promises %d CPUs', (limit, cpus) => {
 	expect(freeWith({'limits.cpu': limit})?.promisedCpus).toBe(cpus);
 });

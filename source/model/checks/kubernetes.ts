@@ -71,6 +71,7 @@ function onGroup(node: ExpandedNode, kubespray: Preset['kubespray']): readonly C
 						needs: formatBytes(minimum.memory),
 						set: 'memory: 2GiB',
 						isFatal: isMemoryFatal(kubespray, {role, memory}),
+						...(memory < leastToStart ? {consequence: noStart} : {}),
 					},
 				]
 			: []),
@@ -87,13 +88,15 @@ function onGroup(node: ExpandedNode, kubespray: Preset['kubespray']): readonly C
 			: []),
 	];
 	return short.length > 0
-		? short.map(({code, has, needs, set, isFatal}) => ({
-				...about,
-				code,
-				verdict: isFatal ? 'refusal' : 'warning',
-				why: `each ${role} gets ${has}; Kubernetes asks for ${needs} at least${isFatal ? ', and its installation stops there' : ''}`,
-				remedy: `Write "${set}" or more under ${role}s: in the preset.`,
-			}))
+		? short.map(
+				({code, has, needs, set, isFatal, consequence = 'its installation stops there'}) => ({
+					...about,
+					code,
+					verdict: isFatal ? 'refusal' : 'warning',
+					why: `each ${role} gets ${has}; Kubernetes asks for ${needs} at least${isFatal ? `, and ${consequence}` : ''}`,
+					remedy: `Write "${set}" or more under ${role}s: in the preset.`,
+				}),
+			)
 		: [{...about, verdict: 'fine', why: `the ${role}s get what Kubernetes asks for`}];
 }
 
@@ -107,11 +110,17 @@ function isCpuFatal(kubespray: Preset['kubespray']): boolean {
 	);
 }
 
+/** Bytes: with less no init comes up. */
+const leastToStart = 16 * MiB;
+
+const noStart = 'with so little no instance starts: LXD takes a number without a unit for bytes';
+
 function isMemoryFatal(
 	kubespray: Preset['kubespray'],
 	{role, memory}: {role: ExpandedNode['role']; memory: number},
 ): boolean {
 	const least = Number(kubespray?.vars[stops[role].variable] ?? stops[role].memory);
+	if (memory < leastToStart) return true;
 	return kubespray !== undefined && memory < least * MiB;
 }
 

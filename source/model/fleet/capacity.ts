@@ -90,15 +90,16 @@ const none = {cpus: undefined, memory: '', disk: ''} as const;
 
 /**
  * How many CPUs an LXD `limits.cpu` gives: "2" is two of them, "0-3" and "0,2,5" name the ones it is
- * pinned to. Undefined when it is neither.
+ * pinned to. Undefined when it is neither, or a range that ends before it begins, which LXD takes and pins to nothing.
  */
 export function cpusInLimit(limit: string): number | undefined {
 	if (/^\d+$/.test(limit)) return Number(limit);
 	if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(limit)) return;
-	return limit
+	const counts = limit
 		.split(',')
 		.map(part => part.split('-').map(Number))
-		.reduce((sum, [first = 0, last = first]) => sum + last - first + 1, 0);
+		.map(([first = 0, last = first]) => last - first + 1);
+	return counts.some(count => count < 1) ? undefined : counts.reduce((sum, count) => sum + count);
 }
 
 /**

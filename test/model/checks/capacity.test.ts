@@ -175,4 +175,16 @@ describe('what Kubernetes asks of a node', () => {
 		expect(verdicts).toContain('workers: warning');
 		expect(words).toContain('each worker gets 512 MiB of memory; Kubernetes asks for 1 GiB');
 	});
+
+	test('is refused where nothing could start with it, as of a number without a unit', () => {
+		const preset = {
+			workers: {profiles: ['default', 'lab-node'], nodes: {'lab-worker-1': 'albatross1'}},
+			profiles: {'lab-node': {config: {'limits.memory': '512'}}},
+		};
+		const {verdicts, words} = resultsOf('kubernetes-minimum', situation({preset}));
+		expect(verdicts).toContain('workers: refusal');
+		expect(words).toContain(
+			'each worker gets 512 B of memory; Kubernetes asks for 1 GiB at least, and with so little no instance starts',
+		);
+	});
 });
