@@ -142,6 +142,9 @@ async function runPhases(before: Facts, run: PhasesRun): Promise<ProvisionResult
 			signal.throwIfAborted();
 			facts = result.facts;
 			failures.push(...result.failures);
+			// What comes after would fail for want of it, and hide the reason.
+			if (phase.failure === 'stops-run' && result.failures.length > 0) break;
+
 			stale =
 				result.changed + result.failures.length > 0
 					? changeable

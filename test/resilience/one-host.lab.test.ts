@@ -1,6 +1,9 @@
+import {once} from 'node:events';
 import {readFile, writeFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
-import {afterAll, afterEach, beforeAll, describe, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {runCommand} from '../lab/command.ts';
 import type {Lab} from '../lab/lab.ts';
 import {whyNoLab} from '../lab/machine/host.ts';
@@ -109,7 +112,7 @@ describe.skipIf(whyNoLab())('on the only host', {timeout: timeLimit(300)}, () =>
 		[
 			'project',
 			{cluster: 'roost', project: 'aviary'},
-			[/LXD has no project "aviary"/, /→ .*lxc project create aviary/],
+			[/LXD has no project "aviary"/, /→ .*lxc \(or incus\) project create aviary/],
 		],
 		['member', {cluster: 'roost', member: 'albatross7'}, [/has no member "albatross7"/, /→ /]],
 	])('a preset that names no %s of this LXD is refused', async ([, wish, says]) => {
@@ -121,6 +124,28 @@ describe.skipIf(whyNoLab())('on the only host', {timeout: timeLimit(300)}, () =>
 		const says = [/has no image "tinny"/, /Write alias: "tiny"/];
 		const misnamed = await rookery.preset({cluster: 'roost', image});
 		await rookery.expect(['up', misnamed, '--yes'], {exitCode: 4, says});
+	});
+
+	test('an image that comes damaged is told once, and no node fails for want of it', async () => {
+		await lab.clearImages();
+		const server = createServer(async ({url = ''}, response) => {
+			const answer = await fetch(`${lab.imageServer}${url}`);
+			const body = Buffer.from(await answer.arrayBuffer());
+			if (url.endsWith('rootfs.tar.xz')) body.write('damaged', 5000);
+			response.end(body);
+		}).listen(0, new URL(lab.imageServer).hostname);
+		onTestFinished(() => void server.close());
+		await once(server, 'listening');
+		const {address, port} = server.address() as AddressInfo;
+		const image = {server: `http://${address}:${port}`, alias: 'tiny'};
+		const damaged = await rookery.preset({cluster: 'egg', image});
+
+		const {said} = await rookery.expect(['up', damaged, '--yes'], {
+			exitCode: 5,
+			says: [/Hash mismatch for .*rootfs\.tar\.xz/],
+		});
+
+		expect(said).not.toMatch(/create egg-one .*failed/);
 	});
 
 	test('a network without DHCP fails the run with the bridge named; up then goes on', async () => {
