@@ -1,5 +1,5 @@
 import {readInstances, readProfiles} from '../lxd/discover/resources.ts';
-import {readServer} from '../lxd/discover/server.ts';
+import {readProject, readServer} from '../lxd/discover/server.ts';
 import {LxdError} from '../lxd/errors.ts';
 import {changeState, deleteInstance} from '../lxd/instances.ts';
 import {runOperation} from '../lxd/operations.ts';
@@ -31,6 +31,7 @@ export async function findRemains(
 	{client, preset, files}: Session,
 	signal: AbortSignal,
 ): Promise<Remains> {
+	await requireProject({client, preset, files}, signal);
 	const [instances, profiles, {server}] = await Promise.all([
 		readInstances(client, signal),
 		readProfiles(client, signal),
@@ -50,6 +51,26 @@ export async function findRemains(
 		}),
 		installation: await readInstallation(files, [...own, ...hidden]),
 	};
+}
+
+/** A project that was renamed has its instances still, so nothing is taken for gone because the project is. */
+async function requireProject(
+	{client, preset, files}: Pick<Session, 'client' | 'preset' | 'files'>,
+	signal: AbortSignal,
+): Promise<void> {
+	try {
+		await readProject(client, preset.lxd.project, signal);
+	} catch (error) {
+		if (!(error instanceof UserError) || error.fault !== 'check') throw error;
+		throw new UserError(
+			`${error.message}, so nothing of ${preset.cluster} can be looked for in it`,
+			{
+				fault: 'check',
+				hint: `if it was renamed, write its new name under lxd.project and name that preset's file; if it was deleted, delete ${files.folder}, which has the keys`,
+				cause: error,
+			},
+		);
+	}
 }
 
 /**

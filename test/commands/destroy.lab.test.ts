@@ -23,6 +23,8 @@ describe.skipIf(whyNoLab())(
 	"what is not rookery's is left alone",
 	{timeout: timeLimit(300)},
 	() => {
+		/** Images and profiles are those of the default project. */
+		const noFeatures = ['--config=features.images=false', '--config=features.profiles=false'];
 		const masters = {'own-master-1': 'albatross1'};
 		const workers = {'own-worker-1': 'albatross2'};
 		let lab: Lab;
@@ -148,6 +150,25 @@ describe.skipIf(whyNoLab())(
 			const again = await rookery.run('destroy', 'own', '--confirm', 'own');
 			expect(again.exitCode, again.stderr).toBe(0);
 			expect((await instancesInLxd(lab)).map(({name}) => name)).toEqual(['own-guest']);
+		});
+
+		test('a project that is gone is told as that, and the keys are kept', async () => {
+			await lab.lxc('albatross1', 'project', 'create', 'brood', ...noFeatures);
+			const wish = {cluster: 'lone', project: 'brood', profiles: ['default']};
+			const lone = join(rookery.home, 'lone.yaml');
+			await writeFile(lone, twoNodePreset(lab, wish));
+			expect((await rookery.run('up', lone, '--yes')).exitCode).toBe(0);
+			await lab.lxc('albatross1', 'delete', '--force', 'lone-one', 'lone-two', '--project=brood');
+			await lab.lxc('albatross1', 'project', 'delete', 'brood');
+
+			const {exitCode, stderr} = await rookery.run('destroy', 'lone', '--confirm', 'lone');
+
+			expect(exitCode).toBe(4);
+			const folder = join(rookery.home, 'data', 'clusters', 'lone');
+			const said = stderr.replaceAll(/\s+/g, ' ');
+			expect(said).toContain('LXD has no project "brood", so nothing of lone can be looked for');
+			expect(said).toContain(`if it was deleted, delete ${folder}`);
+			await access(join(folder, 'id_ed25519'));
 		});
 
 		test('what is on a member that was renamed is found, though LXD leaves it out of its list', async () => {
