@@ -9,6 +9,7 @@ import type {PresetDocument} from '../preset/library.ts';
 import {parsePreset} from '../preset/parse.ts';
 import {replacePreset} from '../preset/save.ts';
 import {exitCode, UserError} from '../primitives/errors.ts';
+import {counted} from '../primitives/text.ts';
 import {openSession} from '../provision/session.ts';
 import {refuseBusy} from '../run/cluster-lock.ts';
 import type {SshOptions} from '../ssh/options.ts';
@@ -171,7 +172,7 @@ function sayNothingToDo({json, write}: CommandContext, plan: Plan) {
 	write(
 		json
 			? JSON.stringify({type: 'nothing-to-do', cluster: plan.cluster, right: count})
-			: `Nothing to do: ${plan.cluster} is as the preset says (${count} things looked at).`,
+			: `Nothing to do: ${plan.cluster} is as the preset says (${counted(count, 'thing')} looked at).`,
 	);
 }
 

@@ -1,8 +1,7 @@
-import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {LxdClient} from '../lxd/client.ts';
 import {runInInstance} from '../lxd/exec.ts';
-import {makeFolder} from '../system/files.ts';
+import {makeFolder, writeText} from '../system/files.ts';
 
 /** What a node is asked: the name of the file it goes to, and a shell script that says it. */
 type Question = {readonly name: string; readonly script: string};
@@ -88,7 +87,7 @@ export async function fetchDiagnostics(
 			if (!text) return undefined;
 			const path = join(parent, `${node}-${question.name}.log`);
 			await makeFolder(parent, 0o700);
-			await writeFile(path, text, {mode: 0o600});
+			await writeText(path, text, {mode: 0o600});
 			return {path, text};
 		}),
 	);

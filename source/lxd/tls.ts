@@ -1,6 +1,6 @@
 import {createHash, generateKeyPairSync, randomUUID} from 'node:crypto';
 import {once} from 'node:events';
-import {link, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {link, readFile, rename, rm} from 'node:fs/promises';
 import {Agent} from 'node:https';
 import {join} from 'node:path';
 import type {Duplex} from 'node:stream';
@@ -8,7 +8,7 @@ import {connect, type TLSSocket} from 'node:tls';
 import {z} from 'zod';
 import {UserError} from '../primitives/errors.ts';
 import {reachProblem} from '../ssh/socket.ts';
-import {makeFolder} from '../system/files.ts';
+import {makeFolder, writeText} from '../system/files.ts';
 import {runProgram} from '../system/process.ts';
 import {keptFor} from './transports/ssh.ts';
 
@@ -45,7 +45,7 @@ export const serverPins = {
 		const pins = {...(await readAll(certificates)), [authority]: fingerprint};
 		await makeFolder(certificates, 0o700);
 		const draft = join(certificates, `servers-${process.pid}.json`);
-		await writeFile(draft, `${JSON.stringify(pins, undefined, '\t')}\n`, {mode: 0o600});
+		await writeText(draft, `${JSON.stringify(pins, undefined, '\t')}\n`, {mode: 0o600});
 		await rename(draft, fileIn(certificates));
 	},
 };
@@ -206,8 +206,8 @@ async function make(file: string, {certificates, signal}: Options): Promise<Clie
 	const {privateKey} = generateKeyPairSync('ec', {namedCurve: 'secp384r1'});
 	try {
 		const key = privateKey.export({type: 'sec1', format: 'pem'}).toString();
-		await writeFile(draft, key, {mode: 0o600});
-		await writeFile(draft, key + (await selfSign(draft, signal)));
+		await writeText(draft, key, {mode: 0o600});
+		await writeText(draft, key + (await selfSign(draft, signal)));
 		// Unlike a rename, a link never replaces what another rookery made meanwhile.
 		await link(draft, file).catch(() => undefined);
 	} finally {

@@ -1,5 +1,6 @@
-import {createReadStream} from 'node:fs';
-import {readdir} from 'node:fs/promises';
+import {constants, createReadStream, openSync} from 'node:fs';
+import {readdir, stat} from 'node:fs/promises';
+import {Socket} from 'node:net';
 import {basename, dirname, join, resolve} from 'node:path';
 import {isPresetPath} from '../model/preset/fields.ts';
 import type {Preset} from '../model/preset/schema.ts';
@@ -98,7 +99,7 @@ export async function readPresetFile(
 ): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	try {
-		for await (const chunk of createReadStream(path, {end: mostBytes, signal})) {
+		for await (const chunk of await openPresetFile(path, signal)) {
 			chunks.push(chunk as Uint8Array);
 		}
 	} catch (error) {
@@ -115,6 +116,19 @@ export async function readPresetFile(
 }
 
 const mostBytes = 256 * 1024;
+
+/**
+ * A pipe is read without blocking: while one waited for its writer, not even Ctrl-C would end the process
+ * (Node waits for its threads as it exits). One that nobody writes to reads as empty.
+ */
+async function openPresetFile(
+	path: string,
+	signal: AbortSignal | undefined,
+): Promise<AsyncIterable<unknown>> {
+	if (!(await stat(path)).isFIFO()) return createReadStream(path, {end: mostBytes, signal});
+	const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+	return new Socket({fd, readable: true, writable: false, ...(signal ? {signal} : {})});
+}
 
 async function readError(path: string, error: NodeJS.ErrnoException): Promise<unknown> {
 	if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return noSuchFile(path);

@@ -223,6 +223,7 @@ function* trapsInMap(map: YAMLMap<Node, Node | null>, path: PresetPath): Generat
 		const name = String(key.value);
 		const keyPath = [...path, name];
 		if (seen.has(name)) yield trap(key, keyPath, 'is written twice; keep one of the two');
+		if (name === '__proto__') yield trap(key, keyPath, noName);
 		if (name === '<<') yield trap(key, keyPath, 'is a merge key; write the keys out instead');
 		seen.add(name);
 		if (isVariable(keyPath)) yield* scalarTraps(key, keyPath, ansibleKeyFault);
@@ -272,6 +273,9 @@ const noAliases = 'a preset has no anchors and aliases, so write the value out';
 const noTags = 'has a tag that tells its type; a preset has no tags, so take it out';
 
 const noText = 'has a key that is no text; write a name before the ":"';
+
+/** JavaScript's own name for something else: as a key it would be lost. */
+const noName = 'cannot be a name here; choose another';
 
 /** `lxd.hosts[0]`, `profiles.node.config["security.nesting"]`; "preset" for the whole of it. */
 export const describePath = (path: PresetPath): string =>

@@ -9,7 +9,7 @@ export type Fault =
 	| 'interrupted';
 
 /** Faults that code reacts to, and not only the user. */
-type ErrorCode = 'preset-exists';
+type ErrorCode = 'preset-exists' | 'jump-host-circle';
 
 /** What an error tells besides its message: where it happened and what to do next. */
 type ErrorDetails = {
@@ -72,7 +72,11 @@ export function fileProblem(error: unknown, fault: UserError['fault']): UserErro
 	if (!isSystemError(error)) return undefined;
 	const {code, path, syscall} = error;
 	// A file in the place of a folder to be made; any other EEXIST was asked for.
-	const reason = reasons[code === 'EEXIST' && syscall === 'mkdir' ? 'ENOTDIR' : code];
+	const reason =
+		// What is missing above a folder is made first; below /proc and its like, the kernel lets nobody make one.
+		code === 'ENOENT' && syscall === 'mkdir'
+			? noFolders
+			: reasons[code === 'EEXIST' && syscall === 'mkdir' ? 'ENOTDIR' : code];
 	// Without a path it is an open file's, or not a file's at all: a socket's, a process's.
 	if (
 		reason === undefined ||
@@ -112,6 +116,8 @@ const ofSpace =
 const ofPath = 'Check the path; ROOKERY_HOME says where rookery keeps its files.';
 
 const ofLimits = 'Close other programs, or raise the limit of open files (ulimit -n).';
+
+const noFolders = ['no folder can be made there', ofPath] as const;
 
 const reasons: Readonly<Record<string, readonly [why: string, hint: string]>> = {
 	EACCES: ['permission denied', ofRights],

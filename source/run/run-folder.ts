@@ -1,11 +1,11 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {z} from 'zod';
 import {phaseNames} from '../model/plan/phase-table.ts';
 import type {Plan} from '../model/plan/plan.ts';
 import {PresetSource} from '../model/preset/source.ts';
-import {makeFolder} from '../system/files.ts';
+import {makeFolder, writeText} from '../system/files.ts';
 import type {HomeFolders} from '../system/paths.ts';
 
 /**
@@ -48,7 +48,7 @@ export async function createRunFolder(
 	// Not recursive: a folder that is there already belongs to another run.
 	await mkdir(folder, {mode: 0o700});
 	const files = runFiles(folder);
-	const write = (path: string, text: string) => writeFile(path, text, {flag: 'wx', mode: 0o600});
+	const write = (path: string, text: string) => writeText(path, text, {flag: 'wx', mode: 0o600});
 	const written = await Promise.allSettled([
 		write(files.preset, presetText),
 		write(files.plan, `${JSON.stringify(plan, undefined, '\t')}\n`),

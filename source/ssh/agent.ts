@@ -1,10 +1,11 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {UserError} from '../primitives/errors.ts';
 import {quoteWords} from '../primitives/text.ts';
+import {writeText} from '../system/files.ts';
 import {runProgram} from '../system/process.ts';
 
 type Options = {
@@ -43,7 +44,7 @@ export async function startKeyAgent({passphrases, signal}: Options): Promise<Key
 	};
 	try {
 		const program = join(folder, 'askpass');
-		await writeFile(program, askpass, {mode: 0o700});
+		await writeText(program, askpass, {mode: 0o700});
 		stop = await startAgent(agentSocket, signal);
 		await Promise.all(
 			[...passphrases].map(([file, passphrase]) =>

@@ -40,18 +40,25 @@ export type SshConfig = {
 	readonly paths: readonly string[];
 };
 
-type Options = {readonly configFile?: string | undefined; readonly signal: AbortSignal};
+type Options = {
+	readonly configFile?: string | undefined;
+	/** Milliseconds that ssh may take: a command of "Match exec" may wait for something. */
+	readonly timeout?: number | undefined;
+	readonly signal: AbortSignal;
+};
 
 /**
  * What OpenSSH itself would do for a destination: asked from `ssh -G`, so that Include, Match and
  * every default are OpenSSH's own.
- * @throws UserError when the config file is wrong
+ * @throws UserError when the config file is wrong, or is not read in time
  */
 export async function readSshConfig(
 	destination: string,
-	{configFile, signal}: Options,
+	{configFile, signal, timeout = configTimeout}: Options,
 ): Promise<SshConfig> {
 	const {user, host, port} = parseDestination(destination);
+	const byHand = openSshCommand({destination, configFile}, ['-G']);
+	const patience = AbortSignal.timeout(timeout);
 	const {exitCode, stdout, stderr} = await runProgram(
 		'ssh',
 		[
@@ -62,13 +69,20 @@ export async function readSshConfig(
 			'--',
 			host,
 		],
-		{signal},
-	);
+		{signal: AbortSignal.any([signal, patience])},
+	).catch((error: unknown) => {
+		if (signal.aborted || !patience.aborted) throw error;
+		throw new UserError(`ssh did not read its configuration within ${timeout / 1000} s.`, {
+			fault: 'connection',
+			where: configFile,
+			hint: `Run it yourself: ${byHand}. A "Match exec" in it may wait for something.`,
+		});
+	});
 	if (exitCode !== 0) {
 		throw new UserError(`ssh does not understand its configuration: ${stderr.trim()}`, {
 			fault: 'connection',
 			where: configFile,
-			hint: `run: ${openSshCommand({destination, configFile}, ['-G'])}`,
+			hint: `run: ${byHand}`,
 		});
 	}
 	return toConfig(destination, {host, configFile}, readSettings(stdout));
@@ -91,6 +105,8 @@ export function openSshCommand(
 		user === undefined ? host : `${user}@${host}`,
 	]);
 }
+
+const configTimeout = 30_000;
 
 function readSettings(dump: string): Map<string, string[]> {
 	const settings = new Map<string, string[]>();

@@ -36,6 +36,7 @@ async function connectJumpHosts(
 	if (depth === deepestJump) {
 		throw new UserError(`the jump hosts of ${config.destination} lead in a circle`, {
 			fault: 'connection',
+			code: 'jump-host-circle',
 			where: config.destination,
 			hint: 'look at ProxyJump in your ssh config',
 		});
@@ -64,7 +65,8 @@ async function naming<T>(config: SshConfig, hop: string, connecting: Promise<T>)
 	try {
 		return await connecting;
 	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
+		// Of a circle, every host of it would be named as often as it was tried.
+		if (!(error instanceof UserError) || error.code === 'jump-host-circle') throw error;
 		throw new UserError(`on the way to ${config.host}, jump host ${hop}: ${error.message}`, error);
 	}
 }

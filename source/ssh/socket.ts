@@ -80,6 +80,8 @@ function byCommand(config: SshConfig, command: string, signal: AbortSignal): Dup
 		},
 		destroy: (error, done) => {
 			child.kill();
+			// What it started may outlive it, with these ends of its pipes in hand: the process would not end.
+			for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
 			done(error);
 		},
 	});

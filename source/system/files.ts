@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, open, readFile, realpath, rename, rm, stat} from 'node:fs/promises';
+import {mkdir, open, readFile, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {z} from 'zod';
 import {UserError} from '../primitives/errors.ts';
@@ -29,8 +29,26 @@ export async function writeAtomically(
 		await rename(draft, target);
 	} catch (error) {
 		await rm(draft, {force: true}).catch(() => undefined);
-		throw error;
+		throw naming(path, error);
 	}
+}
+
+/** Node's `writeFile`, whose errors name the file: the system leaves it out where an open file could not be written. */
+export async function writeText(
+	path: string,
+	text: string,
+	options: {readonly mode?: number; readonly flag?: string} = {},
+): Promise<void> {
+	try {
+		await writeFile(path, text, options);
+	} catch (error) {
+		throw naming(path, error);
+	}
+}
+
+function naming(path: string, error: unknown): unknown {
+	const isUnnamed = error instanceof Error && 'syscall' in error && !('path' in error);
+	return isUnnamed ? Object.assign(error, {path}) : error;
 }
 
 const modeOf = (path: string) =>

@@ -131,6 +131,9 @@ export async function runProgram(
 		]);
 		return {exitCode: typeof code === 'number' ? code : 255, stdout, stderr};
 	} catch (error) {
+		// What it started may outlive it with its pipes in hand: this process would not end.
+		child.stdout.destroy();
+		child.stderr.destroy();
 		signal.throwIfAborted();
 		throw isMissing(error) ? notInstalled(program, error) : error;
 	}

@@ -1,8 +1,9 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {open, writeFile} from 'node:fs/promises';
+import {open} from 'node:fs/promises';
 import {join} from 'node:path';
 import {quoteWords} from '../primitives/text.ts';
+import {writeText} from './files.ts';
 import {shippedFile} from './paths.ts';
 import type {Command} from './process.ts';
 
@@ -38,7 +39,7 @@ export async function startSupervised(options: Options): Promise<SupervisedProce
 	const {command, cwd, folder, signal} = options;
 	const {file, args, environment, cleanUp} = command;
 	if (cleanUp) {
-		await writeFile(join(folder, 'clean-up'), quoteWords([cleanUp.file, ...cleanUp.args]));
+		await writeText(join(folder, 'clean-up'), quoteWords([cleanUp.file, ...cleanUp.args]));
 	}
 	const log = await open(options.log, 'a', 0o600);
 	try {

@@ -1,7 +1,11 @@
 import {once} from 'node:events';
+import {readFile, writeFile} from 'node:fs/promises';
 import {createServer, type Server, type Socket} from 'node:net';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {readSshConfig} from '../../source/ssh/config.ts';
 import {connectSsh} from '../../source/ssh/connect.ts';
+import {waitFor} from '../wait-for.ts';
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 
 const sandbox = makeSshSandbox();
@@ -110,7 +114,7 @@ describe('jump hosts', () => {
 
 	test('may not lead in a circle', async () => {
 		sandbox.configure({a: ['ProxyJump b'], b: ['ProxyJump a']});
-		await expect(connect('a')).rejects.toThrow(/lead in a circle/);
+		await expect(connect('a')).rejects.toThrow(/^the jump hosts of \w+ lead in a circle$/);
 	});
 });
 
@@ -143,4 +147,21 @@ test('an attempt can be given up', async () => {
 	sandbox.configure({member: [`Port ${port}`]});
 	await expect(connect('member', controller.signal)).rejects.toThrow('given up');
 	listener.close();
+});
+
+test('what a ProxyCommand started does not outlive the attempt', async () => {
+	const pidFile = join(sandbox.folder, 'talker.pid');
+	sandbox.configure({
+		member: [`ProxyCommand sh -c 'yes & echo $! >${pidFile}; wait'`],
+	});
+	await expect(connect('member')).rejects.toThrow('is no ssh server');
+	const talker = Number(await readFile(pidFile, 'utf8'));
+	await waitFor(() => expect(() => process.kill(talker, 0)).toThrow());
+});
+
+test('a configuration that a Match exec never ends reading is given up', async () => {
+	const waiting = join(sandbox.folder, 'waiting');
+	await writeFile(waiting, 'Match exec "sleep 60"\n\tUser nobody\n');
+	const started = readSshConfig('member', {configFile: waiting, signal, timeout: 500});
+	await expect(started).rejects.toMatchObject({fault: 'connection', where: waiting});
 });

@@ -1,7 +1,7 @@
-import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {makeFolder} from '../../system/files.ts';
+import {makeFolder, writeText} from '../../system/files.ts';
 import type {PlaybookOptions} from './options.ts';
 
 /**
@@ -90,8 +90,8 @@ export async function makeWorkDirectory(
 		mkdir(scratch.control, {mode: 0o700}),
 		mkdir(scratch.home, {mode: 0o700}),
 		mkdir(scratch.temporary, {mode: 0o700}),
-		writeFile(scratch.events, '', {mode: 0o600}),
-		writeFile(scratch.extraVars, JSON.stringify(extraVars), {mode: 0o600}),
+		writeText(scratch.events, '', {mode: 0o600}),
+		writeText(scratch.extraVars, JSON.stringify(extraVars), {mode: 0o600}),
 	]);
 	return scratch;
 }

@@ -64,6 +64,10 @@ export function endOnBrokenPipe(
 	stream.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code === 'EIO') return onHangUp();
 		if (error.code === 'EPIPE') process.exit();
-		throw error;
+		throw new UserError(`Cannot write the output: ${error.message}.`, {
+			fault: 'usage',
+			hint: 'It goes to a file or a program of your choice: see that there is space.',
+			cause: error,
+		});
 	});
 }

@@ -1,6 +1,7 @@
 import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {describe, expect, test} from 'vitest';
 import {UserError} from '../../../source/primitives/errors.ts';
+import {makeFolder, writeText} from '../../../source/system/files.ts';
 import {reportError} from '../../../source/ui/output/errors.ts';
 import {theme} from '../../../source/ui/theme.ts';
 
@@ -25,6 +26,7 @@ describe('a file that the system refuses is the user’s world', () => {
 		['a full disk', () => appendFile('/dev/full', 'text'), 'no space left on the device (ENOSPC)'],
 		['a file for a folder', () => writeFile('/etc/passwd/file', ''), 'is not a folder (ENOTDIR)'],
 		['a folder for a file', () => readFile('/etc'), 'there is a folder in its place (EISDIR)'],
+		['a place without folders', () => makeFolder('/proc/none/at'), 'no folder can be made there'],
 		['a long path', () => mkdir(`/tmp/${'x'.repeat(300)}`), 'the path is too long (ENAMETOOLONG)'],
 	])('%s', async (_, call, why) => {
 		const {code, text} = report(await failureOf(call));
@@ -33,6 +35,11 @@ describe('a file that the system refuses is the user’s world', () => {
 		expect(text).toContain('→');
 		expect(text).not.toContain('bug');
 		expect(code).toBe(2);
+	});
+
+	test('is named where the system does not tell which', async () => {
+		const {text} = report(await failureOf(() => writeText('/dev/full', 'text')));
+		expect(text).toContain('Cannot write /dev/full: no space left');
 	});
 
 	test('one that is not there stays a bug, with its stack', async () => {
