@@ -138,13 +138,13 @@ async function findTunnel(
 	const record = (await openRecordBook(files.records)).all()[node];
 	if (record === undefined) return undefined;
 
-	const {address, via} = record;
+	const {address, via, viaKnownHosts} = record;
 	const {configFile} = ssh();
 	const {folder: sshFolder} = await readJumpHosts(via === undefined ? [] : [via], {
 		configFile,
 		signal,
 	});
-	const route = {node, folder: files.folder, sshConfig: configFile, sshFolder, via};
+	const route = {node, folder: files.folder, sshConfig: configFile, sshFolder, via, viaKnownHosts};
 	return apiTunnel({cluster, route, address, port: Number(apiPort(preset))}).command;
 }
 

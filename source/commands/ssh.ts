@@ -17,7 +17,7 @@ import type {Command, CommandContext} from './command.ts';
 /** `rookery ssh NODE [COMMAND]`: OpenSSH to a node, with the cluster's key and the node's pinned host key. */
 export const sshCommand: Command<'ssh'> = async (context, {node, command: given}) => {
 	const command = given[0] === '--' ? given.slice(1) : given;
-	const {cluster, folder, address, via} = await findNode(node, context);
+	const {cluster, folder, address, via, viaKnownHosts} = await findNode(node, context);
 	await refuseStopped(node, cluster, context);
 	const sshConfig = context.ssh().configFile;
 	const {folder: sshFolder} = await readJumpHosts(via === undefined ? [] : [via], {
@@ -25,7 +25,7 @@ export const sshCommand: Command<'ssh'> = async (context, {node, command: given}
 		signal: context.signal,
 	});
 	const words = [
-		...sshArguments({node, folder, sshConfig, sshFolder, via}),
+		...sshArguments({node, folder, sshConfig, sshFolder, via, viaKnownHosts}),
 		`root@${address}`,
 		...command,
 	];

@@ -98,9 +98,9 @@ function hostLines(
 const sshWords = (
 	{folder, sshConfig, jumpHosts}: InventoryFacts,
 	node: string,
-	{via}: NodeRecord,
+	{via, viaKnownHosts}: NodeRecord,
 ) =>
-	sshArguments({node, folder, sshConfig, via, sshFolder: jumpHosts?.folder})
+	sshArguments({node, folder, sshConfig, via, viaKnownHosts, sshFolder: jumpHosts?.folder})
 		.map(word => `'${word.replaceAll("'", `'"'"'`)}'`)
 		.join(' ');
 
@@ -152,6 +152,8 @@ export type SshRoute = {
 	readonly sshFolder?: string | undefined;
 	/** The destination to go through; undefined where the node is reached directly. */
 	readonly via: string | undefined;
+	/** The only files with the jump host's key, where the user's own did not keep the key that was accepted. */
+	readonly viaKnownHosts?: readonly string[] | undefined;
 };
 
 /**
@@ -170,23 +172,27 @@ export const sshArguments = ({
 	sshConfig,
 	sshFolder,
 	via,
+	viaKnownHosts,
 }: SshRoute): readonly string[] => [
 	...['-F', 'none'],
-	...option(`IdentityFile="${folder}/id_ed25519"`),
+	...option(`IdentityFile=${sshFiles(`${folder}/id_ed25519`)}`),
 	...option('IdentitiesOnly=yes'),
 	// No agent: it has nothing to add, and one that asks for approval would ask for every node.
 	...option('IdentityAgent=none'),
-	// ssh splits this value at blanks unless it is quoted.
-	...option(`UserKnownHostsFile="${folder}/known_hosts"`),
+	...option(`UserKnownHostsFile=${sshFiles(`${folder}/known_hosts`)}`),
 	...option('GlobalKnownHostsFile=none'),
 	...option('StrictHostKeyChecking=yes'),
 	...option(`HostKeyAlias=${node}`),
 	...(via === undefined
 		? []
-		: option(`ProxyCommand=${forwardThrough(via, {sshConfig, sshFolder})}`)),
+		: option(`ProxyCommand=${forwardThrough(via, {sshConfig, sshFolder, viaKnownHosts})}`)),
 ];
 
 const option = (setting: string) => ['-o', setting];
+
+/** ssh splits the names of files at blanks unless they are quoted, and expands `%` in them (ssh_config(5), TOKENS). */
+const sshFiles = (...files: readonly string[]) =>
+	files.map(file => `"${file.replaceAll('%', '%%')}"`).join(' ');
 
 /**
  * As OpenSSH's own ProxyJump does it, which would hand the cluster's options on to nobody, but `-F none` too.
@@ -194,12 +200,17 @@ const option = (setting: string) => ['-o', setting];
  */
 function forwardThrough(
 	via: string,
-	{sshConfig, sshFolder}: Pick<SshRoute, 'sshConfig' | 'sshFolder'>,
+	{
+		sshConfig,
+		sshFolder,
+		viaKnownHosts,
+	}: Pick<SshRoute, 'sshConfig' | 'sshFolder' | 'viaKnownHosts'>,
 ): string {
 	const command = quoteWords([
 		'ssh',
 		...(sshConfig === undefined ? [] : ['-F', sshConfig]),
 		...option('PermitLocalCommand=no'),
+		...(viaKnownHosts === undefined ? [] : pinnedTo(viaKnownHosts)),
 		...loginWords(via),
 		'-W',
 	]);
@@ -211,6 +222,13 @@ function forwardThrough(
 	// own way (misc.c: argv_split), so that the words stay beside the script.
 	return `sh -c 'cd "$0" && exec "$@"' ${folder} ${forward}`;
 }
+
+/** Only the key that was accepted lets in, also where the user's `StrictHostKeyChecking no` would take any. */
+const pinnedTo = (files: readonly string[]): readonly string[] => [
+	...option(`UserKnownHostsFile=${sshFiles(...files)}`),
+	...option('StrictHostKeyChecking=yes'),
+	...option('UpdateHostKeys=no'),
+];
 
 /** `user@host:port` as options: only `ssh://` takes a port within a destination, and not in every release. */
 function loginWords(via: string): readonly string[] {

@@ -35,6 +35,8 @@ export const NodeRecord = z.object({
 	hostKeys: z.array(z.string()),
 	/** The ssh destination to go through where this laptop does not reach the node itself. */
 	via: z.string().optional(),
+	/** Where that destination's host key is known, when the user's own files did not keep it. */
+	viaKnownHosts: z.array(z.string()).optional(),
 	/** The set of nodes it was checked against, as `nodeSet` writes it. */
 	checkedWith: z.string().optional(),
 });

@@ -138,6 +138,8 @@ export type ClusterFiles = {
 	readonly publicKey: string;
 	/** Host keys of the nodes, read through LXD. */
 	readonly knownHosts: string;
+	/** Accepted keys of jump hosts that the user's own known_hosts did not keep. */
+	readonly jumpKnownHosts: string;
 	/** What was done for each node: `NodeRecords`. */
 	readonly records: string;
 	/** The Ansible inventory, always at this path. */
@@ -165,6 +167,7 @@ export function clusterFiles(home: HomeFolders, cluster: string): ClusterFiles {
 		privateKey: join(folder, 'id_ed25519'),
 		publicKey: join(folder, 'id_ed25519.pub'),
 		knownHosts: join(folder, 'known_hosts'),
+		jumpKnownHosts: join(folder, 'jump_known_hosts'),
 		records: join(folder, 'nodes.json'),
 		inventory: join(folder, 'inventory', 'hosts.yaml'),
 		originalInventory: join(folder, 'original', 'hosts.yaml'),

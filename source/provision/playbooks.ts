@@ -206,5 +206,7 @@ export const reachableMasters = (facts: Facts): readonly ReachableMaster[] =>
 		.flatMap(({name}) => {
 			const record = facts.records[name];
 			const address = addressOf(instanceOf(facts, name), record);
-			return address === undefined ? [] : [{name, address, via: record?.via}];
+			return address === undefined
+				? []
+				: [{name, address, via: record?.via, viaKnownHosts: record?.viaKnownHosts}];
 		});

@@ -1,5 +1,5 @@
 import {createHash, createHmac, randomBytes} from 'node:crypto';
-import {access, appendFile, readFile} from 'node:fs/promises';
+import {access, appendFile, constants, readFile, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {ServerHostKeyAlgorithm} from 'ssh2';
 import {fileProblem, UserError} from '../primitives/errors.ts';
@@ -20,7 +20,10 @@ export async function acceptHostKey(
 	{options, signal}: {readonly options: SshOptions; readonly signal: AbortSignal},
 ): Promise<void> {
 	const fingerprint = fingerprintOf(key);
-	if (options.acceptedHostKeys.includes(fingerprint)) return remember(config, key, options);
+	if (options.acceptedHostKeys.includes(fingerprint)) {
+		await remember(config, key, options);
+		return noteUnkept(config, key, {options, signal});
+	}
 	const {questions} = options;
 	if (questions === undefined || config.neverAddsHostKeys) {
 		throw notVouchedFor(config, key, await knownHostKeys(config, signal));
@@ -40,8 +43,52 @@ export async function acceptHostKey(
 		}
 		options.acceptedHostKeys.push(fingerprint);
 		await remember(config, key, options);
+		await noteUnkept(config, key, {options, signal});
 	});
 }
+
+/** An accepted key that the user's own known_hosts files did not keep. */
+export type UnkeptHostKey = {
+	/** What the host goes by in known_hosts. */
+	readonly name: string;
+	/** Type and key, as known_hosts has them. */
+	readonly key: string;
+	/** Those of the user's own files that can be read, which stay valid beside it. */
+	readonly userKnownHosts: readonly string[];
+};
+
+/**
+ * The accepted key of a destination that the user's known_hosts could not keep: an ssh of OpenSSH's own has to be given
+ * it. Only destinations that these options have connected to are known.
+ */
+export const unkeptHostKey = (
+	{acceptedHostKeys}: Pick<SshOptions, 'acceptedHostKeys'>,
+	destination: string,
+): UnkeptHostKey | undefined => unkeptBy.get(acceptedHostKeys)?.get(destination);
+
+const unkeptBy = new WeakMap<readonly string[], Map<string, UnkeptHostKey>>();
+
+/** Whether a file keeps what is written to it (/dev/null does not) shows only when it is read again. */
+async function noteUnkept(
+	config: SshConfig,
+	key: HostKey,
+	{options, signal}: {readonly options: SshOptions; readonly signal: AbortSignal},
+): Promise<void> {
+	const {trusted} = await knownHostKeys(config, signal);
+	if (trusted.some(other => other.equals(key))) return;
+	const files = config.userKnownHosts;
+	// OpenSSH reads a device without an end for ever, too.
+	const areReadable = await Promise.all(files.map(isReadableFile));
+	const unkept = unkeptBy.get(options.acceptedHostKeys) ?? new Map<string, UnkeptHostKey>();
+	unkeptBy.set(options.acceptedHostKeys, unkept);
+	unkept.set(config.destination, {
+		name: hostKeyName(config),
+		key: hostKeyText(key),
+		userKnownHosts: files.filter((_, index) => areReadable[index]),
+	});
+}
+
+const hostKeyText = (key: HostKey) => `${hostKeyType(key)} ${key.toString('base64')}`;
 
 /** As with OpenSSH, a known_hosts that cannot be written is worth a warning, and does not keep anybody out. */
 async function remember(config: SshConfig, key: HostKey, options: SshOptions): Promise<void> {
@@ -169,16 +216,22 @@ async function lookUp(
 }
 
 async function linesFor(name: string, file: string, signal: AbortSignal) {
-	const readable = await access(file).then(
-		() => true,
-		() => false,
-	);
-	if (!readable) return [];
+	if (!(await isReadableFile(file))) return [];
 	const {stdout} = await runProgram('ssh-keygen', ['-F', name, '-f', file], {signal});
 	return stdout
 		.split('\n')
 		.filter(line => line !== '' && !line.startsWith('#'))
 		.map(readLine);
+}
+
+/** A device such as /dev/full is read for ever, and a pipe waited for. None of them keeps a key. */
+async function isReadableFile(file: string): Promise<boolean> {
+	try {
+		await access(file, constants.R_OK);
+		return (await stat(file)).isFile();
+	} catch {
+		return false;
+	}
 }
 
 function readLine(line: string): {marker: string; key: HostKey} {
@@ -195,9 +248,9 @@ async function rememberHostKey(config: SshConfig, key: HostKey): Promise<void> {
 	const [file] = config.userKnownHosts;
 	if (file === undefined) return;
 	const name = hostKeyName(config);
-	const line = `${config.hashKnownHosts ? hashName(name) : name} ${hostKeyType(key)} ${key.toString('base64')}`;
+	const line = `${config.hashKnownHosts ? hashName(name) : name} ${hostKeyText(key)}`;
 	await makeFolder(dirname(file), 0o700);
-	const before = await readFile(file, 'utf8').catch(() => '');
+	const before = (await isReadableFile(file)) ? await readFile(file, 'utf8') : '';
 	const gap = before === '' || before.endsWith('\n') ? '' : '\n';
 	await appendFile(file, `${gap}${line}\n`, {mode: 0o600});
 }

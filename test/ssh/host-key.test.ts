@@ -104,6 +104,12 @@ test.each([
 	expect(warn.mock.calls).toEqual([[expect.stringMatching(`could not be added.*${why}`)]]);
 });
 
+test.each(['/dev/full', '/dev/zero'])('is not looked for in %s, which has no end', async device => {
+	configure(`UserKnownHostsFile ${device}`);
+	await expect(logIn()).rejects.toThrow(/is not in known_hosts/);
+	await logIn(sandbox.options({acceptedHostKeys: [server.fingerprint]}));
+});
+
 test('changed, is refused with both fingerprints and the line that forgets the old one', async () => {
 	const other = await sandbox.startServer();
 	sandbox.trust(server, other.hostKey);

@@ -19,6 +19,8 @@ export type ReachableMaster = {
 	readonly address: string;
 	/** The ssh destination to go through where this laptop does not reach it itself. */
 	readonly via: string | undefined;
+	/** As `SshRoute` has it. */
+	readonly viaKnownHosts?: readonly string[] | undefined;
 };
 
 /** How this laptop gets to the API: at once, or by a tunnel that is to be opened first. */
@@ -98,8 +100,13 @@ function tunnel({
 	sshConfig,
 	sshFolder,
 }: FetchKubeconfigOptions): ApiTunnel {
-	const {name: node, address, via} = master;
-	return apiTunnel({cluster, route: {node, folder, sshConfig, sshFolder, via}, address, port});
+	const {name: node, address, via, viaKnownHosts} = master;
+	return apiTunnel({
+		cluster,
+		route: {node, folder, sshConfig, sshFolder, via, viaKnownHosts},
+		address,
+		port,
+	});
 }
 
 function render(

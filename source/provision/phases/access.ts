@@ -6,13 +6,16 @@ import {waitForAgent} from '../../lxd/instances.ts';
 import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Instance} from '../../model/fleet/fleet.ts';
 import {jumpHosts, sshArguments} from '../../model/inventory.ts';
+import type {NodeRecord} from '../../model/nodes.ts';
 import {addressOf, anyAddressedCard, instanceOf} from '../../model/plan/current-state.ts';
 import type {Facts, Step} from '../../model/plan/plan.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {stripControl} from '../../primitives/text.ts';
+import {unkeptHostKey} from '../../ssh/known-hosts.ts';
 import {readOptional, writeAtomically} from '../../system/files.ts';
 import {cloudInitPatience, waitForCloudInit} from '../cloud-init.ts';
 import {retryAfterRestart} from '../node-restart.ts';
+import type {Session} from '../session.ts';
 import {addressTimeout} from '../timeouts.ts';
 import type {StepContext} from './phase.ts';
 
@@ -86,7 +89,7 @@ export const access = {
 		}
 
 		const patience = cloudInitPatience(process.env);
-		const {hostKeys, errors, via} = await retryAfterRestart(name, context, async () => {
+		const {hostKeys, errors, route} = await retryAfterRestart(name, context, async () => {
 			progress({percent: undefined, text: 'looking for cloud-init'});
 			const onWait = (text: string) => progress({percent: undefined, text});
 			const wrong = await waitForCloudInit(session.client, {name, patience, onWait, signal});
@@ -94,8 +97,8 @@ export const access = {
 			const keys = await prepare(name, wrong, context);
 			await pinHostKeys(session.files.knownHosts, {name, hostKeys: keys});
 			progress({percent: undefined, text: `logging in at ${address}`});
-			const route = await findRoute({facts, instance, address, agentSocket, signal});
-			return {hostKeys: keys, errors: wrong, via: route};
+			const found = await findRoute({session, facts, instance, address, agentSocket, signal});
+			return {hostKeys: keys, errors: wrong, route: found};
 		});
 		if (errors.length > 0) {
 			emit({
@@ -107,7 +110,7 @@ export const access = {
 
 		const uuid = instance.config['volatile.uuid'] ?? '';
 		const card = instance.nics.find(({ipv4}) => ipv4.includes(address))?.device;
-		await session.records.write(name, {uuid, address, card, hostKeys, via});
+		await session.records.write(name, {uuid, address, card, hostKeys, ...route});
 	},
 };
 
@@ -155,6 +158,7 @@ function remedyFor(exitCode: number, name: string): string {
 }
 
 type Question = {
+	readonly session: Pick<Session, 'ssh' | 'files'>;
 	readonly facts: Facts;
 	readonly instance: Instance;
 	readonly address: string;
@@ -163,14 +167,16 @@ type Question = {
 	readonly signal: AbortSignal;
 };
 
+type JumpRoute = Pick<NodeRecord, 'via' | 'viaKnownHosts'>;
+
 /**
  * Logs in to a node by OpenSSH, as Ansible will: at its address when this laptop reaches it, or else through the
  * preset's ssh hosts, one after the other until one gets through. Which of them reaches the node depends on networks
  * that LXD does not know, so it is tried.
- * @returns the destination it went through; undefined when none was needed
+ * @returns the destination it went through, none when none was needed
  * @throws UserError with ssh's own words for each way when none gets in
  */
-async function findRoute(question: Question): Promise<string | undefined> {
+async function findRoute(question: Question): Promise<JumpRoute> {
 	const {facts, address, instance, signal} = question;
 	const {name} = instance;
 	const failures: string[] = [];
@@ -186,8 +192,9 @@ async function findRoute(question: Question): Promise<string | undefined> {
 	}
 
 	for (const via of routes) {
-		const words = await logIn(question, via);
-		if (words === undefined) return via;
+		const viaKnownHosts = via === undefined ? undefined : await pinJumpHost(question.session, via);
+		const words = await logIn(question, {via, viaKnownHosts});
+		if (words === undefined) return {via, viaKnownHosts};
 
 		failures.push(`${via === undefined ? 'directly' : `through ${via}`}: ${words}`);
 	}
@@ -220,10 +227,13 @@ async function answers(address: string, signal: AbortSignal): Promise<boolean> {
 /** @returns ssh's own words where it was not let in */
 async function logIn(
 	{facts, instance, address, agentSocket, signal}: Question,
-	via: string | undefined,
+	{via, viaKnownHosts}: JumpRoute,
 ): Promise<string | undefined> {
 	const {folder, sshConfig} = facts;
-	const route = {node: instance.name, folder, sshConfig, sshFolder: facts.jumpHosts?.folder, via};
+	const route = {
+		...{node: instance.name, folder, sshConfig, sshFolder: facts.jumpHosts?.folder},
+		...{via, viaKnownHosts},
+	};
 	const words = [
 		...sshArguments(route),
 		...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', `root@${address}`, 'true'],
@@ -243,7 +253,22 @@ async function logIn(
 }
 
 /**
- * Keeps exactly these host keys for a node in the cluster's known_hosts, under the node's name:
+ * Gives OpenSSH the host key of a jump host that was accepted, where the user's known_hosts (/dev/null, or a read-only
+ * one) did not keep it: ssh's own login to that host knows nothing of what rookery was told.
+ * @returns the known_hosts files for that login; undefined where the user's own files are enough
+ */
+export async function pinJumpHost(
+	{ssh, files}: Pick<Session, 'ssh' | 'files'>,
+	via: string,
+): Promise<string[] | undefined> {
+	const unkept = unkeptHostKey(ssh, via);
+	if (unkept === undefined) return undefined;
+	await pinHostKeys(files.jumpKnownHosts, {name: unkept.name, hostKeys: [unkept.key]});
+	return [...unkept.userKnownHosts, files.jumpKnownHosts];
+}
+
+/**
+ * Keeps exactly these host keys in a known_hosts file of the cluster's. A node stands there under its name:
  * ssh is told `HostKeyAlias`, so an address that changes hands is never taken for the node.
  * @param hostKeys "ssh-ed25519 AAAA…"; none forgets the node
  */
