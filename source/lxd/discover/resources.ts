@@ -9,7 +9,8 @@ import {
 	type StoragePool,
 } from '../../model/fleet/fleet.ts';
 import type {LxdClient} from '../client.ts';
-import {describeInstance, InstanceRead, readInstance} from '../instances.ts';
+import {describeInstance, InstanceRead} from '../instance-description.ts';
+import {readInstance} from '../instances.ts';
 import {listMembers} from './members.ts';
 import {readServer} from './server.ts';
 

@@ -63,56 +63,54 @@ cat /etc/ssh/ssh_host_*_key.pub
 `;
 
 /** Lets the cluster's key into each node, reads its host keys through LXD and pins them, and logs in once. */
-export const access = {
-	apply: async ({subject: name}: Step, context: StepContext): Promise<void> => {
-		const {session, facts, progress, agentSocket, emit, signal} = context;
-		const instance = instanceOf(facts, name);
-		const record = facts.records[name];
-		// The phase before waited for the card that is meant: what has an address now is all that there is.
-		const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
-		if (!instance || address === undefined) {
-			throw new UserError(`${name} has lost its IPv4 address`, {
-				fault: 'provisioning',
-				hint: 'run rookery up again: it waits for another',
-			});
-		}
-
-		if (instance.type === 'virtual-machine') {
-			progress({percent: undefined, text: 'waiting for the agent of LXD'});
-			const agentPatience = addressTimeout(process.env, instance.type);
-			await waitForAgent(session.client, {
-				name,
-				scope: facts.fleet,
-				patience: agentPatience,
-				signal,
-			});
-		}
-
-		const patience = cloudInitPatience(process.env);
-		const {hostKeys, errors, route} = await retryAfterRestart(name, context, async () => {
-			progress({percent: undefined, text: 'looking for cloud-init'});
-			const onWait = (text: string) => progress({percent: undefined, text});
-			const wrong = await waitForCloudInit(session.client, {name, patience, onWait, signal});
-			progress({percent: undefined, text: 'looking for sshd and python3'});
-			const keys = await prepare(name, wrong, context);
-			await pinHostKeys(session.files.knownHosts, {name, hostKeys: keys});
-			progress({percent: undefined, text: `logging in at ${address}`});
-			const found = await findRoute({session, facts, instance, address, agentSocket, signal});
-			return {hostKeys: keys, errors: wrong, route: found};
+export async function applyAccess({subject: name}: Step, context: StepContext): Promise<void> {
+	const {session, facts, progress, agentSocket, emit, signal} = context;
+	const instance = instanceOf(facts, name);
+	const record = facts.records[name];
+	// The phase before waited for the card that is meant: what has an address now is all that there is.
+	const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
+	if (!instance || address === undefined) {
+		throw new UserError(`${name} has lost its IPv4 address`, {
+			fault: 'provisioning',
+			hint: 'run rookery up again: it waits for another',
 		});
-		if (errors.length > 0) {
-			emit({
-				type: 'warning-raised',
-				message: `cloud-init in ${name} had errors: ${errors[0]}`,
-				hint: `sshd and python3 are there, so the run continues; see /var/log/cloud-init.log of ${name}`,
-			});
-		}
+	}
 
-		const uuid = instance.config['volatile.uuid'] ?? '';
-		const card = instance.nics.find(({ipv4}) => ipv4.includes(address))?.device;
-		await session.records.write(name, {uuid, address, card, hostKeys, ...route});
-	},
-};
+	if (instance.type === 'virtual-machine') {
+		progress({percent: undefined, text: 'waiting for the agent of LXD'});
+		const agentPatience = addressTimeout(process.env, instance.type);
+		await waitForAgent(session.client, {
+			name,
+			scope: facts.fleet,
+			patience: agentPatience,
+			signal,
+		});
+	}
+
+	const patience = cloudInitPatience(process.env);
+	const {hostKeys, errors, route} = await retryAfterRestart(name, context, async () => {
+		progress({percent: undefined, text: 'looking for cloud-init'});
+		const onWait = (text: string) => progress({percent: undefined, text});
+		const wrong = await waitForCloudInit(session.client, {name, patience, onWait, signal});
+		progress({percent: undefined, text: 'looking for sshd and python3'});
+		const keys = await prepare(name, wrong, context);
+		await pinHostKeys(session.files.knownHosts, {name, hostKeys: keys});
+		progress({percent: undefined, text: `logging in at ${address}`});
+		const found = await findRoute({session, facts, instance, address, agentSocket, signal});
+		return {hostKeys: keys, errors: wrong, route: found};
+	});
+	if (errors.length > 0) {
+		emit({
+			type: 'warning-raised',
+			message: `cloud-init in ${name} had errors: ${errors[0]}`,
+			hint: `sshd and python3 are there, so the run continues; see /var/log/cloud-init.log of ${name}`,
+		});
+	}
+
+	const uuid = instance.config['volatile.uuid'] ?? '';
+	const card = instance.nics.find(({ipv4}) => ipv4.includes(address))?.device;
+	await session.records.write(name, {uuid, address, card, hostKeys, ...route});
+}
 
 /**
  * @param errors of cloud-init, which may be why something is missing

@@ -14,34 +14,32 @@ import type {StepContext} from './phase.ts';
  * Waits until each node has an IPv4 address on the card that it is to be reached by. Where that one gets none in all the
  * time it has, another's will do.
  */
-export const addresses = {
-	apply: async (
-		{subject: name}: Step,
-		{session: {client}, facts, emit, progress, signal}: StepContext,
-	): Promise<void> => {
-		const patience = addressTimeout(process.env, nodeOf(facts.preset, name).type);
-		const record = facts.records[name];
-		const look = async () => {
-			const seen = await readInstance(client, {name, signal});
-			const other = anyAddressedCard(seen);
-			if (other && addressOf(seen, record) === undefined) {
-				const text = `${other.device} has ${other.ipv4[0]}, waiting for ${meantCard(seen, record)?.device}`;
-				progress({percent: undefined, text});
-			}
+export async function applyAddresses(
+	{subject: name}: Step,
+	{session: {client}, facts, emit, progress, signal}: StepContext,
+): Promise<void> {
+	const patience = addressTimeout(process.env, nodeOf(facts.preset, name).type);
+	const record = facts.records[name];
+	const look = async () => {
+		const seen = await readInstance(client, {name, signal});
+		const other = anyAddressedCard(seen);
+		if (other && addressOf(seen, record) === undefined) {
+			const text = `${other.device} has ${other.ipv4[0]}, waiting for ${meantCard(seen, record)?.device}`;
+			progress({percent: undefined, text});
+		}
 
-			return seen;
-		};
-		const instance = await repeatUntil(look, {
-			isEnough: seen => addressOf(seen, record) !== undefined || !isRunning(seen),
-			patience: patience * 1000,
-			signal,
-		});
-		const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
-		if (address === undefined) throw withoutAddress(name, {instance, patience, scope: facts.fleet});
+		return seen;
+	};
+	const instance = await repeatUntil(look, {
+		isEnough: seen => addressOf(seen, record) !== undefined || !isRunning(seen),
+		patience: patience * 1000,
+		signal,
+	});
+	const address = addressOf(instance, record) ?? anyAddressedCard(instance)?.ipv4[0];
+	if (address === undefined) throw withoutAddress(name, {instance, patience, scope: facts.fleet});
 
-		emit({type: 'node-addressed', node: name, address});
-	},
-};
+	emit({type: 'node-addressed', node: name, address});
+}
 
 function withoutAddress(
 	name: string,

@@ -1,6 +1,6 @@
 import type {PhaseName} from '../../model/plan/phase-table.ts';
-import {access} from './access.ts';
-import {addresses} from './addresses.ts';
+import {applyAccess} from './access.ts';
+import {applyAddresses} from './addresses.ts';
 import {applyImage} from './image.ts';
 import {applyInstances, applyStart} from './instances.ts';
 import {applyKubeconfig} from './kubeconfig.ts';
@@ -24,8 +24,8 @@ export const applyStep: Readonly<Record<PhaseName, ApplyStep>> = {
 	image: applyImage,
 	instances: applyInstances,
 	start: applyStart,
-	addresses: addresses.apply,
-	access: access.apply,
+	addresses: applyAddresses,
+	access: applyAccess,
 	'node-checks': applyNodeChecks,
 	inventory: applyInventory,
 	checkout: applyCheckout,

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {describeInstance, InstanceRead} from '../../../source/lxd/instances.ts';
+import {describeInstance, InstanceRead} from '../../../source/lxd/instance-description.ts';
 
 type Wish = {
 	readonly type?: 'container' | 'virtual-machine';
