@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {readSshConfig} from '../../source/ssh/config.ts';
 import {connectSsh} from '../../source/ssh/connect.ts';
+import {timeLimit} from '../time-limit.ts';
 import {waitFor} from '../wait-for.ts';
 import {makeSshSandbox, type SshServer} from './ssh-sandbox.ts';
 
@@ -162,6 +163,6 @@ test('what a ProxyCommand started does not outlive the attempt', async () => {
 test('a configuration that a Match exec never ends reading is given up', async () => {
 	const waiting = join(sandbox.folder, 'waiting');
 	await writeFile(waiting, 'Match exec "sleep 60"\n\tUser nobody\n');
-	const started = readSshConfig('member', {configFile: waiting, signal, timeout: 500});
+	const started = readSshConfig('member', {configFile: waiting, signal, timeout: timeLimit(0.5)});
 	await expect(started).rejects.toMatchObject({fault: 'connection', where: waiting});
 });

@@ -1,3 +1,4 @@
+import {tokenCommands} from '../../model/fleet/client-command.ts';
 import {
 	argument,
 	choiceOption,
@@ -76,7 +77,7 @@ export const lxdDefinitions = {
 			"Makes an LXD server trust this computer's certificate, and pins the server's. Asks for a token unless --token or --through is given.",
 		parameters: {
 			url: argument('URL', 'https://HOST:8443'),
-			token: option('TOKEN', 'token from "lxc config trust add --name rookery"'),
+			token: option('TOKEN', `token from ${tokenCommands}`),
 			through: option(
 				'DESTINATION',
 				'SSH destination that may use LXD already, instead of a token',
