@@ -40,8 +40,10 @@ export function openServices(
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Loads a module, and takes the handlers of signals away that libraries bring with it. One of conf's sends
- * each signal to the process anew, to end it at once: a draft could not be kept then.
+ * Loads a module, and removes the signal handlers that its libraries install. conf 16 needs it: its atomically imports
+ * when-exit, which has no option and at import time handles every signal by sending it to the process again. That
+ * would end the wizard before it has kept the draft. Nothing is lost: the handlers remove temporary files, and
+ * conf writes synchronously, so that no handler could run while there is one.
  * @param load imports the module
  */
 async function withoutSignalHandlers<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
