@@ -6,12 +6,8 @@ import {build} from 'esbuild';
 rmSync('dist', {recursive: true, force: true});
 
 const {metafile} = await build({
-	// What Node, or a thread of it, is started with: the programs that `ownProgram` (source/system/paths.ts) names.
-	entryPoints: [
-		'cli.tsx',
-		'source/run/worker-main.ts',
-		'source/ui/monitor/source/bulk-load-worker.ts',
-	],
+	// What Node is started with: the programs that `ownProgram` (source/system/paths.ts) names.
+	entryPoints: ['cli.tsx', 'source/run/worker-main.ts'],
 	outdir: 'dist',
 	outbase: '.',
 	bundle: true,

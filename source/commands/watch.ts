@@ -4,7 +4,6 @@ import {requestCancel} from '../run/cancel.ts';
 import {givenPresetState} from '../run/given-preset.ts';
 import {summariseRun} from '../run/runs.ts';
 import {loadScreen} from '../ui/load-screen.ts';
-import {hasLongLog, logThread} from '../ui/monitor/source/bulk-load.ts';
 import {openLiveSource} from '../ui/monitor/source/live.ts';
 import type {RunSource} from '../ui/monitor/source/source.ts';
 import type {Command, CommandContext} from './command.ts';
@@ -20,9 +19,6 @@ export const watchCommand: Command<'watch'> = async (
 	}
 
 	const replay = isReplay ? {speed: readSpeed(speed)} : undefined;
-	// What looks for the run takes as long to load as what reads its log: both at once.
-	const isOnScreen = !context.plain && !context.json;
-	if (isOnScreen && !replay && hasLongLog(context.home)) logThread.ready();
 	const {findRun} = await import('../run/runs.ts');
 	const run = await findRun(context.home, reference);
 	return followRun(context, run, replay);

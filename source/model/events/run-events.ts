@@ -97,6 +97,10 @@ export type EventBody = z.infer<typeof EventBody>;
 const stamp = {v: z.literal(1), seq: z.int().min(1), at: z.iso.datetime()};
 
 /** A line of `events.jsonl`: `seq` counts from 1 without gaps, `at` is UTC. */
-export const Event = EventBody.and(z.object(stamp));
-
 export type Event = EventBody & z.infer<z.ZodObject<typeof stamp>>;
+
+// The stamp is a part of each member: an intersection with it would take half as long again to validate.
+export const Event = z.discriminatedUnion(
+	'type',
+	EventBody.options.map((option: z.ZodObject) => option.extend(stamp)) as never,
+) as unknown as z.ZodType<Event>;

@@ -1,6 +1,6 @@
 import {followBatches} from '../../../run/follow.ts';
 import {frameInterval, throttledNotifier} from '../frame-pacing.ts';
-import {loadInBackground} from './bulk-load.ts';
+import {loadLog} from './bulk-load.ts';
 import {takeEvent} from './log-lines.ts';
 import {
 	emptySourceState,
@@ -26,7 +26,7 @@ export async function openLiveSource(
 	let shown: {readonly of: typeof state.log; readonly window: LogWindow} | undefined;
 
 	const follow = async (caughtUp: () => void): Promise<RunSourceEnd | undefined> => {
-		const taken = await loadInBackground(folder);
+		const taken = await loadLog(folder);
 		state = taken.state;
 		const batches = followBatches(folder, {
 			signal: AbortSignal.any([signal, closing.signal]),
