@@ -51,7 +51,7 @@ export type RecordBook = {
 
 /** @param path of `nodes.json`; records that can't be read are as good as none: their work is done again */
 export async function openRecordBook(path: string): Promise<RecordBook> {
-	let records = parse(await readOptional(path));
+	let records = (await readJson(path, NodeRecords)) ?? {};
 	const inOrder = pLimit(1);
 	return {
 		all: () => records,
@@ -61,14 +61,6 @@ export async function openRecordBook(path: string): Promise<RecordBook> {
 			await inOrder(() => writeJson(path, records));
 		},
 	};
-}
-
-function parse(text: string | undefined): NodeRecords {
-	try {
-		return NodeRecords.parse(JSON.parse(text ?? '{}'));
-	} catch {
-		return {};
-	}
 }
 
 /**

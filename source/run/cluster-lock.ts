@@ -1,12 +1,11 @@
 import {rmSync, writeFileSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {dirname} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {z} from 'zod';
 import {UserError} from '../primitives/errors.ts';
 import {type FileLock, isLocked, takeFileLock} from '../system/file-lock.ts';
-import {makeFolder} from '../system/files.ts';
+import {makeFolder, readJson} from '../system/files.ts';
 import type {HomeFolders} from '../system/paths.ts';
 import {clusterLockPath} from './run-folder.ts';
 import {findLiveRun} from './runs.ts';
@@ -26,7 +25,7 @@ export async function lockCluster(
 	await makeFolder(dirname(path), 0o700);
 	for (const end = performance.now() + lockTimeout; ; ) {
 		const lock = takeFileLock(path);
-		if (lock) return named(lock, `${path}.holder`, command);
+		if (lock) return named(lock, holderPath(home, cluster), command);
 		// Two that try at the same moment may both be refused: only a live run is a reason to give up.
 		if ((await findLiveRun(home, cluster)) || performance.now() > end) {
 			throw await clusterBusy(home, cluster);
@@ -70,8 +69,6 @@ const LockHolder = z.object({
 	host: z.string(),
 });
 
-type LockHolder = z.infer<typeof LockHolder>;
-
 /** The error for a command that wants to change a cluster while another has it: it names the other. */
 export async function clusterBusy(home: HomeFolders, cluster: string): Promise<UserError> {
 	const run = await findLiveRun(home, cluster);
@@ -84,7 +81,7 @@ export async function clusterBusy(home: HomeFolders, cluster: string): Promise<U
 		});
 	}
 
-	const holder = await readHolder(home, cluster);
+	const holder = await readJson(holderPath(home, cluster), LockHolder).catch(() => undefined);
 	if (holder) {
 		const {command, pid, host} = holder;
 		return new UserError(`${command} is changing ${cluster}: process ${pid} on ${host}`, {
@@ -99,12 +96,5 @@ export async function clusterBusy(home: HomeFolders, cluster: string): Promise<U
 	});
 }
 
-async function readHolder(home: HomeFolders, cluster: string): Promise<LockHolder | undefined> {
-	try {
-		return LockHolder.parse(
-			JSON.parse(await readFile(`${clusterLockPath(home, cluster)}.holder`, 'utf8')),
-		);
-	} catch {
-		return undefined;
-	}
-}
+const holderPath = (home: HomeFolders, cluster: string) =>
+	`${clusterLockPath(home, cluster)}.holder`;
