@@ -1,17 +1,17 @@
-/**
- * `npm run bench -- [NAME…] [--times N] [--against CHECKOUT] [--keep]`: measures rookery beside what it is compared with,
- * on a lab of its own. Ends with 1 when a goal is missed. `--against` compares the monitor with rookery as it
- * is built in another checkout. `--keep` leaves the lab up for the
- * next time with `--keep`.
- */
 import {mkdtemp, rm} from 'node:fs/promises';
 import {availableParallelism, loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Lab} from '../lab/lab.ts';
 import {raiseLab} from '../lab/raise-lab.ts';
-
 import {benches} from './benches.ts';
+
+/**
+ * `npm run bench -- [NAME…] [--times N] [--against CHECKOUT] [--keep]`: measures rookery beside what it is compared with,
+ * on a lab of its own. Ends with 1 when a goal is missed. `--against` compares the monitor with rookery as it
+ * is built in another checkout. `--keep` leaves the lab up for the
+ * next time with `--keep`.
+ */
 
 const {values, positionals} = parseArgs({
 	allowPositionals: true,
