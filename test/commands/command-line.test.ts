@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {Argument} from 'commander';
 import {describe, expect, test} from 'vitest';
@@ -86,30 +86,16 @@ describe('rookery --help', () => {
 	});
 });
 
-describe('the README', () => {
-	const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-
-	test('shows command lines that rookery understands', () => {
-		const all = rookeryLines(readme.replaceAll('`', '\n')).filter(words => words.length > 1);
-		const lines = all.filter(words => !words.includes('COMMAND'));
-		expect(lines.length).toBeGreaterThan(40);
-		for (const words of lines) {
-			expect(parseCommandLine(words, '1.2.3').request.kind, words.join(' ')).not.toBe('refuse');
-		}
-	});
-
-	test('names options that exist, each command in its row', () => {
-		const rows = readme.match(/^\| `rookery[^`]*`.*$/gm) ?? [];
-		const named = rows.map(row => row.match(/`rookery (?:setup )?([a-z]*)/)?.[1] || 'setup');
-		const words = new Set(definitions.map(([name]) => name.split(' ')[0]));
-		expect(new Set(named)).toEqual(words);
-		for (const [place, row] of rows.entries()) {
-			const page = help(`${named[place]} --help`);
-			for (const option of row.match(/(?<=`)--[a-z-]+/g) ?? []) {
-				expect(page, `${option} of ${named[place]}`).toContain(`  ${option} `);
-			}
-		}
-	});
+test('the README and the documents show command lines that rookery understands', () => {
+	const folder = join(import.meta.dirname, '../..');
+	const names = ['README.md', ...globSync('docs/*.md', {cwd: folder})];
+	const text = names.map(name => readFileSync(join(folder, name), 'utf8')).join('\n');
+	const all = rookeryLines(text.replaceAll('`', '\n')).filter(words => words.length > 1);
+	const lines = all.filter(words => !/COMMAND|options/.test(words.join(' ')));
+	expect(lines.length).toBeGreaterThan(30);
+	for (const words of lines) {
+		expect(parseCommandLine(words, '1.2.3').request.kind, words.join(' ')).not.toBe('refuse');
+	}
 });
 
 /** The words of each line that starts with `rookery`, without what a shell would take out of it. */
