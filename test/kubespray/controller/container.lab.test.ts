@@ -11,6 +11,7 @@ import type {Checkout, Controller} from '../../../source/model/kubespray.ts';
 import {removeTree} from '../../../source/system/directories.ts';
 import {homeFolders} from '../../../source/system/paths.ts';
 import {followProgram} from '../../../source/system/process.ts';
+import {startSupervised} from '../../../source/system/supervised-process.ts';
 import type {Lab} from '../../lab/lab.ts';
 import {raiseLab} from '../../lab/raise-lab.ts';
 import {waitUntil} from '../../lab/wait-until.ts';
@@ -83,13 +84,22 @@ describe.skipIf(why)('Ansible in a container', {timeout: timeLimit(180)}, () => 
 		expect(end?.stdout.join('\n')).toContain('not writable');
 	});
 
-	test('ends with an interrupt of its process group, and nothing of it runs on', async () => {
-		const {child, containers} = await startWaiting();
-		process.kill(-(child.pid ?? 0), 'SIGINT');
-		await once(child, 'exit');
-		expect(child.exitCode).not.toBe(0);
+	test('ends when its run is cancelled, and nothing of it runs on', async () => {
+		const cancel = new AbortController();
+		const log = join(root, 'cancelled.log');
+		const command = play({wait: 600});
+		const folder = await mkdtemp(join(root, 'supervised-'));
+		const cwd = checkout.folder;
+		const {ended, gone} = await startSupervised({command, cwd, log, folder, signal: cancel.signal});
+		const isWaiting = async () => (await readFile(log, 'utf8')).includes('TASK [wait]');
+		await waitUntil(isWaiting, {what: 'the playbook waits', log});
+		expect(await containersOf(command)()).toHaveLength(1);
+		cancel.abort();
+		expect((await ended).exitCode).not.toBe(0);
+		await gone;
 		// The client may be gone before the engine has put its container away.
-		await waitUntil(async () => (await containers())?.length === 0, {what: 'no container'});
+		const isOver = async () => (await containersOf(command)())?.length === 0;
+		await waitUntil(isOver, {what: 'no container'});
 	});
 
 	test('that a killed client left running goes with the clean-up', async () => {
@@ -118,6 +128,14 @@ describe.skipIf(why)('Ansible in a container', {timeout: timeLimit(180)}, () => 
 			cwd: checkout.folder,
 		});
 
+	const containersOf =
+		({args}: {readonly args: readonly string[]}) =>
+		async () => {
+			const name = args[args.indexOf('--name') + 1];
+			const words = ['ps', '--quiet', '--filter', `name=${name}`];
+			return (await followProgram('podman', words, {signal, environment: env}))?.stdout;
+		};
+
 	/** A playbook that is in the middle of waiting on the node. */
 	const startWaiting = async () => {
 		const {file, args, environment, cleanUp} = play({wait: 600});
@@ -136,12 +154,7 @@ describe.skipIf(why)('Ansible in a container', {timeout: timeLimit(180)}, () => 
 			waiting,
 			text(child.stdout).then(all => Promise.reject(new Error(`it ended: ${all}`))),
 		]);
-		const name = args[args.indexOf('--name') + 1];
-		const containers = async () => {
-			const words = ['ps', '--quiet', '--filter', `name=${name}`];
-			return (await followProgram('podman', words, {signal, environment: env}))?.stdout;
-		};
-		return {child, cleanUp, containers};
+		return {child, cleanUp, containers: containersOf({args})};
 	};
 });
 

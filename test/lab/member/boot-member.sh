@@ -1,14 +1,19 @@
-# boot-member.sh FOLDER NAME: process 1 of a member, in namespaces of its own. It gives the member
+# boot-member.sh FOLDER NAME CHECKOUT: process 1 of a member, in namespaces of its own. It gives the member
 # its own view of the machine's folders, says so in FOLDER/anchor.pid, and lives as long as the
 # member: with it the kernel ends all that runs there.
 set -euo pipefail
 folder=$1
 name=$2
+checkout=$3
 
 # /proc is still the machine's here, so this is the number by which the machine knows us.
 read -r pid _ </proc/self/stat
 mount -t proc proc /proc
 hostname "$name"
+
+# A checkout may lie below a folder that the member has of its own, and some of its programs run in members.
+mkdir -p "$folder/checkout"
+mount --rbind "$checkout" "$folder/checkout"
 
 mount -t tmpfs -o mode=755 run /run
 mkdir -p /run/lock /run/sshd
@@ -22,6 +27,10 @@ mount --bind "$folder/tmp" /tmp
 mkdir -p "$folder/cache/rookery-lab"
 mount --bind /var/cache/rookery-lab "$folder/cache/rookery-lab"
 mount --rbind "$folder/cache" /var/cache
+if [ ! -e "$checkout/package.json" ]; then
+	mkdir -p "$checkout"
+	mount --rbind "$folder/checkout" "$checkout"
+fi
 if [ -d "$folder/modules" ]; then mount --bind "$folder/modules/lib/modules" /lib/modules; fi
 
 # `ip netns exec` has put a fresh /sys in place, without control groups: no container would start.

@@ -25,7 +25,7 @@ export async function bootMember(
 		...['unshare', '--mount', '--uts', '--ipc', '--pid', '--cgroup', '--fork'],
 		...['--propagation', 'private'],
 		...['bash', fileURLToPath(new URL('boot-member.sh', import.meta.url))],
-		...[member.folder, member.name],
+		...[member.folder, member.name, fileURLToPath(new URL('../../..', import.meta.url))],
 	]);
 	spawn(program, words, {detached: true, stdio: ['ignore', output.fd, output.fd]}).unref();
 	await output.close();
