@@ -1,8 +1,10 @@
+import {statSync} from 'node:fs';
+import {devNull} from 'node:os';
 import {resolve} from 'node:path';
 import {isatty} from 'node:tty';
 import {exitCode, UserError} from '../primitives/errors.ts';
 import {homeFolders} from '../system/paths.ts';
-import {endOnBrokenPipe, reportError} from '../ui/output/errors.ts';
+import {endOnBrokenPipe, ignoreLostWarnings, reportError} from '../ui/output/errors.ts';
 import {sshQuestions} from '../ui/prompts.ts';
 import {theme} from '../ui/theme.ts';
 import {type CommandContext, isReadInLines} from './command.ts';
@@ -25,7 +27,7 @@ export async function runCommandLine({
 	const write = (text: string) => process.stdout.write(`${text}\n`);
 	const interrupts = watchInterrupts();
 	endOnBrokenPipe(process.stdout, interrupts.hangUp);
-	endOnBrokenPipe(process.stderr, interrupts.hangUp);
+	ignoreLostWarnings(process.stderr, interrupts.hangUp);
 	const report = (error: unknown) =>
 		reportError(error, {
 			json: options.json,
@@ -79,15 +81,35 @@ export async function runCommandLine({
 	} catch (error) {
 		const isInterrupted = interrupts.signal.aborted && !(error instanceof UserError);
 		return isInterrupted || isGone() ? exitCode.interrupted : report(error);
+	} finally {
+		interrupts.endAtOnce();
 	}
 }
 
 /** Asks the system and not the stream, which stays one of a terminal when that is closed. */
 const isTerminal = (stream: {readonly fd: number}) => isatty(stream.fd);
 
-/** Absolute, for it is written down; `none` is OpenSSH's word for no file at all. */
-const sshConfigFile = (path: string | undefined) =>
-	path === undefined || path === '' || path === 'none' ? path || undefined : resolve(path);
+/**
+ * Absolute, for it is written down; `none` is OpenSSH's word for no file at all.
+ * @throws UserError when it is something that ssh does not read as a file, or not twice
+ */
+function sshConfigFile(path: string | undefined): string | undefined {
+	if (path === undefined || path === '' || path === 'none') return path || undefined;
+	const file = resolve(path);
+	const found = statSync(file, {throwIfNoEntry: false});
+	const problem = !found
+		? 'there is no such file'
+		: found.isDirectory()
+			? 'it is a folder'
+			: found.isFile() || file === devNull
+				? undefined
+				: 'it is not a regular file, and is read more than once';
+	if (problem === undefined) return file;
+	throw new UserError(`Cannot use ${path} as the ssh configuration: ${problem}.`, {
+		fault: 'usage',
+		hint: 'Name a file with --ssh-config or ROOKERY_SSH_CONFIG, or "none".',
+	});
+}
 
 /** The first screen of the wizard need not wait for commander. */
 async function readCommandLine(argv: readonly string[], version: string): Promise<CommandLine> {
@@ -107,6 +129,8 @@ type Interrupts = {
 	readonly take: (onInterrupt: () => void) => () => void;
 	/** The terminal is gone: as SIGHUP, but as often as one likes. */
 	readonly hangUp: () => void;
+	/** The command is over: should anything keep the process from ending, an interrupt ends it. */
+	readonly endAtOnce: () => void;
 };
 
 /**
@@ -116,8 +140,9 @@ type Interrupts = {
 function watchInterrupts(): Interrupts {
 	const controller = new AbortController();
 	const takers: (() => void)[] = [];
+	let isOver = false;
 	const end = () => {
-		if (controller.signal.aborted) process.exit(130);
+		if (controller.signal.aborted || isOver) process.exit(130);
 
 		controller.abort();
 	};
@@ -128,6 +153,9 @@ function watchInterrupts(): Interrupts {
 	return {
 		signal: controller.signal,
 		hangUp: () => controller.abort(),
+		endAtOnce: () => {
+			isOver = true;
+		},
 		take: onInterrupt => {
 			takers.push(onInterrupt);
 			return () => takers.splice(takers.indexOf(onInterrupt), 1);

@@ -133,7 +133,7 @@ async function openPresetFile(
 async function readError(path: string, error: NodeJS.ErrnoException): Promise<unknown> {
 	if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return noSuchFile(path);
 	const known = faults[error.code ?? ''];
-	if (!known) return fileError('the file could not be read', path, error);
+	if (!known) return fileError('the file could not be read', path, error, 'preset');
 	return new UserError(known.message, {
 		fault: 'preset',
 		where: path,

@@ -85,7 +85,8 @@ export function fileProblem(error: unknown, fault: UserError['fault']): UserErro
 		return undefined;
 	}
 	const [why, hint] = reason;
-	const verb = readers.test(syscall) ? 'read' : 'write';
+	// What is opened may be meant for either.
+	const verb = syscall === 'open' ? 'open' : readers.test(syscall) ? 'read' : 'write';
 	const what = /^spawn/.test(syscall) ? `run ${path}` : `${verb} ${path ?? 'a file'}`;
 	return new UserError(`Cannot ${what}: ${why} (${code}).`, {
 		fault,

@@ -49,9 +49,11 @@ const askEveryModule = async (session: Session, facts: Facts, signal: AbortSigna
 	Promise.all(
 		requiredModules(facts.preset, facts.fleet).map(async ({member, modules}) => {
 			const way = await reachMember(session, {facts, member, signal});
-			const answer = await probeModules(way, {modules, signal});
-			way.close();
-			return [member, answer] as const;
+			try {
+				return [member, await probeModules(way, {modules, signal})] as const;
+			} finally {
+				way.close();
+			}
 		}),
 	);
 
@@ -61,8 +63,12 @@ async function askServer(session: Session, facts: Facts, signal: AbortSignal) {
 
 	const {entry} = facts.fleet;
 	const way = await reachMember(session, {facts, member: entry, signal});
-	const proxies = await readProxies(session.client, signal);
-	return {[entry]: await probeImageServer(way, {server, proxies, signal})};
+	try {
+		const proxies = await readProxies(session.client, signal);
+		return {[entry]: await probeImageServer(way, {server, proxies, signal})};
+	} finally {
+		way.close();
+	}
 }
 
 const isDownloadAhead = (facts: Facts) => planImage(facts).some(({state}) => state === 'missing');

@@ -26,7 +26,10 @@ type Options = {
 	readonly onRestored?: ((host: string) => void) | undefined;
 };
 
-/** Begins to connect at once, and says on the first request whether it could; `close` when done. */
+/**
+ * Begins to connect at once, and says on the first request whether it could; `close` when done.
+ * @throws the system's error where the cluster's records cannot be read
+ */
 export async function openSession({preset, ssh, home, ...listeners}: Options): Promise<Session> {
 	const connection = createConnection({
 		hosts: preset.lxd.hosts,
@@ -36,13 +39,17 @@ export async function openSession({preset, ssh, home, ...listeners}: Options): P
 	});
 	connection.transport(new AbortController().signal).catch(() => {});
 	const files = clusterFiles(home, preset.cluster);
+	const records = await openRecordBook(files.records).catch(error => {
+		connection.close();
+		throw error;
+	});
 	return {
 		preset,
 		client: createClient({connection, project: preset.lxd.project}),
 		ssh,
 		home,
 		files,
-		records: await openRecordBook(files.records),
+		records,
 		close: connection.close,
 	};
 }

@@ -1,8 +1,9 @@
-import {glob, readFile} from 'node:fs/promises';
+import {glob} from 'node:fs/promises';
 import {homedir, hostname, userInfo} from 'node:os';
 import {isAbsolute, join} from 'node:path';
 import {UserError} from '../primitives/errors.ts';
 import {quoteWords} from '../primitives/text.ts';
+import {readBoundedText} from '../system/files.ts';
 import {runProgram} from '../system/process.ts';
 
 /** One destination as OpenSSH resolved it; tokens expanded, a relative path as it is written. */
@@ -234,7 +235,9 @@ function parseDestination(text: string): Destination {
 	const at = plain.lastIndexOf('@');
 	const user = at > 0 ? plain.slice(0, at) : undefined;
 	const {host, port} = splitPort(plain.slice(at + 1));
-	if (!isSafeWord(host) || (user !== undefined && !isSafeWord(user)) || at === 0) refuse(text);
+	// As OpenSSH does it, the last "@" divides: a directory's users are called name@domain.
+	const isSafeUser = user === undefined || isSafeWord(user.replaceAll('@', ''));
+	if (!isSafeWord(host) || !isSafeUser || at === 0) refuse(text);
 	if (port === undefined) return {user, host, port};
 	const number = Number(port);
 	if (!/^\d+$/.test(port) || number < 1 || number > 65_535) refuse(text);
@@ -282,7 +285,7 @@ async function readLines(
 	// Nothing is read twice: files may include each other.
 	if (seen.has(path)) return [];
 	seen.add(path);
-	const text = await readFile(path, 'utf8').catch(() => '');
+	const text = await readBoundedText(path);
 	const parts = await Promise.all(
 		text.split('\n').map(async line => {
 			const patterns = wordsAfter('include', line);

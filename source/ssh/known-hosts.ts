@@ -1,10 +1,10 @@
 import {createHash, createHmac, randomBytes} from 'node:crypto';
-import {access, appendFile, constants, readFile, stat} from 'node:fs/promises';
+import {access, appendFile, constants, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {ServerHostKeyAlgorithm} from 'ssh2';
 import {fileProblem, UserError} from '../primitives/errors.ts';
 import {quoteWords} from '../primitives/text.ts';
-import {makeFolder} from '../system/files.ts';
+import {makeFolder, readBoundedText} from '../system/files.ts';
 import {serialQueue} from '../system/keyed-queue.ts';
 import {runProgram} from '../system/process.ts';
 import type {SshConfig} from './config.ts';
@@ -250,7 +250,7 @@ async function rememberHostKey(config: SshConfig, key: HostKey): Promise<void> {
 	const name = hostKeyName(config);
 	const line = `${config.hashKnownHosts ? hashName(name) : name} ${hostKeyText(key)}`;
 	await makeFolder(dirname(file), 0o700);
-	const before = (await isReadableFile(file)) ? await readFile(file, 'utf8') : '';
+	const before = (await isReadableFile(file)) ? await readBoundedText(file) : '';
 	const gap = before === '' || before.endsWith('\n') ? '' : '\n';
 	await appendFile(file, `${gap}${line}\n`, {mode: 0o600});
 }

@@ -1,6 +1,6 @@
-import {readFile} from 'node:fs/promises';
 import type {IdentityCallback, ParsedKey, SignCallback, SigningRequestOptions} from 'ssh2';
 import ssh2 from 'ssh2';
+import {readBounded} from '../system/files.ts';
 import {serialQueue} from '../system/keyed-queue.ts';
 import type {SshConfig} from './config.ts';
 import type {SshOptions} from './options.ts';
@@ -134,7 +134,7 @@ async function agentKeys(socket: string | undefined): Promise<readonly LoginKey[
 }
 
 async function readNamedKey(file: string): Promise<NamedKey | undefined> {
-	const privateText = await readFile(file).catch(() => undefined);
+	const privateText = await readBounded(file).catch(() => undefined);
 	const publicKey = await readPublicKey(file, privateText);
 	return publicKey && {file, publicKey, privateText};
 }
@@ -157,7 +157,7 @@ async function readPublicKey(
 	file: string,
 	privateText: Buffer | undefined,
 ): Promise<ParsedKey | undefined> {
-	const publicText = await readFile(`${file}.pub`).catch(() => undefined);
+	const publicText = await readBounded(`${file}.pub`).catch(() => undefined);
 	const beside = publicText && parseKey(publicText);
 	if (beside !== undefined || privateText === undefined) return beside;
 	return parseKey(privateText) ?? publicPartOf(privateText.toString('latin1'));
@@ -197,7 +197,7 @@ export async function askPassphrase(
 ): Promise<boolean> {
 	const {questions, passphrases} = options;
 	if (questions === undefined) return false;
-	const text = await readFile(file);
+	const text = await readBounded(file);
 	const isUnlocked = () => unlockedKey(file, text, passphrases) !== undefined;
 	return serialQueue(questions, async () => {
 		if (isUnlocked()) return true; // another connection asked meanwhile

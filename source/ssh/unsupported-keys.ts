@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises';
+import {readBoundedText} from '../system/files.ts';
 import {runProgram} from '../system/process.ts';
 import type {SshConfig} from './config.ts';
 
@@ -14,8 +14,7 @@ export async function unofferedKeys(
 	const files = config.identityFiles.flatMap(file => [`${file}.pub`, `${file}-cert.pub`]);
 	const inFiles = await Promise.all(
 		[...new Set([...files, ...config.certificateFiles])].map(async file => {
-			const text = await readFile(file, 'utf8').catch(() => '');
-			return describe(file, text);
+			return describe(file, await readBoundedText(file));
 		}),
 	);
 	const held = await heldByAgent(config, signal);

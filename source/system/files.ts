@@ -1,8 +1,10 @@
 import {randomBytes} from 'node:crypto';
+import {constants} from 'node:fs';
 import {mkdir, open, readFile, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {z} from 'zod';
-import {UserError} from '../primitives/errors.ts';
+import {fileProblem, UserError} from '../primitives/errors.ts';
+import {formatBytes} from '../primitives/size.ts';
 
 /**
  * Writes a file whole or not at all: a reader, or a kill, finds all of the old text or all of the new. A link is
@@ -87,14 +89,56 @@ export async function readOptional(path: string): Promise<string | undefined> {
 }
 
 /**
+ * The bytes of a small file that the user names, such as a key. A device may have no end (`IdentityFile /dev/zero`),
+ * and a pipe no writer: neither is opened to be read.
+ * @param most bytes it may have
+ * @throws UserError when it is no regular file or larger; the system's error when it cannot be read
+ */
+export async function readBounded(path: string, most = 1024 * 1024): Promise<Buffer> {
+	await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(error => {
+		throw naming(path, error);
+	});
+	const found = await file.stat();
+	const problem = found.isDirectory()
+		? 'it is a folder'
+		: !found.isFile()
+			? 'it is not a regular file'
+			: found.size > most
+				? `it is larger than ${formatBytes(most)}`
+				: undefined;
+	if (problem === undefined) return file.readFile();
+	throw new UserError(`Cannot read ${path}: ${problem}.`, {
+		fault: 'usage',
+		where: path,
+		hint: 'Name another file.',
+	});
+}
+
+/** The text of a small file that the user names; nothing where it cannot be read. */
+export const readBoundedText = (path: string): Promise<string> =>
+	readBounded(path).then(
+		bytes => bytes.toString('utf8'),
+		() => '',
+	);
+
+/**
  * A failed call on a file or folder, told to the user: what could not be done, where, and why in the
  * system's words. What is no failed call is our own bug, and stays as it is.
  * @param failed "the preset could not be written"
+ * @param fault decides the exit code
  */
-export function fileError(failed: string, path: string, error: unknown): unknown {
+export function fileError(
+	failed: string,
+	path: string,
+	error: unknown,
+	fault: UserError['fault'] = 'usage',
+): unknown {
 	if (!(error instanceof Error && 'syscall' in error)) return error;
+	// A draft beside the file is what could not be made; the user knows of the file alone.
+	const known = fileProblem(Object.assign(error, {path}), fault);
+	if (known) return known;
 	return new UserError(`${failed}: ${error.message}`, {
-		fault: 'preset',
+		fault,
 		where: path,
 		hint: 'look at the rights of the folder and the space left on it',
 		cause: error,

@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {globSync, readFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Argument} from 'commander';
 import {describe, expect, test} from 'vitest';
@@ -203,14 +204,35 @@ describe('a command line', () => {
 describe('the program without a terminal', () => {
 	const cli = join(import.meta.dirname, '../../cli.tsx');
 
+	const program = [process.execPath, '--import', 'tsx', cli];
+
 	const rookery = (...words: readonly string[]) => {
-		const run = ['--import', 'tsx', cli, ...words];
-		const {status, stdout, stderr} = spawnSync(process.execPath, run, {
-			encoding: 'utf8',
-			input: '',
-		});
+		const [node = '', ...run] = [...program, ...words];
+		const {status, stdout, stderr} = spawnSync(node, run, {encoding: 'utf8', input: ''});
 		return {status, stdout, stderr};
 	};
+
+	test.each([
+		['presets show nothing-of-this-name', '2>/dev/full', 3],
+		['presets show nothing-of-this-name', '>/dev/full', 3],
+		['presets show nothing-of-this-name', '2> >(:)', 3],
+		['presets show demo', '2>/dev/full', 0],
+		['presets show demo', '>/dev/full', 2],
+	])('%s %s exits with %i', (words, redirection, code) => {
+		const script = `"$@" ${redirection}`;
+		const line = ['-c', script, 'bash', ...program, ...words.split(' ')];
+		expect(spawnSync('bash', line, {input: '', stdio: 'pipe'}).status).toBe(code);
+	});
+
+	test.each([
+		[tmpdir(), 'it is a folder'],
+		['/dev/zero', 'it is not a regular file'],
+		['/none', 'there is no such file'],
+	])('refuses the ssh configuration %s: %s', (path, problem) => {
+		const {status, stderr} = rookery('discover', 'member', '--ssh-config', path);
+		expect(status).toBe(2);
+		expect(stderr).toContain(`Cannot use ${path} as the ssh configuration: ${problem}`);
+	});
 
 	test('prints help to stdout alone', () => {
 		const page = `${help('scale --help')}\n`;

@@ -67,6 +67,22 @@ describe.skipIf(whyNoLab())(
 			expect(await whereNodesRun(lab)).toEqual(nodes);
 		});
 
+		test.each(['plan', 'check'])(
+			'%s ends where its own files cannot be read, though LXD answers',
+			async word => {
+				const {preset} = await cluster('unreadable');
+				const file = join(rookery.home, 'a-file');
+				await writeFile(file, '');
+				const inFile = ['env', `ROOKERY_SSH_CONFIG=${lab.sshConfig}`, `ROOKERY_HOME=${file}`];
+				const words = [process.execPath, program, word, preset];
+				const {exitCode, stderr} = await attemptCommand([...inFile, ...words], {
+					signal: AbortSignal.timeout(timeLimit(60)),
+				});
+				expect(exitCode).toBe(2);
+				expect(stderr).toContain('nodes.json: a part of the path is not a folder (ENOTDIR)');
+			},
+		);
+
 		test('up goes on where --until stopped', async () => {
 			const {preset, nodes} = await cluster('part');
 

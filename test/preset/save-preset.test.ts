@@ -54,7 +54,7 @@ describe('saving a preset', () => {
 		writeFileSync(join(folder, 'config'), '');
 		await expect(save('mine', '')).rejects.toMatchObject({
 			name: 'UserError',
-			fault: 'preset',
+			fault: 'usage',
 			where: join(presets(), 'mine.yaml'),
 		});
 		await expect(presetLibrary(home())).rejects.toMatchObject({name: 'UserError'});

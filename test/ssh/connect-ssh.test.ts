@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {rmSync} from 'node:fs';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {connectSsh} from '../../source/ssh/connect.ts';
 import type {SshOptions} from '../../source/ssh/options.ts';
@@ -30,6 +31,16 @@ async function logIn(destination: string, options: SshOptions = sandbox.options(
 }
 
 describe('keys', () => {
+	test('a device or a pipe named as a key file is passed by, and another key opens the door', async () => {
+		const [key, pipe] = [sandbox.makeKey('beside-devices'), join(sandbox.folder, 'pipe')];
+		execFileSync('mkfifo', [pipe]);
+		const files = ['/dev/zero', '/dev/full', pipe, sandbox.folder, key];
+		sandbox.configure({
+			member: [`Port ${server.port}`, ...files.map(file => `IdentityFile ${file}`)],
+		});
+		await logIn('member');
+	});
+
 	test.each(['ed25519', 'rsa', 'ecdsa'])('a key file of type %s opens the door', async type => {
 		const key = sandbox.makeKey(`file-${type}`, {type});
 		sandbox.configure({member: [`Port ${server.port}`, `IdentityFile ${key}`]});

@@ -2,7 +2,12 @@ import {chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} from 'n
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {makeFolder, writeAtomically} from '../../source/system/files.ts';
+import {
+	makeFolder,
+	readBounded,
+	readBoundedText,
+	writeAtomically,
+} from '../../source/system/files.ts';
 
 describe('a folder', () => {
 	let root: string;
@@ -26,6 +31,22 @@ describe('a folder', () => {
 		['/etc/passwd', 'EEXIST'],
 	])('that cannot be made at %s is an error', async (path, code) => {
 		await expect(makeFolder(path)).rejects.toMatchObject({code});
+	});
+});
+
+describe('a file that the user names', () => {
+	test.each([
+		['/dev/zero', 'it is not a regular file'],
+		[tmpdir(), 'it is a folder'],
+		[process.execPath, 'it is larger than 1 MiB'],
+	])('is not read where it is %s', async (path, problem) => {
+		const message = `Cannot read ${path}: ${problem}.`;
+		await expect(readBounded(path)).rejects.toMatchObject({message, fault: 'usage'});
+		expect(await readBoundedText(path)).toBe('');
+	});
+
+	test('is read as it is', async () => {
+		expect(await readBounded(import.meta.filename)).toEqual(await readFile(import.meta.filename));
 	});
 });
 

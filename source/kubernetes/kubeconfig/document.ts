@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
-import {open, readFile, rm} from 'node:fs/promises';
+import {open, rm} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {delimiter, dirname, join, resolve} from 'node:path';
 import {type Document, isMap, isSeq, type Node, parseDocument, type YAMLMap, YAMLSeq} from 'yaml';
 import {quoteAmbiguous} from '../../preset/write.ts';
 import {UserError} from '../../primitives/errors.ts';
-import {makeFolder, writeAtomically} from '../../system/files.ts';
+import {makeFolder, readBounded, writeAtomically} from '../../system/files.ts';
 
 /** One entry of a kubeconfig, with the list that has it. */
 type OwnEntry = {
@@ -178,11 +178,15 @@ async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
  */
 export async function readKubeconfig(path: string): Promise<string> {
 	try {
-		return await readFile(path, 'utf8');
+		return (await readBounded(path, largest)).toString('utf8');
 	} catch (error) {
+		if (error instanceof UserError) throw error;
 		return isCode(error, 'ENOENT') ? '' : fail(path, 'read', error);
 	}
 }
+
+/** Bytes; one of 2,000 contexts with their certificates has some 12 MiB. */
+const largest = 64 * 1024 * 1024;
 
 const isCode = (error: unknown, code: string) => (error as NodeJS.ErrnoException).code === code;
 

@@ -224,7 +224,7 @@ function withoutCurrent(text: string, file: string): string {
 	return render();
 }
 
-const readText = async (file: string) => readFile(file, 'utf8').catch(() => '');
+const readText = async (file: string) => readKubeconfig(file).catch(() => '');
 
 /** Whether a file that kubectl reads has a context of a name. */
 const hasContext = (text: string, name: string) =>
@@ -261,7 +261,7 @@ export async function findMerged({
 }
 
 async function findIn(file: string, kept: string): Promise<MergedKubeconfig | undefined> {
-	const text = await readFile(file, 'utf8').catch(() => '');
+	const text = await readText(file);
 	try {
 		const contexts = [...new Set(ownEntries(openKubeconfig(text, file), kept).map(nameOf))];
 		return contexts.length === 0 ? undefined : {file, contexts};

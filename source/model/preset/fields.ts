@@ -32,7 +32,7 @@ function destinationFault(destination: string): string | undefined {
 // A leading "-" would be an option to ssh.
 const host = String.raw`(?:[A-Za-z0-9_][-A-Za-z0-9._]*|\[[0-9A-Fa-f:.]+(?:%[A-Za-z0-9]+)?\])`;
 
-const sshForm = new RegExp(String.raw`^(?:[A-Za-z0-9._][^\s@:/]*@)?${host}(?::(?<port>\d{1,5}))?$`);
+const sshForm = new RegExp(String.raw`^(?:[A-Za-z0-9._][^\s:/]*@)?${host}(?::(?<port>\d{1,5}))?$`);
 
 const httpsForm = new RegExp(String.raw`^https://${host}(?::(?<port>\d{1,5}))?/?$`);
 

@@ -53,6 +53,16 @@ const inGlyphs = (text: string, {arrow, ellipsis}: Pick<Glyphs, 'arrow' | 'ellip
 				.replaceAll(/[‘’]/g, "'");
 
 /**
+ * Goes on where warnings cannot be written: a full disk or a closed pipe behind stderr must not change the exit code.
+ * @param onHangUp called when the terminal is gone
+ */
+export function ignoreLostWarnings(stream: NodeJS.WriteStream, onHangUp: () => void): void {
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code === 'EIO') onHangUp();
+	});
+}
+
+/**
  * Takes an output that nobody reads any more as an end, and not as an error. A pipe (`rookery watch | head`)
  * ends the process at once.
  * @param onHangUp called when the terminal is gone, which need not send SIGHUP: to what left its session, none comes
