@@ -186,11 +186,24 @@ describe.skipIf(whyNoLab())('a person gets into the nodes', {timeout: timeLimit(
 			remedy: expect.stringContaining('AllowTcpForwarding yes'),
 		});
 
+		const {'in-master-1': master, 'in-worker-1': worker} = all.hosts;
+		await lab.break('forwarding', 'albatross1', `${master?.ansible_host}:22`);
+		const partly = await rookery.run('check', preset, '--json');
+		expect(forwardingIn(partly.stdout)).toMatchObject({
+			verdict: 'refusal',
+			why: expect.stringContaining(`${worker?.ansible_host}:22 (AllowTcpForwarding no`),
+		});
+		await lab.break('forwarding', 'albatross2', `${worker?.ansible_host}:22`);
+		const wholly = await rookery.run('check', preset, '--json');
+		expect(forwardingIn(wholly.stdout)).toMatchObject({verdict: 'fine'});
+		await lab.break('forwarding', 'albatross1');
+		await lab.break('forwarding', 'albatross2');
+
 		await lab.lxc('albatross1', 'delete', '--force', 'in-worker-1', 'in-master-1');
 		const unknown = await rookery.run('check', preset, '--json');
 		expect(forwardingIn(unknown.stdout)).toMatchObject({
 			verdict: 'warning',
-			why: expect.stringContaining('this computer has to reach the nodes directly'),
+			why: expect.stringContaining('no node has an address to try yet'),
 		});
 		const refused = await rookery.run('up', preset, '--yes');
 

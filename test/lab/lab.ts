@@ -13,6 +13,7 @@ import {readRecord, releaseSlot} from './machine/lab-record.ts';
 import {awaitMembers, enterMember, runInMember} from './member/boot.ts';
 import {memberOf} from './member/cluster.ts';
 import {linkExists} from './network/network.ts';
+import {waitUntil} from './wait-until.ts';
 
 type LabMember = {
 	/** Its host name, and its name in LXD. */
@@ -70,7 +71,7 @@ export function openLab(lab: Blueprint): Lab {
 		subnet: lab.subnet,
 		members: lab.memberBlueprints.map(openMember),
 		imageServer: lab.imageServer,
-		lxc: (member, ...words) => runInMember(memberOf(lab, member), ['lxc', ...words]),
+		lxc: (member, ...words) => runLxc(memberOf(lab, member), words),
 		break: (verb, ...words) => findBreakage(verb).break(lab, words),
 		mend: (verb, ...words) =>
 			verb === undefined ? mendAll(lab) : findBreakage(verb).mend(lab, words),
@@ -120,4 +121,23 @@ async function dismantle(lab: Blueprint): Promise<void> {
 	}
 	if (await linkExists(lab.bridge)) await runCommand(['ip', 'link', 'delete', lab.bridge]);
 	await attemptCommand(['nft', 'delete', 'table', 'inet', lab.firewallTable]);
+}
+
+/**
+ * A member that came back is online before the others have their event connection to it, and LXD refuses to run commands
+ * there until then.
+ */
+async function runLxc(member: MemberBlueprint, words: readonly string[]): Promise<string> {
+	let output = '';
+	const isDone = async () => {
+		try {
+			output = await runInMember(member, ['lxc', ...words]);
+			return true;
+		} catch (error) {
+			if (String(error).includes('Missing event connection')) return false;
+			throw error;
+		}
+	};
+	await waitUntil(isDone, {what: `the members have event connections to each other`});
+	return output;
 }

@@ -1,40 +1,41 @@
 import {nameList} from '../../primitives/text.ts';
 import type {CheckResult} from './check.ts';
 
-/** What the preset's ssh hosts do with a connection that is to be forwarded to a node. */
+/** What the preset's ssh hosts do with connections that are to be forwarded to nodes. */
 export type ForwardingAnswer = {
-	/** Where it was to go: a node's address, or the hosts themselves while no node has one. */
-	readonly target: string;
-	/** The first host that forwards; undefined where none does. */
+	/** A host that forwards to each node that was tried, or to some; undefined where none does. */
 	readonly through: string | undefined;
-	/** The hosts whose sshd refuses. */
+	/** Where no host forwards to: nodes' addresses, or the hosts themselves while no node has one. */
+	readonly closed: readonly string[];
+	/** Whether nodes were tried, and not the hosts themselves. */
+	readonly isOfNodes: boolean;
+	/** The hosts whose sshd refused a connection. */
 	readonly forbidden: readonly string[];
-	/** Nodes with an address, by whether this computer reaches them by itself; asked where no host forwards. */
+	/** Nodes that no host forwards to, by whether this computer reaches them by itself. */
 	readonly reached: readonly string[];
 	readonly unreached: readonly string[];
 };
 
 /** Whether nodes that this computer does not reach by itself can be reached through one of the preset's ssh hosts. */
 export function checkForwarding(answer: ForwardingAnswer): readonly CheckResult[] {
-	const {target, through, forbidden, reached, unreached} = answer;
+	const {through, closed, isOfNodes, forbidden, unreached} = answer;
 	const check = 'ssh-forwarding';
-	if (through !== undefined) {
+	if (closed.length === 0 && through !== undefined) {
 		return [
 			{check, subject: through, verdict: 'fine', why: `${through} forwards connections to nodes`},
 		];
 	}
-	const isNeedless = unreached.length === 0 && reached.length > 0;
+	const isNeedless = isOfNodes && unreached.length === 0;
 	if (forbidden.length === 0 || isNeedless) return [];
 	const hosts = nameList(forbidden, 8);
 	const about = {check, subject: hosts} as const;
-	const refused = `${hosts} may not forward connections to ${target} (AllowTcpForwarding no in sshd_config, or PermitOpen leaves it out)`;
 	const fix = `Set AllowTcpForwarding yes in the sshd_config of ${forbidden.length === 1 ? 'this host' : 'one of these hosts'} (PermitOpen must allow port 22 of the nodes) and reload sshd`;
-	return unreached.length > 0
+	return isOfNodes
 		? [
 				{
 					...about,
 					verdict: 'refusal',
-					why: `${refused}, and this computer does not reach ${nameList(unreached, 8)} directly`,
+					why: `${hosts} may not forward connections to ${nameList(closed, 4)} (AllowTcpForwarding no in sshd_config, or PermitOpen leaves it out), and this computer does not reach ${nameList(unreached, 8)} directly`,
 					remedy: `${fix}, or run rookery where the nodes are reached directly.`,
 				},
 			]
@@ -42,8 +43,8 @@ export function checkForwarding(answer: ForwardingAnswer): readonly CheckResult[
 				{
 					...about,
 					verdict: 'warning',
-					why: `${refused}, so this computer has to reach the nodes directly`,
-					remedy: `${fix}, or make sure that the nodes get addresses that this computer reaches.`,
+					why: `${hosts} refused to forward a test connection to ${nameList(closed, 4)} (AllowTcpForwarding no in sshd_config, or PermitOpen leaves it out); no node has an address to try yet`,
+					remedy: `If PermitOpen allows port 22 of the nodes-to-be, nothing needs to change. Otherwise: ${fix.charAt(0).toLowerCase()}${fix.slice(1)}, or make sure that the nodes get addresses that this computer reaches.`,
 				},
 			];
 }

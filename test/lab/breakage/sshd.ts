@@ -14,8 +14,10 @@ export const sshd = memberBreakage({
 
 export const forwarding = memberBreakage({
 	verb: 'forwarding',
-	summary: "forbids the forwarding of unix sockets and ports in the member's sshd",
-	break: member => startSshd(member, {streamLocalForwarding: false}),
+	options: '[HOST:PORT ...]',
+	summary:
+		"forbids the forwarding of unix sockets and, except to HOST:PORT, of ports in the member's sshd",
+	break: (member, {words}) => startSshd(member, {forwardsTo: words}),
 	mend: member => startSshd(member),
 });
 

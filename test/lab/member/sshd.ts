@@ -23,14 +23,14 @@ export const users: readonly LabUser[] = [
 ];
 
 type SshdOptions = {
-	/** Whether users may forward LXD's unix socket, and ports; sshd's own default is yes. */
-	readonly streamLocalForwarding?: boolean | undefined;
+	/** Where alone users may forward ports to, as HOST:PORT; LXD's unix socket then not at all. Left out: everything. */
+	readonly forwardsTo?: readonly string[] | undefined;
 };
 
 /** Sees to it that a member's sshd runs on its address with these options, and takes connections. */
 export async function startSshd(
 	member: MemberBlueprint,
-	{streamLocalForwarding = true}: SshdOptions = {},
+	{forwardsTo}: SshdOptions = {},
 ): Promise<void> {
 	const configuration = join(member.folder, 'sshd_config');
 	const wanted = [
@@ -41,7 +41,9 @@ export async function startSshd(
 		'PasswordAuthentication no',
 		'MaxStartups 100',
 		'Subsystem sftp internal-sftp',
-		...(streamLocalForwarding ? [] : ['AllowStreamLocalForwarding no', 'AllowTcpForwarding no']),
+		...(forwardsTo ? ['AllowStreamLocalForwarding no'] : []),
+		...(forwardsTo?.length === 0 ? ['AllowTcpForwarding no'] : []),
+		...(forwardsTo?.length ? [`PermitOpen ${forwardsTo.join(' ')}`] : []),
 		'',
 	].join('\n');
 	const current = await readFile(configuration, 'utf8').catch(() => undefined);

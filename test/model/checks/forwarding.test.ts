@@ -2,8 +2,9 @@ import {describe, expect, test} from 'vitest';
 import {checkForwarding, type ForwardingAnswer} from '../../../source/model/checks/forwarding.ts';
 
 const nobody: ForwardingAnswer = {
-	target: '10.0.0.7:22',
 	through: undefined,
+	closed: ['10.0.0.7:22'],
+	isOfNodes: true,
 	forbidden: ['keeper@albatross1', 'keeper@albatross2'],
 	reached: [],
 	unreached: [],
@@ -11,7 +12,8 @@ const nobody: ForwardingAnswer = {
 
 describe('the forwarding of connections to nodes', () => {
 	test('is fine with the first host that may forward, whatever others may', () => {
-		expect(checkForwarding({...nobody, through: 'keeper@albatross3'})).toMatchObject([
+		const answer = {...nobody, through: 'keeper@albatross3', closed: []};
+		expect(checkForwarding(answer)).toMatchObject([
 			{verdict: 'fine', subject: 'keeper@albatross3'},
 		]);
 	});
@@ -29,8 +31,20 @@ describe('the forwarding of connections to nodes', () => {
 		]);
 	});
 
-	test('is worth a warning before there are nodes to try', () => {
-		expect(checkForwarding(nobody)).toMatchObject([{verdict: 'warning'}]);
+	test('stops a run where one node is left out by PermitOpen, whatever others are forwarded to', () => {
+		const answer = {...nobody, through: 'keeper@albatross1', unreached: ['w1']};
+		expect(checkForwarding(answer)).toMatchObject([{verdict: 'refusal'}]);
+	});
+
+	test('is worth a warning before there are nodes to try, which says that PermitOpen may allow them', () => {
+		const answer = {...nobody, closed: ['127.0.0.1:22'], isOfNodes: false};
+		expect(checkForwarding(answer)).toMatchObject([
+			{
+				verdict: 'warning',
+				why: expect.stringContaining('no node has an address to try yet'),
+				remedy: expect.stringMatching(/^If PermitOpen allows port 22 of the nodes-to-be, nothing/),
+			},
+		]);
 	});
 
 	test('is not needed where the nodes are reached directly', () => {
