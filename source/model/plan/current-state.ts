@@ -80,6 +80,25 @@ export function meantCard(
 export const anyAddressedCard = (instance: Instance | undefined): InstanceNic | undefined =>
 	instance?.nics.find(({ipv4}) => ipv4.length > 0);
 
+/**
+ * Another instance of the project that has the address of a node: ssh would reach either of them. A managed bridge is
+ * private to its member, so that instances on others may well have the same address there.
+ */
+export function addressHolder(
+	{fleet}: Pick<Facts, 'fleet'>,
+	instance: Instance,
+	address: string,
+): Instance | undefined {
+	const card = instance.nics.find(({ipv4}) => ipv4.includes(address))?.device ?? '';
+	const isPrivate = instance.expandedDevices[card]?.['network'] !== undefined;
+	return fleet.instances.find(
+		other =>
+			other.name !== instance.name &&
+			(!isPrivate || other.location === instance.location) &&
+			other.nics.some(({ipv4}) => ipv4.includes(address)),
+	);
+}
+
 /** An instance that was made again under the same name is another node. */
 const ofSame = (instance: Instance | undefined, record: Reached | undefined) =>
 	record && record.uuid === instance?.config['volatile.uuid'] ? record : undefined;

@@ -7,7 +7,12 @@ import {tellingLine} from '../../model/failure/log-excerpt.ts';
 import type {Instance} from '../../model/fleet/fleet.ts';
 import {jumpHosts, sshArguments} from '../../model/inventory.ts';
 import type {NodeRecord} from '../../model/nodes.ts';
-import {addressOf, anyAddressedCard, instanceOf} from '../../model/plan/current-state.ts';
+import {
+	addressHolder,
+	addressOf,
+	anyAddressedCard,
+	instanceOf,
+} from '../../model/plan/current-state.ts';
 import type {Facts, Step} from '../../model/plan/plan.ts';
 import {UserError} from '../../primitives/errors.ts';
 import {stripControl} from '../../primitives/text.ts';
@@ -73,6 +78,14 @@ export async function applyAccess({subject: name}: Step, context: StepContext): 
 		throw new UserError(`${name} has lost its IPv4 address`, {
 			fault: 'provisioning',
 			hint: 'run rookery up again: it waits for another',
+		});
+	}
+
+	const holder = addressHolder(facts, instance, address);
+	if (holder) {
+		throw new UserError(`${name} and ${holder.name} have the same address, ${address}`, {
+			fault: 'provisioning',
+			hint: `Give one of them another address (a static one in the instance, or a DHCP lease that was copied with it), then run rookery up again.`,
 		});
 	}
 

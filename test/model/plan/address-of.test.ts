@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Instance} from '../../../source/model/fleet/fleet.ts';
-import {addressOf} from '../../../source/model/plan/current-state.ts';
+import {addressHolder, addressOf} from '../../../source/model/plan/current-state.ts';
 
-import {ours} from '../checks/situation.ts';
+import {ours, situation} from '../checks/situation.ts';
 
 const node = (...addresses: readonly (readonly string[])[]): Instance =>
 	ours('lab-worker-1', {
@@ -41,4 +41,25 @@ test.each<[string, Instance, typeof record | undefined, string | undefined]>([
 	['of its first card, where the card is gone', node(['10.0.0.6']), record, '10.0.0.6'],
 ])('the address of a node is %s', (_, instance, kept, address) => {
 	expect(addressOf(instance, kept)).toBe(address);
+});
+
+const lxdbr0 = {expandedDevices: {eth0: {type: 'nic', network: 'lxdbr0'}}};
+
+test.each<[string, Partial<Instance>, Partial<Instance>, string | undefined]>([
+	['one on the same member', {}, {}, 'copy'],
+	['one on another member of the LAN', {}, {location: 'albatross2'}, 'copy'],
+	[
+		'nobody behind the private bridge of another member',
+		lxdbr0,
+		{location: 'albatross2'},
+		undefined,
+	],
+	['one behind the same private bridge', lxdbr0, {}, 'copy'],
+	['nobody where addresses differ', {}, {nics: node(['10.0.0.9']).nics}, undefined],
+])('the address of a node is also held by %s', (_, own, other, holder) => {
+	const at = {location: 'albatross1', expandedDevices: {eth0: {type: 'nic', parent: 'br0'}}};
+	const instance = {...node(['10.0.0.6']), ...at, ...own};
+	const copy = {...node(['10.0.0.6']), ...at, name: 'copy', ...other};
+	const {fleet} = situation({fleet: {instances: [instance, copy]}});
+	expect(addressHolder({fleet}, instance, '10.0.0.6')?.name).toBe(holder);
 });
