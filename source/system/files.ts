@@ -1,7 +1,18 @@
 import {randomBytes} from 'node:crypto';
 import {constants} from 'node:fs';
-import {mkdir, open, readFile, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {
+	access,
+	mkdir,
+	open,
+	readFile,
+	readlink,
+	realpath,
+	rename,
+	rm,
+	stat,
+	writeFile,
+} from 'node:fs/promises';
+import {dirname, resolve} from 'node:path';
 import type {z} from 'zod';
 import {fileProblem, UserError} from '../primitives/errors.ts';
 import {formatBytes} from '../primitives/size.ts';
@@ -18,7 +29,11 @@ export async function writeAtomically(
 	text: string,
 	mode: number | 'kept' = 0o600,
 ): Promise<void> {
-	const target = await realpath(path).catch(() => path);
+	const target = await followLinks(path);
+	// Its folder may let one replace a file that is itself protected; other programs would not write it.
+	await access(target, constants.W_OK).catch(error => {
+		if (!isMissing(error)) throw naming(path, error);
+	});
 	const modeBefore = mode === 'kept' ? await modeOf(target) : undefined;
 	const fileMode = mode === 'kept' ? 0o600 : mode;
 	await makeFolder(dirname(target), (fileMode & 0o077) === 0 ? 0o700 : 0o777);
@@ -32,6 +47,16 @@ export async function writeAtomically(
 	} catch (error) {
 		await rm(draft, {force: true}).catch(() => undefined);
 		throw naming(path, error);
+	}
+}
+
+/** The file that a path leads to, which need not exist yet: a link to nowhere names the file to be made. */
+async function followLinks(path: string, links = 40): Promise<string> {
+	try {
+		return await realpath(path);
+	} catch {
+		const next = links > 0 ? await readlink(path).catch(() => undefined) : undefined;
+		return next === undefined ? path : followLinks(resolve(dirname(path), next), links - 1);
 	}
 }
 

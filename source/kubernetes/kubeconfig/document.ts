@@ -2,9 +2,19 @@ import {existsSync} from 'node:fs';
 import {open, rm} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {delimiter, dirname, join, resolve} from 'node:path';
-import {type Document, isMap, isSeq, type Node, parseDocument, type YAMLMap, YAMLSeq} from 'yaml';
+import {
+	type Document,
+	type ErrorCode,
+	isMap,
+	isSeq,
+	type Node,
+	parseDocument,
+	type YAMLMap,
+	YAMLSeq,
+} from 'yaml';
 import {quoteAmbiguous} from '../../preset/write.ts';
-import {UserError} from '../../primitives/errors.ts';
+import {fileProblem, UserError} from '../../primitives/errors.ts';
+import {quote} from '../../primitives/text.ts';
 import {makeFolder, readBounded, writeAtomically} from '../../system/files.ts';
 
 /** One entry of a kubeconfig, with the list that has it. */
@@ -57,13 +67,16 @@ export type KubeconfigDocument = {
 
 /**
  * @param path for the error
- * @throws UserError when it is no YAML, or not a map
+ * @throws UserError when it is no YAML, or nothing that kubectl would read as a kubeconfig
  */
 export function openKubeconfig(text: string, path: string): KubeconfigDocument {
-	const document = parseDocument(text.trim() === '' ? skeleton : text);
+	const document = parseDocument(withContents(text.replace(/^\uFEFF/, '')));
 	const [error] = document.errors;
-	if (error || !isMap(document.contents)) {
-		throw new UserError(`this is no kubeconfig: ${error?.message.split('\n')[0] ?? 'not a map'}`, {
+	const problem = error
+		? (plainProblems[error.code] ?? error.message.split('\n')[0])
+		: unreadableByKubectl(document);
+	if (problem !== undefined) {
+		throw new UserError(`this is no kubeconfig: ${problem}`, {
 			fault: 'usage',
 			where: path,
 			hint: 'mend it, or name another file: KUBECONFIG=FILE',
@@ -91,16 +104,63 @@ export function openKubeconfig(text: string, path: string): KubeconfigDocument {
 			quoteAmbiguous(node);
 			return node;
 		},
-		render: () =>
-			document.toString({
-				lineWidth: 0,
-				indentSeq: !hasFlatLists.test(text),
-				flowCollectionPadding: !hasTightBrackets.test(text),
-			}),
+		render: () => {
+			const rendered = jsonLike(document, text) ?? yamlLike(document, text);
+			return text.includes('\r\n') ? rendered.replaceAll('\n', '\r\n') : rendered;
+		},
 	};
 }
 
 const skeleton = 'apiVersion: v1\nkind: Config\n';
+
+/** A file may be empty, or have comments alone; those stay. */
+function withContents(text: string): string {
+	const isBare = text.split('\n').every(line => /^\s*(#|$)/.test(line));
+	if (isBare) return `${text.trimEnd()}\n${skeleton}`.trimStart();
+	return /^\s*(null|~|---)\s*$/.test(text) ? skeleton : text;
+}
+
+const plainProblems: Partial<Record<ErrorCode, string>> = {
+	MULTIPLE_DOCS: 'it has more than one document (a line "---")',
+};
+
+/** Why kubectl would stop at a file that is YAML (client-go, clientcmd: Load and its conversion of lists to maps). */
+function unreadableByKubectl(document: Document): string | undefined {
+	if (!isMap(document.contents)) return 'not a map';
+	for (const [key, value] of Object.entries({kind: 'Config', apiVersion: 'v1'})) {
+		const present: unknown = document.get(key) ?? value;
+		if (present !== value) return `its ${key} is ${present}, not ${value}`;
+	}
+	for (const name of Object.keys(lists)) {
+		const list = document.get(name);
+		const names = isSeq(list) ? list.items.filter(isMap).map(item => item.get('name')) : [];
+		const odd = names.find(entry => typeof entry !== 'string' && entry !== undefined);
+		if (odd !== undefined) return `the name ${odd} under ${name} is not text; write it with quotes`;
+		const twice = names.find((entry, index) => names.indexOf(entry) !== index);
+		if (twice !== undefined)
+			return `there are two entries named ${quote(String(twice))} under ${name}`;
+	}
+	return undefined;
+}
+
+const yamlLike = (document: Document, text: string) =>
+	document.toString({
+		lineWidth: 0,
+		indentSeq: !hasFlatLists.test(text),
+		flowCollectionPadding: !hasTightBrackets.test(text),
+	});
+
+/** @returns undefined where the text was not JSON */
+function jsonLike(document: Document, text: string): string | undefined {
+	if (!/^\s*\{/.test(text)) return undefined;
+	try {
+		JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+	const [, indent] = /\n([ \t]+)"/.exec(text) ?? [];
+	return JSON.stringify(document.toJS(), undefined, indent) + (text.endsWith('\n') ? '\n' : '');
+}
 
 /** kubectl writes the items of a list no deeper than its key. */
 const hasFlatLists = /^(clusters|contexts|users):[^\n]*\n(#[^\n]*\n)*- /m;
@@ -199,7 +259,10 @@ const busy = (lock: string, cause: unknown) =>
 	});
 
 function fail(path: string, done: string, cause: unknown): never {
-	throw new UserError(`the kubeconfig can not be ${done}: ${(cause as Error).message}`, {
+	// A draft or a lock beside it is what failed; the user knows of the file alone.
+	const known = cause instanceof Error && fileProblem(Object.assign(cause, {path}), 'usage');
+	const message = `the kubeconfig can not be ${done}: ${(cause as Error).message}`;
+	throw new UserError(known ? known.message : message, {
 		fault: 'usage',
 		where: path,
 		hint: 'look at who may write it, or name another file: KUBECONFIG=FILE',

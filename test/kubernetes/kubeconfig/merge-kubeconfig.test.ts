@@ -2,6 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {
 	chmodSync,
 	existsSync,
+	lstatSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -139,6 +140,68 @@ test('what is no kubeconfig is left alone', async () => {
 		await expect(merge()).rejects.toMatchObject({fault: 'usage', where: path});
 		expect(read()).toBe(text);
 	}
+});
+
+test.each([
+	['of another kind', users.replace('kind: Config', 'kind: List'), 'its kind is List, not Config'],
+	['of another version', users.replace(': v1\nclusters', ': v9\nclusters'), 'its apiVersion is v9'],
+	[
+		'with a name that is a number',
+		users.replace('name: me', 'name: 12'),
+		'the name 12 under users',
+	],
+	[
+		'with two entries of one name',
+		users.replace('\nusers:', '\nusers:\n- name: me\n  user: {token: abc}'),
+		'two entries named "me" under users',
+	],
+	['of several documents', `${users}---\n${users}`, 'more than one document'],
+])('a file %s, which kubectl would not read, is left alone', async (_, text, problem) => {
+	writeFileSync(path, text);
+	const message = expect.stringContaining(problem);
+	await expect(merge()).rejects.toMatchObject({name: 'UserError', message});
+	expect(read()).toBe(text);
+});
+
+test.each([
+	['empty', '', ''],
+	['null', 'null\n', ''],
+	['comments alone', '# mine\n\n# and yours\n', '# mine\n\n# and yours\n'],
+])('a file that is %s is filled, and comments stay', async (_, text, start) => {
+	writeFileSync(path, text);
+	await merge();
+	expect(read().startsWith(`${start}apiVersion: v1\nkind: Config\n`), read()).toBe(true);
+	expect(namesIn('contexts')).toEqual(['lab']);
+});
+
+test('the ends of lines stay as they are', async () => {
+	writeFileSync(path, users.replaceAll('\n', '\r\n'));
+	await merge();
+	expect(read().replaceAll('\r\n', '')).not.toContain('\n');
+	expect(namesIn('contexts')).toEqual(['work', 'lab']);
+});
+
+test('a file of JSON stays JSON, with its indentation', async () => {
+	writeFileSync(path, JSON.stringify(parse(users), undefined, 4));
+	await merge();
+	const {contexts} = JSON.parse(read());
+	expect(contexts.map(({name}: {name: string}) => name)).toEqual(['work', 'lab']);
+	expect(read()).toContain('\n    "kind": "Config"');
+});
+
+test('a link to a file that is not there yet stays a link', async () => {
+	symlinkSync('../dotfiles', path);
+	await merge();
+	expect(existsSync(join(folder, 'dotfiles'))).toBe(true);
+	expect(lstatSync(path).isSymbolicLink()).toBe(true);
+});
+
+test('a folder, a device and a file for a folder are told as what they are', async () => {
+	const at = (file: string) => mergeKubeconfig({files: [file], kept, context: 'lab', use: false});
+	await expect(at(folder)).rejects.toThrow('it is a folder');
+	await expect(at('/dev/zero')).rejects.toThrow('it is not a regular file');
+	writeFileSync(path, '');
+	await expect(at(join(path, 'config'))).rejects.toThrow('a part of the path is not a folder');
 });
 
 test("kubectl's lock is respected, and given back", async () => {
