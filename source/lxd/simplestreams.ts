@@ -129,7 +129,14 @@ async function read<Output>(schema: z.ZodType<Output>, url: string, signal: Abor
 	});
 	if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 
-	return schema.parse(await response.json());
+	const text = await response.text();
+	try {
+		return schema.parse(JSON.parse(text));
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		const isPage = /^\s*</.test(text);
+		throw new Error(`${url} is ${isPage ? 'a web page' : 'not JSON'}, and no image index`);
+	}
 }
 
 /** What LXD downloads to make nodes of one type from a product, and of which version: "20260501". */

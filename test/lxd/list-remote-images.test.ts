@@ -87,3 +87,17 @@ test('a server that is none is told with its cause', async () => {
 		listRemoteImages({server: 'http://127.0.0.1:1', kind: 'lxd', signal}),
 	).rejects.toThrow("can't be read from here");
 });
+
+test.each([
+	['<!doctype html><html>', 'is a web page, and no image index'],
+	['404 page not found', 'is not JSON, and no image index'],
+])('a server that answers %s is told as no image server', async (text, problem) => {
+	const server = createServer((_, response) => response.end(text));
+	await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+	onTestFinished(() => void server.close());
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const message = `${url} can't be read from here: ${url}/streams/v1/index.json ${problem}`;
+	await expect(listRemoteImages({server: url, kind: 'lxd', signal})).rejects.toMatchObject({
+		message,
+	});
+});

@@ -79,7 +79,7 @@ describe.skipIf(whyNoLab())(
 			const there = await rookery.preset({cluster: 'perch', member: 'albatross3'});
 			const says = [
 				/albatross3 is offline/,
-				/perch-one and perch-two would go there/,
+				/the preset places perch-one and perch-two there/,
 				/→ Start alb/,
 			];
 			await rookery.expect(['up', there, '--yes'], {exitCode: 4, says});

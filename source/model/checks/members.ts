@@ -50,7 +50,7 @@ function unknownMember(name: string, nodes: string, fleet: Fleet): CheckResult {
 		check: checkOnline,
 		subject: name,
 		verdict: 'refusal',
-		why: `the LXD ${fleet.clustered ? 'cluster' : 'server'} has no member ${quote(name)}; ${nodes} would go there`,
+		why: `the LXD ${fleet.clustered ? 'cluster' : 'server'} has no member ${quote(name)}; the preset places ${nodes} there`,
 		remedy: `${meant}Name one of ${nameList(sortNames(known), 8)} in the preset, or "auto".`,
 	};
 }
@@ -62,7 +62,7 @@ const onlineOnMember = (member: Member, nodes: string, fleet: Fleet): CheckResul
 				check: checkOnline,
 				subject: member.name,
 				verdict: 'refusal',
-				why: `${memberState(member, fleet)}; ${nodes} would go there`,
+				why: `${memberState(member, fleet)}; the preset places ${nodes} there`,
 				remedy: `${onlineFix(member, fleet)}, or name another member in the preset.`,
 			};
 

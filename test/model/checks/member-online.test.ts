@@ -18,7 +18,7 @@ describe('members', () => {
 			situation({preset: workersOn('albatros1')}),
 		);
 		expect(verdicts).toContain('albatros1: refusal');
-		expect(words).toContain('lab-worker-1 would go there');
+		expect(words).toContain('the preset places lab-worker-1 there');
 		expect(words).toContain('Did you mean albatross1?');
 	});
 
@@ -55,7 +55,7 @@ describe('members', () => {
 			);
 			expect(verdicts).toEqual(['albatross2: fine', 'albatross1: refusal']);
 			expect(words).toContain(`albatross1 is ${status.toLowerCase()} (no heartbeat for 41s)`);
-			expect(words).toContain('lab-worker-1 and lab-worker-2 would go there');
+			expect(words).toContain('the preset places lab-worker-1 and lab-worker-2 there');
 			expect(words).toContain(remedy);
 		},
 	);

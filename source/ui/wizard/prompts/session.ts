@@ -1,8 +1,8 @@
 import stringWidth from 'fast-string-width';
 import type {WizardInput} from '../../../model/wizard/facts.ts';
 import {reduceWizard} from '../../../model/wizard/reducer.ts';
-import type {WizardAction} from '../../../model/wizard/state.ts';
-import {userProblem} from '../../../primitives/errors.ts';
+import type {WizardAction, WizardState} from '../../../model/wizard/state.ts';
+import {type UserError, userProblem} from '../../../primitives/errors.ts';
 import {printable} from '../../../primitives/text.ts';
 import {wrap} from '../../../primitives/text-layout.ts';
 import type {Choice, Prompts} from '../../line-prompts.ts';
@@ -37,6 +37,21 @@ export function openSession({begin, ...options}: LineModeOptions) {
 	const say = (text: string, style = (line: string) => line) => {
 		for (const line of text.split('\n')) write(style(printable(line)));
 	};
+	const sayProblem = ({message, hint}: UserError) =>
+		say([message, hint].filter(Boolean).join('\n'), options.theme.bad);
+	let isDraftLost = false;
+	/** Without a draft the wizard goes on; that it could not be written is said once, until it can be again. */
+	const keepDraft = async (state: WizardState) => {
+		try {
+			await options.services.keepDraft(state);
+			isDraftLost = false;
+		} catch (error) {
+			const problem = userProblem(error, 'usage');
+			if (!problem) throw error;
+			if (!isDraftLost) sayProblem(problem);
+			isDraftLost = true;
+		}
+	};
 	return {
 		...options,
 		tell,
@@ -59,7 +74,7 @@ export function openSession({begin, ...options}: LineModeOptions) {
 			} catch (error) {
 				const problem = userProblem(error, 'usage');
 				if (!problem) throw error;
-				say([problem.message, problem.hint].filter(Boolean).join('\n'), options.theme.bad);
+				sayProblem(problem);
 				return undefined;
 			}
 		},
@@ -69,7 +84,7 @@ export function openSession({begin, ...options}: LineModeOptions) {
 			const state = reduceWizard(input.state, action, input.facts);
 			if (state === input.state) return;
 			input = {...input, state};
-			if (state.step !== 'start') await options.services.keepDraft(state);
+			if (state.step !== 'start') await keepDraft(state);
 		},
 	};
 }

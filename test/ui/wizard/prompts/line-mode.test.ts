@@ -1,3 +1,4 @@
+import {writeFile} from 'node:fs/promises';
 import {describe, expect, test} from 'vitest';
 import type {CheckResult} from '../../../../source/model/checks/check.ts';
 import {
@@ -72,6 +73,30 @@ test.each(scenarios)('$name: the same preset in lines, byte for byte', async sce
 	expect(end).toEqual({kind: 'run', run: {id: 'run-1', folder: '/runs/run-1'}});
 	expect(Object.values(done.saved)).toEqual([presetText(state.preset, state.opened)]);
 	expect(done.draft).toBeUndefined();
+});
+
+test('a draft that finds no space is told once, and the wizard goes on', async () => {
+	const [scenario] = scenarios;
+	if (!scenario) throw new Error('there is no scenario');
+	const {services, done} = fakeServices(scenarioFacts(scenario));
+	let now: WizardInput = begin;
+	const full: WizardServices = {
+		...services,
+		keepDraft: async state => {
+			now = {...now, state};
+			// Linux's device that is always full.
+			await writeFile('/dev/full', 'a draft');
+		},
+	};
+	const facts = (part: Partial<WizardFacts>) => {
+		now = {...now, facts: {...now.facts, ...part}};
+	};
+	const telling = tellsAlso(full, facts);
+	const typed = typedScenario(scenario, () => now);
+	const {end, text} = await run(telling, typed);
+	expect(end).toMatchObject({kind: 'run'});
+	expect(text.match(/no space left on the device/g)).toHaveLength(1);
+	expect(Object.keys(done.saved)).toHaveLength(1);
 });
 
 /** Services whose tidings somebody else hears too. */
