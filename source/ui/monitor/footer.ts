@@ -1,8 +1,9 @@
 import stringWidth from 'fast-string-width';
 import type {Theme} from '../theme.ts';
-import {drawLine, type Hint, hintSpans, type Span, unpainted} from '../tui/line.ts';
+import {drawLine, hintSpans, type Span, unpainted} from '../tui/line.ts';
 import {titleLine} from './header.ts';
-import type {PaneFrame} from './layout.ts';
+import {monitorHints} from './keymap.ts';
+import type {PaneFrame} from './pages/page.ts';
 import {type LeaveAnswer, leaveAnswers, type MonitorState, type MonitorViewModel} from './state.ts';
 
 /** What is being typed, or else what the last key did, or else the keys that matter here. */
@@ -17,8 +18,7 @@ export function footerLine(
 	if (state.notice !== undefined) {
 		return ` ${drawLine([{text: state.notice, paint: theme.accent}], room)}`;
 	}
-	const hints = focused ? hintsFor(scene, focused) : [['q', 'leave'] as const];
-	return ` ${drawLine(hintSpans(hints, {width: width - 2, theme}), room)}`;
+	return ` ${drawLine(hintSpans(monitorHints(scene, focused), {width: width - 2, theme}), room)}`;
 }
 
 const promptSpans = (
@@ -33,30 +33,6 @@ const promptSpans = (
 		paint: theme.dim,
 	},
 ];
-
-function hintsFor(
-	{state, replay}: MonitorViewModel,
-	{page, place, hasCursor}: PaneFrame,
-): readonly Hint[] {
-	const row = page.rowAt(place);
-	const isLog = page.name === 'log';
-	return [
-		['?', 'keys'],
-		['q', 'leave'],
-		...(state.isHelpOpen || (state.pane === 'nodes' && state.path.length > 0)
-			? [['Esc', 'back'] as const]
-			: []),
-		...(replay ? [['Space', replay.isPaused ? 'play' : 'pause'] as const] : []),
-		...(row?.opens ? [['Enter', 'open'] as const] : []),
-		...(isLog ? [['f', 'filter'] as const] : []),
-		...(isLog && hasCursor ? [['End', 'follow'] as const] : []),
-		...(isLog && state.filter !== '' && !hasCursor ? [['Esc', 'all lines'] as const] : []),
-		['/', 'search'],
-		['c', 'copy'],
-		['o', 'open the log'],
-		['1-4 Tab', 'panes'],
-	];
-}
 
 /** The question whether to leave: as many lines as `leaveHeight`. */
 export function leaveLines(chosen: LeaveAnswer, theme: Theme, width: number): readonly string[] {

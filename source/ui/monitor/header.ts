@@ -8,7 +8,7 @@ import {clock} from '../../primitives/time.ts';
 import {describeFetch, timeLeft} from '../output/phrases.ts';
 import type {Theme} from '../theme.ts';
 import {drawLine, progressBar, type Span} from '../tui/line.ts';
-import type {PaneFrame} from './layout.ts';
+import type {PaneFrame} from './pages/page.ts';
 import {type Icon, iconOf} from './pages/page.ts';
 import {placeInPlays} from './pages/rows.ts';
 import type {ReplayState, RunSourceEnd} from './source/source.ts';

@@ -2,7 +2,7 @@ import {firstRow} from '../tui/list.ts';
 import {failureStory} from './pages/failure-summary.ts';
 import {helpPage} from './pages/help.ts';
 import {pageOf} from './pages/index.ts';
-import type {Page} from './pages/page.ts';
+import type {Area, Page, PaneFrame} from './pages/page.ts';
 import {leaveAnswers, type MonitorViewModel, type PaneName} from './state.ts';
 
 const leaveHeight = 3 + leaveAnswers.length;
@@ -18,21 +18,6 @@ export function layoutFor(
 }
 
 const foot = 1;
-
-/** A pane as it is shown: which of its page's rows, and which of them is chosen. */
-export type PaneFrame = {
-	readonly area: Area;
-	readonly page: Page;
-	/** The row at the top. */
-	readonly first: number;
-	/** How many rows there is room for. */
-	readonly height: number;
-	/** The chosen row; where the page follows and none was chosen, its last. */
-	readonly place: number;
-	/** A row was chosen, or would be if a key was pressed. */
-	readonly hasCursor: boolean;
-	readonly isFocused: boolean;
-};
 
 /** The screen between header and foot. */
 export type MonitorLayout =
@@ -94,13 +79,6 @@ const heads = 1;
 
 /** The sign of the chosen row, and a space. */
 const marker = 2;
-
-/** Where a pane stands in the body of the screen; its title is its first row. */
-type Area = {
-	readonly pane: PaneName;
-	readonly width: number;
-	readonly height: number;
-};
 
 /** One pane at a time with tabs above it, or rows of panes. */
 type Arrangement =

@@ -4,8 +4,9 @@ import type {Theme} from '../theme.ts';
 import {Lines} from '../tui/screen.tsx';
 import {footerLine, leaveLines, paneLines} from './footer.ts';
 import {headerLines, tabLine} from './header.ts';
-import type {MonitorLayout, PaneFrame} from './layout.ts';
+import type {MonitorLayout} from './layout.ts';
 import {failureStory} from './pages/failure-summary.ts';
+import type {PaneFrame} from './pages/page.ts';
 import type {MonitorViewModel} from './state.ts';
 
 type ScreenProps = {

@@ -3,7 +3,7 @@ import stringWidth from 'fast-string-width';
 import {renderToString} from 'ink';
 import {expect, test} from 'vitest';
 import type {Event} from '../../../source/model/events/run-events.ts';
-import {readKey} from '../../../source/ui/monitor/keys.ts';
+import {readKey} from '../../../source/ui/monitor/keymap.ts';
 import {layoutFor} from '../../../source/ui/monitor/layout.ts';
 import {Screen} from '../../../source/ui/monitor/screen.tsx';
 import {monitorStore} from '../../../source/ui/monitor/state.ts';

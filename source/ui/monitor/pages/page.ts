@@ -3,7 +3,7 @@ import type {RunView} from '../../../model/run-view/view.ts';
 import {wrapText} from '../../../primitives/text-layout.ts';
 import type {Theme} from '../../theme.ts';
 import {drawLine} from '../../tui/line.ts';
-import type {Level} from '../state.ts';
+import type {Level, PaneName} from '../state.ts';
 
 /** A list of rows under a title. Rows are made as they are looked at: there may be very many. */
 export type Page = {
@@ -38,6 +38,28 @@ export type Row = {
 
 /** A line of at most `width` columns. */
 export type Draw = (width: number, theme: Theme) => string;
+
+/** Where a pane stands in the body of the screen; its title is its first row. */
+export type Area = {
+	readonly pane: PaneName;
+	readonly width: number;
+	readonly height: number;
+};
+
+/** A pane as it is shown: which of its page's rows, and which of them is chosen. */
+export type PaneFrame = {
+	readonly area: Area;
+	readonly page: Page;
+	/** The row at the top. */
+	readonly first: number;
+	/** How many rows there is room for. */
+	readonly height: number;
+	/** The chosen row; where the page follows and none was chosen, its last. */
+	readonly place: number;
+	/** A row was chosen, or would be if a key was pressed. */
+	readonly hasCursor: boolean;
+	readonly isFocused: boolean;
+};
 
 type Parts = Pick<Page, 'name' | 'title' | 'remark' | 'heads'> & {
 	readonly rows: readonly Row[];

@@ -3,7 +3,7 @@ import {useEffect, useSyncExternalStore} from 'react';
 import type {WizardInput} from '../../../model/wizard/facts.ts';
 import type {SshQuestions} from '../../../ssh/options.ts';
 import type {Look} from '../../theme.ts';
-import {nameKeys} from '../../tui/keys.ts';
+import {nameKeys} from '../../tui/keymap.ts';
 import {fullScreen, Lines, whenClosed} from '../../tui/screen.tsx';
 import type {WizardEnd, WizardServices} from '../services.ts';
 import type {Command} from './commands.ts';

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {readKey} from '../../../../source/ui/monitor/keys.ts';
-import {layoutFor} from '../../../../source/ui/monitor/layout.ts';
-import type {MonitorState} from '../../../../source/ui/monitor/state.ts';
+import {helpSections, readKey} from '../../../source/ui/monitor/keymap.ts';
+import {layoutFor} from '../../../source/ui/monitor/layout.ts';
+import type {MonitorState} from '../../../source/ui/monitor/state.ts';
 
-import {aRun} from '../a-run.ts';
-import {aScene} from '../a-scene.ts';
+import {aRun} from './a-run.ts';
+import {aScene} from './a-scene.ts';
 
 const read = (key: string, state: Partial<MonitorState> = {}, events = aRun.failing) => {
 	const scene = aScene(events, state);
@@ -64,4 +64,28 @@ test.each<[string, string, Partial<MonitorState>, readonly object[]]>([
 
 test.each(['q', 'ctrl-c'])('%s leaves a run that is over without a question', key => {
 	expect(read(key, {}, aRun.failed)).toEqual([leave]);
+});
+
+test('the help has a line for every key of the panes, and no key twice in a section', () => {
+	const keys = Object.values(helpSections).map(lines =>
+		lines.flatMap(([names]) => names.split(/,? /)),
+	);
+	for (const section of keys) expect(new Set(section).size).toBe(section.length);
+	expect(keys.flat()).toEqual(
+		expect.arrayContaining([
+			'1',
+			'Tab',
+			'Up',
+			'j',
+			'PgDn',
+			'G',
+			'Enter',
+			'Esc',
+			'f',
+			'l',
+			'/',
+			'N',
+		]),
+	);
+	expect(keys.flat()).toEqual(expect.arrayContaining(['c', 'C', 'o', '.', 'Left', '+', 'q', '?']));
 });
