@@ -128,10 +128,10 @@ test('each node is made as its group says, from the image of that type', async (
 });
 
 test('nothing is run in a virtual machine before its agent is there, in a container at once', async () => {
-	const nics = [{device: 'eth0', hwaddr: '', ipv4: ['192.0.2.7']}];
+	const at = (address: string) => ({nics: [{device: 'eth0', hwaddr: '', ipv4: [address]}]});
 	const there = [
-		ours('lab-master-1', {type: 'virtual-machine', nics}),
-		ours('lab-worker-1', {nics}),
+		ours('lab-master-1', {type: 'virtual-machine', ...at('192.0.2.7')}),
+		ours('lab-worker-1', at('192.0.2.8')),
 	];
 	let looks = 0;
 

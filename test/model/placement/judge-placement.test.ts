@@ -151,7 +151,7 @@ describe('a member', () => {
 			{
 				check: 'member-online',
 				verdict: 'refusal',
-				why: 'd is offline; lab-worker-2 would go there',
+				why: 'd is offline; the preset places lab-worker-2 there',
 				member: 'd',
 				nodes: ['lab-worker-2'],
 			},
