@@ -3,11 +3,10 @@ import {exitCode, UserError} from '../primitives/errors.ts';
 import {requestCancel} from '../run/cancel.ts';
 import {givenPresetState} from '../run/given-preset.ts';
 import {summariseRun} from '../run/runs.ts';
-import {loadScreen} from '../ui/load-screen.ts';
 import {openLiveSource} from '../ui/monitor/source/live.ts';
 import type {RunSource} from '../ui/monitor/source/source.ts';
 import type {Command, CommandContext} from './command.ts';
-import {screen} from './screen.ts';
+import {loadScreen, screen} from './screen.ts';
 
 /** `rookery watch [RUN]`: follows a run that goes on, shows one that is over, or plays one once more. */
 export const watchCommand: Command<'watch'> = async (

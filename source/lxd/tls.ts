@@ -7,7 +7,7 @@ import type {Duplex} from 'node:stream';
 import {connect, type TLSSocket} from 'node:tls';
 import {z} from 'zod';
 import {UserError} from '../primitives/errors.ts';
-import {reachProblem} from '../ssh/socket.ts';
+import {reachProblem} from '../ssh/forwarding.ts';
 import {makeFolder, writeText} from '../system/files.ts';
 import {runProgram} from '../system/process.ts';
 import {keptFor} from './transports/ssh.ts';

@@ -1,4 +1,4 @@
-import {isLxdFalse} from './fleet/config-values.ts';
+import {isLxdFalse} from './fleet/devices.ts';
 import type {Device} from './fleet/fleet.ts';
 import type {Preset} from './preset/schema.ts';
 

@@ -9,7 +9,7 @@ import {belongsTo} from '../model/fleet/members.ts';
 import type {Installation} from '../model/installation.ts';
 import {planRemoval, type Removal} from '../model/plan/current-state.ts';
 import {UserError} from '../primitives/errors.ts';
-import {keyedQueue} from '../system/keyed-queue.ts';
+import {keyedQueue} from '../system/async.ts';
 import {readInstallation} from './cluster-store.ts';
 import type {Session} from './session.ts';
 

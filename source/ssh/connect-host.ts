@@ -1,11 +1,11 @@
 import {UserError} from '../primitives/errors.ts';
 import {readSshConfig, type SshConfig} from './config.ts';
 import {type SshConnection, wrapClient} from './connection.ts';
+import {openSocket} from './forwarding.ts';
 import {type Attempt, handshake} from './handshake.ts';
 import {acceptHostKey, type HostKey, knownHostKeys} from './known-hosts.ts';
 import {askPassphrase, loadLoginKeys} from './login-keys.ts';
 import type {SshOptions} from './options.ts';
-import {openSocket} from './socket.ts';
 
 export type ConnectOptions = {readonly options: SshOptions; readonly signal: AbortSignal};
 

@@ -5,8 +5,7 @@ import {UserError} from '../primitives/errors.ts';
 import {quoteWords} from '../primitives/text.ts';
 import {openSshCommand, type SshConfig} from './config.ts';
 import {checkHostKey, type HostKey, hostKeyAlgorithms, type KnownHostKeys} from './known-hosts.ts';
-import {type LoginKey, UnlockedKeys} from './login-keys.ts';
-import {unofferedKeys} from './unsupported-keys.ts';
+import {type LoginKey, UnlockedKeys, unofferedKeys} from './login-keys.ts';
 
 /** A connection, or the question to answer before the next attempt. */
 export type Attempt =

@@ -4,7 +4,7 @@ import {
 	advance,
 	type ChangeProgress,
 	type StageProgress,
-} from '../../source/model/run-view/change-progress.ts';
+} from '../../source/provision/run-phase.ts';
 
 const percents = (said: readonly StageProgress[]) => {
 	let progress: ChangeProgress | undefined;

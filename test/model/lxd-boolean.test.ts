@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {isLxdFalse, isLxdTrue} from '../../source/model/fleet/config-values.ts';
+import {isLxdFalse, isLxdTrue} from '../../source/model/fleet/devices.ts';
 
 test.each(['true', 'True', '1', 'yes', 'YES', 'on'])('LXD takes %s for true', value => {
 	expect([isLxdTrue(value), isLxdFalse(value)]).toEqual([true, false]);

@@ -1,6 +1,6 @@
 import {setImmediate} from 'node:timers/promises';
 import {expect, test} from 'vitest';
-import {keyedQueue, serialQueue} from '../../source/system/keyed-queue.ts';
+import {keyedQueue, serialQueue} from '../../source/system/async.ts';
 
 /** Tasks that run until they are ended, and the names of those that were started. */
 function heldTasks() {

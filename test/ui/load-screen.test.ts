@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {expect, test} from 'vitest';
-import {loadScreen} from '../../source/ui/load-screen.ts';
+import {loadScreen} from '../../source/commands/screen.ts';
 
 test('everything is as it was afterwards, also when nothing could be loaded', async () => {
 	const before = Object.getOwnPropertyDescriptor(globalThis, 'fetch');
@@ -11,7 +11,7 @@ test('everything is as it was afterwards, also when nothing could be loaded', as
 
 test('Ink is loaded without what it does not need, and draws', () => {
 	const program = `
-		import {loadScreen} from ${JSON.stringify(new URL('../../source/ui/load-screen.ts', import.meta.url).href)};
+		import {loadScreen} from ${JSON.stringify(new URL('../../source/commands/screen.ts', import.meta.url).href)};
 		const {registerHooks} = await import('node:module');
 		let files = 0;
 		registerHooks({load: (url, context, next) => { files += 1; return next(url, context); }});

@@ -3,10 +3,9 @@ import {reduceWizard} from '../../model/wizard/reducer.ts';
 import {beginWizard} from '../../model/wizard/state.ts';
 import {exitCode, UserError} from '../../primitives/errors.ts';
 import {addressTimeout} from '../../provision/timeouts.ts';
-import {loadScreen} from '../../ui/load-screen.ts';
 import type {WizardEnd} from '../../ui/wizard/services.ts';
 import type {Command, CommandContext} from '../command.ts';
-import {screen} from '../screen.ts';
+import {loadScreen, screen} from '../screen.ts';
 import {openServices} from './open-services.ts';
 
 /**

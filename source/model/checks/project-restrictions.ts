@@ -1,6 +1,6 @@
 import {nameList, quoteWords} from '../../primitives/text.ts';
 import {clientOf} from '../fleet/client-command.ts';
-import {isLxdFalse, isLxdTrue} from '../fleet/config-values.ts';
+import {isLxdFalse, isLxdTrue} from '../fleet/devices.ts';
 import type {Device, NodeType} from '../fleet/fleet.ts';
 import type {ExpandedNode} from '../nodes.ts';
 import type {CheckFacts, CheckResult} from './check.ts';

@@ -1,8 +1,13 @@
 import {stripControl} from '../../primitives/text.ts';
 import type {NodeStats} from '../events/playbook-events.ts';
 import type {EventBody} from '../events/run-events.ts';
+import {accessCauses} from './causes/access.ts';
 import type {KnownCause} from './causes/cause.ts';
-import {knownCauses} from './causes/index.ts';
+import {containerCauses} from './causes/containers.ts';
+import {controllerCauses} from './causes/controller.ts';
+import {downloadCauses} from './causes/downloads.ts';
+import {inventoryCauses} from './causes/inventory.ts';
+import {kubernetesCauses} from './causes/kubernetes.ts';
 import {excerptOf, outputExcerpt, tellingLine} from './log-excerpt.ts';
 import {
 	causalFailure,
@@ -220,3 +225,13 @@ const firstOf = (
 
 const explains = (cause: KnownCause, task: string, text: string) =>
 	(cause.task?.test(task) ?? true) && (cause.said?.test(text) ?? true);
+
+/** Every known cause; of two that fit, the earlier is the more exact. */
+export const knownCauses: readonly KnownCause[] = [
+	...controllerCauses,
+	...inventoryCauses,
+	...accessCauses,
+	...containerCauses,
+	...downloadCauses,
+	...kubernetesCauses,
+];

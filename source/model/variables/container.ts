@@ -1,7 +1,6 @@
 import {compareVersions} from '../../primitives/versions.ts';
 import {desiredKubernetes} from '../compatibility/releases.ts';
-import {isLxdTrue} from '../fleet/config-values.ts';
-import {rootDiskOf} from '../fleet/devices.ts';
+import {isLxdTrue, rootDiskOf} from '../fleet/devices.ts';
 import {type ExpandedNode, typesOf} from '../nodes.ts';
 import {containerNodes, type Variable, type VariableFacts} from './variable.ts';
 

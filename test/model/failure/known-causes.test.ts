@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import {knownCauses} from '../../../source/model/failure/causes/index.ts';
-import {findCause} from '../../../source/model/failure/explain.ts';
+import {findCause, knownCauses} from '../../../source/model/failure/explain.ts';
 
 const download = 'container-engine/runc : Download_file | Download item';
 const image = 'download : Download_container | Download image if required';

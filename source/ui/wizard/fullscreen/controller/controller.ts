@@ -6,8 +6,8 @@ import {themeWords} from '../../../theme.ts';
 import type {WizardEnd, WizardServices} from '../../services.ts';
 import type {Command} from '../commands.ts';
 import type {WizardStore} from '../state.ts';
-import type {ControllerContext} from './context.ts';
 import {type Connector, connector, createEffectRunner, createNavigation} from './navigation.ts';
+import type {ControllerContext} from './persistence.ts';
 import {createPresetSaver, draftKeeper, writer} from './persistence.ts';
 import {sshAsker} from './ssh-dialog.ts';
 

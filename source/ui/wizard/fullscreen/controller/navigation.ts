@@ -7,8 +7,7 @@ import {chosenFinish} from '../../../../model/wizard/steps/review.ts';
 import {findOut, finishWizard, type WizardEnd} from '../../services.ts';
 import {questionsOf} from '../form/question-row.ts';
 import type {WizardSnapshot} from '../state.ts';
-import type {ControllerContext} from './context.ts';
-import type {DraftKeeper} from './persistence.ts';
+import type {ControllerContext, DraftKeeper} from './persistence.ts';
 
 type NavigationOptions = ControllerContext & {
 	readonly connect: Connector;

@@ -3,10 +3,19 @@ import type {Preset} from '../../../../model/preset/schema.ts';
 import {type SaveTarget, saveTarget} from '../../../../model/wizard/steps/review.ts';
 import {userProblem} from '../../../../primitives/errors.ts';
 import {textEdit} from '../../../tui/text-input.ts';
-import {savePresetAs} from '../../services.ts';
+import {savePresetAs, type WizardServices} from '../../services.ts';
 import type {Command} from '../commands.ts';
-import type {Blocker} from '../state.ts';
-import type {ControllerContext} from './context.ts';
+import type {Blocker, Notice, WizardStore} from '../state.ts';
+
+export type ControllerContext = {
+	readonly store: WizardStore;
+	readonly services: WizardServices;
+	readonly signal: AbortSignal;
+	/** Says something in place of the reason below the body. */
+	readonly say: (text: string, look?: Notice['look']) => void;
+	/** Takes an error of the user's world as a word on the screen; any other ends the wizard. */
+	readonly fail: (error: unknown) => void;
+};
 
 /** Saves the preset at any moment: back to its file, or under a name. */
 type PresetSaver = {
