@@ -1,2 +1,0 @@
-/** The phase that runs the playbook. */
-export const playbookPhase = 'kubernetes';
