@@ -1,15 +1,16 @@
 import {formatBytes} from '../../primitives/size.ts';
 import {counted, nameList} from '../../primitives/text.ts';
+import {
+	type Candidate,
+	compareScores,
+	fits,
+	overcommit,
+	type PendingNode,
+	plugins,
+	pluginsFor,
+	scoreCandidate,
+} from './candidates.ts';
 import type {Resource, Room} from './nodes.ts';
-
-/** Which members one is compared with: all that take nodes, those with room, or those with room to spare. */
-export type Among = {
-	readonly of: 'all' | 'room' | 'spare';
-	/** Only those with so many masters. */
-	readonly masters?: number | undefined;
-	/** Only those with so many workers. */
-	readonly workers?: number | undefined;
-};
 
 /**
  * Why a node was put on a member: what was true when its turn came, the nodes before it placed
@@ -20,10 +21,12 @@ export type PlacementReason =
 	| {readonly kind: 'stays'; readonly because: 'there' | 'asked'; readonly member: string}
 	/** No member takes nodes. */
 	| {readonly kind: 'no-member'}
-	/** No other member takes nodes. */
-	| {readonly kind: 'only-member'; readonly member: string}
-	/** No other member has room for all of this. */
-	| {readonly kind: 'only-room'; readonly member: string; readonly needs: Partial<Room>}
+	/** No other member takes nodes, or has room for all that it needs. */
+	| {
+			readonly kind: 'only-candidate';
+			readonly member: string;
+			readonly needs: Partial<Room>;
+	  }
 	/** No member has room for it; this one would be over by least: by bytes, or by a share of its cores. */
 	| {
 			readonly kind: 'overcommits-least';
@@ -33,7 +36,7 @@ export type PlacementReason =
 	  }
 	/** With it, so many nodes with etcd are there that losing the member loses etcd; no layout avoids that. */
 	| {
-			readonly kind: 'quorum-hangs';
+			readonly kind: 'quorum-at-risk';
 			readonly member: string;
 			readonly etcd: number;
 			/** How many members take nodes. */
@@ -41,68 +44,62 @@ export type PlacementReason =
 			/** There are too few of them for so much etcd, or they have too little room. */
 			readonly because: 'members' | 'room';
 	  }
-	/** The better `instead` has so much etcd that losing it would lose etcd. */
-	| {readonly kind: 'quorum-instead'; readonly member: string; readonly instead: string}
-	/** On the better `instead` it would take room that the other nodes need. */
-	| {readonly kind: 'room-for-others'; readonly member: string; readonly instead: string}
-	/** Fewer masters or more memory are elsewhere, but masters and etcd together are as even as any layout has them. */
-	| {readonly kind: 'balance'; readonly member: string}
-	/** The better `instead` would be left with little memory. */
-	| {readonly kind: 'comfort'; readonly member: string; readonly instead: string}
-	/** Every other member with room would be left with little memory. */
-	| {readonly kind: 'only-spare'; readonly member: string}
-	/** With it there, losing the member still leaves etcd its majority. */
-	| {readonly kind: 'etcd-apart'; readonly member: string}
-	/** Fewer masters or workers are there than on any other. */
+	/** The better `instead` has so much etcd that losing it would lose etcd, or its room is for other nodes. */
 	| {
-			readonly kind: 'fewest';
+			readonly kind: 'avoids';
 			readonly member: string;
-			readonly role: 'master' | 'worker';
-			readonly count: number;
-			readonly among: Among;
+			readonly instead: string;
+			readonly because: 'quorum' | 'room';
 	  }
-	/** No other has more free memory; `isTied`: another has as much. */
+	/** Another may be better for it, but masters and etcd together are as even as any layout has them. */
+	| {readonly kind: 'balance'; readonly member: string}
+	/** The plugin that decided. */
 	| {
-			readonly kind: 'most-memory';
+			readonly kind: 'best-score';
 			readonly member: string;
+			readonly plugin: 'headroom' | 'workers' | 'masters' | 'freeMemory';
+			/** How many workers or masters are there. */
+			readonly count: number;
+			/** Whether another has as much free memory. */
 			readonly isTied: boolean;
 			readonly among: Among;
 	  };
+
+/** Which members one is compared with: all that take nodes, those with room, or those with room to spare. */
+type Among = {
+	readonly of: 'all' | 'room' | 'spare';
+	/** Only those with so many masters. */
+	readonly masters?: number | undefined;
+	/** Only those with so many workers. */
+	readonly workers?: number | undefined;
+};
 
 /** A reason in words, the member first: "albatross2: most free memory of those without a master". */
 export const describeReason = (reason: PlacementReason): string =>
 	reason.kind === 'no-member'
 		? 'no member takes nodes now, so LXD is to place it when one does'
-		: `${reason.member}: ${why(reason)}`;
+		: `${reason.member}: ${describe(reason)}`;
 
-function why(reason: Exclude<PlacementReason, {kind: 'no-member'}>): string {
+function describe(reason: Exclude<PlacementReason, {kind: 'no-member'}>): string {
 	switch (reason.kind) {
 		case 'stays':
 			return reason.because === 'there' ? 'it is there already' : 'left where it was';
-		case 'only-member':
-			return 'the only member that takes nodes';
-		case 'only-room':
-			return `the only member with ${needed(reason.needs)} free`;
+		case 'only-candidate': {
+			const needs = needed(reason.needs);
+			return needs ? `the only member with ${needs} free` : 'the only member that takes nodes';
+		}
 		case 'overcommits-least':
 			return overcommits(reason);
-		case 'quorum-hangs':
+		case 'quorum-at-risk':
 			return `${amount(reason.etcd)} with etcd here: ${hangs(reason)}, and losing this one loses etcd`;
-		case 'quorum-instead':
-			return `with another on ${reason.instead}, losing that one would lose etcd`;
-		case 'room-for-others':
-			return `on ${reason.instead} it would take room that the others need`;
+		case 'avoids':
+			return reason.because === 'quorum'
+				? `with another on ${reason.instead}, losing that one would lose etcd`
+				: `on ${reason.instead} it would take room that the others need`;
 		case 'balance':
 			return 'so masters and etcd are as even as room and quorum allow';
-		case 'comfort':
-			return `${reason.instead} would be left with little memory`;
-		case 'only-spare':
-			return 'the only member with memory to spare';
-		case 'etcd-apart':
-			return 'losing it still leaves etcd its majority';
-		case 'fewest':
-			return `${fewest(reason)}${compared(reason.among)}`;
-		case 'most-memory':
-			return `${reason.isTied ? 'as much free memory as any' : 'most free memory'}${compared(reason.among)}`;
+		case 'best-score':
+			return best(reason);
 	}
 }
 
@@ -122,13 +119,20 @@ const overcommits = ({resource, over}: Reason<'overcommits-least'>) =>
 
 const amount = (count: number) => (count === 2 ? 'two' : String(count));
 
-function hangs({members, because}: Reason<'quorum-hangs'>) {
+function hangs({members, because}: Reason<'quorum-at-risk'>) {
 	if (because === 'room') return 'no layout with room for all avoids it';
 	return members === 1 ? 'there is only one member' : `there are only ${amount(members)} members`;
 }
 
-const fewest = ({role, count}: Reason<'fewest'>) =>
-	count === 0 ? `the only one without a ${role}` : `fewest ${role}s, ${count}`;
+function best({plugin, count, isTied, among}: Reason<'best-score'>): string {
+	if (plugin === 'headroom') return 'the only member with memory to spare';
+	if (plugin === 'freeMemory') {
+		return `${isTied ? 'as much free memory as any' : 'most free memory'}${compared(among)}`;
+	}
+	const fewest =
+		count === 0 ? `the only one without a ${plugin.slice(0, -1)}` : `fewest ${plugin}, ${count}`;
+	return `${fewest}${compared(among)}`;
+}
 
 function compared({of, masters, workers}: Among) {
 	const whom = [
@@ -142,3 +146,105 @@ function compared({of, masters, workers}: Among) {
 
 const having = (count: number, noun: string) =>
 	count === 0 ? `without a ${noun}` : `with ${counted(count, noun)}`;
+
+/** A node whose turn it is, and what is known when it comes. */
+type Assignment = {
+	readonly node: PendingNode;
+	/** Where it goes. */
+	readonly candidate: Candidate;
+	/** All members that take nodes of its type, before it is there. */
+	readonly candidates: readonly Candidate[];
+	/** What the layout does not overcommit. */
+	readonly resources: readonly Resource[];
+	readonly keepsQuorum: boolean;
+	/** Whether the allocation says how many of its kind go where. */
+	readonly isAllocated: boolean;
+	/** Whether the masters to be placed all run etcd, or all do not, and no worker does. */
+	readonly isOneKind: boolean;
+	/** How many nodes run etcd in all, and how many of them a member may have for etcd to survive its loss. */
+	readonly etcd: number;
+	readonly mostEtcd: number;
+	/** Whether etcd would survive the loss of any one member, had they any amount of room. */
+	readonly isQuorumPossible: boolean;
+};
+
+/** Why a node goes where it goes. */
+export function explainAssignment(turn: Assignment): PlacementReason {
+	const {node, candidate, candidates, isAllocated, keepsQuorum, mostEtcd} = turn;
+	const {member} = candidate;
+	const isAlone = candidates.length === 1;
+	const looked: readonly Resource[] = isAllocated
+		? turn.resources
+		: node.role === 'master'
+			? ['memory', 'disk']
+			: ['memory', 'disk', 'cores'];
+
+	const shortage = looked.find(resource => overcommit(candidate, node, resource) > 0);
+	if (shortage && !(isAlone && shortage === 'cores')) {
+		const over = overcommit(candidate, node, shortage);
+		return {kind: 'overcommits-least', member, resource: shortage, over};
+	}
+	// Of three or more only: one or two nodes of etcd survive no loss, wherever they are.
+	if (!keepsQuorum && node.isEtcd && turn.etcd >= 3 && candidate.etcd >= mostEtcd) {
+		return {
+			kind: 'quorum-at-risk',
+			member,
+			etcd: candidate.etcd + 1,
+			members: candidates.length,
+			because: turn.isQuorumPossible ? 'room' : 'members',
+		};
+	}
+	if (isAlone) return {kind: 'only-candidate', member, needs: {}};
+
+	const fitting = candidates.filter(other => fits(other, node, looked));
+	if (fitting.length === 1) {
+		// What exactly, leaving out what every other one has too.
+		const scarce = looked.filter(resource =>
+			candidates.some(other => other !== candidate && !fits(other, node, [resource])),
+		);
+		const needs = Object.fromEntries(scarce.map(resource => [resource, node.size[resource]]));
+		return {kind: 'only-candidate', member, needs};
+	}
+	if (isAllocated && node.role === 'worker') return {kind: 'balance', member};
+
+	const by = pluginsFor(node, isAllocated);
+	const score = (other: Candidate) => scoreCandidate(other, node, by);
+	const own = score(candidate);
+	const [best] = fitting
+		.filter(other => compareScores(score(other), own) < 0)
+		.toSorted((one, other) => compareScores(score(one), score(other)));
+	if (best) {
+		const isCrowded = keepsQuorum && node.isEtcd && best.etcd >= mostEtcd;
+		// Where a master with etcd and one without could change places, room is not what decides.
+		return isCrowded || turn.isOneKind
+			? {kind: 'avoids', member, instead: best.member, because: isCrowded ? 'quorum' : 'room'}
+			: {kind: 'balance', member};
+	}
+	return explainScore(turn, fitting);
+}
+
+/** The first plugin by which no other is as good, and what the members it decided among have in common. */
+function explainScore(
+	{node, candidate, candidates, isAllocated}: Assignment,
+	fitting: readonly Candidate[],
+): PlacementReason {
+	const {member} = candidate;
+	let rivals = fitting.filter(other => other !== candidate);
+	let among: Among = {
+		of: fitting.length === candidates.length ? 'all' : 'room',
+	};
+	for (const plugin of ['headroom', 'workers', 'masters'] as const) {
+		if (!pluginsFor(node, isAllocated).includes(plugin)) continue;
+		const own = plugins[plugin](candidate, node);
+		const equal = rivals.filter(other => plugins[plugin](other, node) === own);
+		if (equal.length === 0) {
+			return {kind: 'best-score', member, plugin, count: own, isTied: false, among};
+		}
+		if (equal.length < rivals.length) {
+			among = plugin === 'headroom' ? {...among, of: 'spare'} : {...among, [plugin]: own};
+		}
+		rivals = equal;
+	}
+	const isTied = rivals.some(({free}) => free.memory === candidate.free.memory);
+	return {kind: 'best-score', member, plugin: 'freeMemory', count: 0, isTied, among};
+}

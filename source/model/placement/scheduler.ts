@@ -1,21 +1,18 @@
-import type {NodeType} from '../fleet/fleet.ts';
-import type {TypesByRole} from '../nodes.ts';
+import {chooseAllocation, findAllocation} from './allocation.ts';
 import {
 	assign,
 	type Candidate,
 	compareScores,
 	fits,
-	isFit,
 	listCandidates,
 	type PendingNode,
+	pluginsFor,
 	scoreCandidate,
-	scoreWithHardConstraints,
+	supports,
 } from './candidates.ts';
-import {explainPlace} from './explain.ts';
 import type {PlacementFacts} from './facts.ts';
-import {etcdOf, type PlacedNode, quorum, type Room} from './nodes.ts';
-import type {PlacementReason} from './reasons.ts';
-import {chooseAllocations} from './solver.ts';
+import {etcdOf, type PlacedNode, quorum} from './nodes.ts';
+import {explainAssignment, type PlacementReason} from './reasons.ts';
 
 type SpreadQuestion = {
 	readonly facts: PlacementFacts;
@@ -37,8 +34,8 @@ export type Spread = {
 /**
  * Places nodes on the members that take them. Memory and disk are kept whenever any layout keeps
  * them; of those layouts etcd survives the loss of any one member whenever any allows it; of those
- * again the masters are as even as any has them. Workers are spread evenly over members that stay
- * comfortable with them, away from masters among equals. The same question gets the same answer,
+ * again the masters are as even as any has them. Workers are spread evenly over members that keep
+ * some headroom, away from masters among equals. The same question gets the same answer,
  * in whatever order the members come. Where no member takes nodes, they are left to LXD (`auto`).
  */
 export function spreadNodes({
@@ -47,190 +44,122 @@ export function spreadNodes({
 	etcd = etcdOf(nodes),
 	keep = [],
 }: SpreadQuestion): Spread {
-	const staying = stayingNodes({facts, nodes, keep});
-	const runsEtcd = new Set(etcd);
-	const moving = nodes.filter(({name}) => !staying.has(name));
-	const kept = [...staying.values()].map(({node}) => node);
-	const placed = scheduleNodes({
-		...pendingNodesOf(moving, {etcd: runsEtcd, types: facts.types}),
-		spots: listCandidates({facts, kept, etcd: runsEtcd}),
-		etcd: runsEtcd.size,
+	const reasons = new Map<string, PlacementReason>();
+	const kept = nodes.flatMap(node => {
+		// One that exists is where LXD has it, as LXD does not move it, whatever member it was meant for.
+		const place = facts.places.get(node.name);
+		if (place === undefined && !keep.includes(node.name)) return [];
+		const because = place === undefined ? 'asked' : 'there';
+		reasons.set(node.name, {kind: 'stays', because, member: place ?? node.member});
+		return {...node, member: node.member === 'auto' ? 'auto' : (place ?? node.member)};
 	});
+	const runsEtcd = new Set(etcd);
+	scheduleNodes({
+		pending: pendingNodes(
+			nodes.filter(({name}) => !reasons.has(name)),
+			runsEtcd,
+			facts,
+		),
+		candidates: listCandidates({facts, kept, etcd: runsEtcd}),
+		etcd: runsEtcd.size,
+		reasons,
+	});
+	const stays = new Map(kept.map(node => [node.name, node]));
 	return {
-		nodes: nodes.map(
-			node => staying.get(node.name)?.node ?? {...node, member: memberIn(placed.get(node.name))},
-		),
-		reasons: new Map(
-			nodes.flatMap(({name}) => {
-				const reason = staying.get(name)?.reason ?? placed.get(name);
-				return reason ? [[name, reason] as const] : [];
-			}),
-		),
+		nodes: nodes.map(node => {
+			const reason = reasons.get(node.name);
+			const member = reason && reason.kind !== 'no-member' ? reason.member : 'auto';
+			return stays.get(node.name) ?? {...node, member};
+		}),
+		reasons,
 	};
 }
 
-const memberIn = (reason: PlacementReason | undefined) =>
-	reason && reason.kind !== 'no-member' ? reason.member : 'auto';
+function pendingNodes(
+	nodes: readonly PlacedNode[],
+	etcd: ReadonlySet<string>,
+	{types}: PlacementFacts,
+): readonly PendingNode[] {
+	const largest = (role: PlacedNode['role']) => {
+		const alike = nodes.filter(node => node.role === role);
+		const most = (key: 'cpus' | 'memory' | 'disk') =>
+			Math.max(0, ...alike.map(node => node[key] ?? 0));
+		return {cores: most('cpus'), memory: most('memory'), disk: most('disk')};
+	};
+	const sizes = {master: largest('master'), worker: largest('worker')};
+	return nodes.map(({name, role}) => ({
+		name,
+		role,
+		type: types[role],
+		isEtcd: etcd.has(name),
+		size: sizes[role],
+	}));
+}
 
-type Lodging = {
-	readonly kinds: readonly PendingNodeKind[];
-	readonly workers: PendingNodeKind;
-	readonly spots: readonly Candidate[];
+/** Finds each node its member, those whose number on a member matters to the cluster before plain workers. */
+function scheduleNodes({
+	pending,
+	candidates: empty,
+	etcd,
+	reasons,
+}: {
+	readonly pending: readonly PendingNode[];
+	readonly candidates: readonly Candidate[];
 	/** How many nodes run etcd in all. */
 	readonly etcd: number;
-};
-
-/**
- * Finds each node its member, one after another: those with a quota first, so that the others find
- * the members as the quotas reckon with.
- * @returns where and why, by node
- */
-function scheduleNodes({
-	kinds,
-	workers,
-	spots: empty,
-	etcd,
-}: Lodging): ReadonlyMap<string, PlacementReason> {
-	const mostEtcd = etcd - quorum(etcd);
+	/** What is found is added. */
+	readonly reasons: Map<string, PlacementReason>;
+}): void {
 	// What no member takes must not keep the others from their best layout.
-	const placeable = (kind: PendingNodeKind) => ({
-		...kind,
-		count: empty.some(spot => isFit(spot, kind)) ? kind.lodgers.length : 0,
-	});
-	const aim = chooseAllocations({
-		spots: empty,
-		kinds: kinds.map(placeable),
-		workers: placeable(workers),
+	const placeable = pending.filter(node => empty.some(candidate => supports(candidate, node)));
+	for (const {name} of pending) reasons.set(name, {kind: 'no-member'});
+
+	const kinds = [
+		placeable.filter(({role, isEtcd}) => role === 'master' && isEtcd),
+		placeable.filter(({role, isEtcd}) => role === 'master' && !isEtcd),
+		placeable.filter(({role, isEtcd}) => role === 'worker' && isEtcd),
+	].filter(kind => kind.length > 0);
+	const workers = placeable.filter(({role, isEtcd}) => role === 'worker' && !isEtcd);
+	const mostEtcd = etcd - quorum(etcd);
+	const query = {candidates: empty, kinds, workers, mostEtcd};
+	const allocation = chooseAllocation(query);
+	const layout = {
+		...allocation,
+		isOneKind: kinds.length === 1,
+		etcd,
 		mostEtcd,
-	});
-	const lodging = kinds
-		.filter(({isEtcd}) => isEtcd)
-		.reduce((sum, kind) => sum + kind.lodgers.length, 0);
-	const isEtcdTooMuch =
-		lodging >
-		empty
-			.filter(spot => kinds.some(kind => kind.isEtcd && isFit(spot, kind)))
-			.reduce((sum, spot) => sum + Math.max(0, mostEtcd - spot.etcd), 0);
-	const reasons = new Map<string, PlacementReason>();
-	let spots = empty;
-	const place = (lodger: PendingNode, quota: number[] | undefined) => {
-		const fit = spots.filter(candidate => isFit(candidate, lodger));
-		const open = fit.filter(candidate =>
-			quota
-				? (quota[spots.indexOf(candidate)] ?? 0) > 0
-				: fits(candidate.room, lodger.size, aim.held),
-		);
-		const rank = quota ? scoreWithHardConstraints : scoreCandidate;
-		const spot = bestOf(open, candidate => rank(candidate, lodger));
-		if (!spot) {
-			reasons.set(lodger.name, {kind: 'no-member'});
-			return;
+		isQuorumPossible: allocation.keepsQuorum || findAllocation(query, []) !== undefined,
+	};
+	let candidates = empty;
+	for (const [kind, nodes] of [...kinds, workers].entries()) {
+		const counts = kind < kinds.length ? allocation.counts : undefined;
+		const left = counts?.map(onCandidate => onCandidate[kind] ?? 0);
+		for (const node of nodes) {
+			const by = pluginsFor(node, left !== undefined);
+			const supporting = candidates.filter(candidate => supports(candidate, node));
+			const [best] = supporting
+				.filter(candidate =>
+					left
+						? (left[candidates.indexOf(candidate)] ?? 0) > 0
+						: fits(candidate, node, allocation.resources),
+				)
+				.map(candidate => ({candidate, score: scoreCandidate(candidate, node, by)}))
+				.toSorted((one, other) => compareScores(one.score, other.score));
+			if (!best) continue;
+			const {candidate} = best;
+			reasons.set(
+				node.name,
+				explainAssignment({
+					...layout,
+					node,
+					candidate,
+					candidates: supporting,
+					isAllocated: left !== undefined,
+				}),
+			);
+			const index = candidates.indexOf(candidate);
+			candidates = candidates.with(index, assign(candidate, node));
+			if (left) left[index] = (left[index] ?? 0) - 1;
 		}
-		const round = {
-			...aim,
-			lodger,
-			spot,
-			spots: fit,
-			isBound: quota !== undefined,
-			isOneKind: kinds.length === 1,
-			etcd,
-			mostEtcd,
-			isEtcdTooMuch,
-		};
-		reasons.set(lodger.name, explainPlace(round));
-		const index = spots.indexOf(spot);
-		spots = spots.with(index, assign(spot, lodger));
-		if (quota) quota[index] = (quota[index] ?? 0) - 1;
-	};
-	for (const [index, {lodgers}] of kinds.entries()) {
-		const quota = aim.quotas?.map(onSpot => onSpot[index] ?? 0);
-		for (const lodger of lodgers) place(lodger, quota);
 	}
-	for (const worker of workers.lodgers) place(worker, undefined);
-	return reasons;
-}
-
-function bestOf(
-	spots: readonly Candidate[],
-	rank: (spot: Candidate) => readonly number[],
-): Candidate | undefined {
-	const [best] = spots
-		.map(spot => ({spot, rank: rank(spot)}))
-		.toSorted((one, other) => compareScores(one.rank, other.rank));
-	return best?.spot;
-}
-
-/** Nodes that are alike but for their names. */
-type PendingNodeKind = {
-	readonly isMaster: boolean;
-	readonly isEtcd: boolean;
-	readonly type: NodeType;
-	readonly size: Room;
-	readonly lodgers: readonly PendingNode[];
-};
-
-/** Nodes to be placed: those whose number on a member matters to the cluster, by kind, and plain workers. */
-function pendingNodesOf(
-	nodes: readonly PlacedNode[],
-	{etcd, types}: {readonly etcd: ReadonlySet<string>; readonly types: TypesByRole},
-): {readonly kinds: readonly PendingNodeKind[]; readonly workers: PendingNodeKind} {
-	const kind = (role: PlacedNode['role'], isEtcd: boolean): PendingNodeKind => {
-		const alike = nodes.filter(node => node.role === role);
-		const type = types[role];
-		const size = {
-			cores: most(alike.map(({cpus}) => cpus)),
-			memory: most(alike.map(({memory}) => memory)),
-			disk: most(alike.map(({disk}) => disk)),
-		};
-		return {
-			isMaster: role === 'master',
-			isEtcd,
-			type,
-			size,
-			lodgers: alike
-				.filter(({name}) => etcd.has(name) === isEtcd)
-				.map(({name}) => ({name, role, type, isEtcd, size})),
-		};
-	};
-	return {
-		kinds: [kind('master', true), kind('master', false), kind('worker', true)].filter(
-			({lodgers}) => lodgers.length > 0,
-		),
-		workers: kind('worker', false),
-	};
-}
-
-const most = (amounts: readonly (number | undefined)[]) =>
-	amounts.reduce<number>((largest, amount) => Math.max(largest, amount ?? 0), 0);
-
-/** A node that is not spread, where it is. */
-type StayingNode = {readonly node: PlacedNode; readonly reason: PlacementReason};
-
-/**
- * The nodes that stay where they are, by name: those asked for, and those that exist, as LXD does not
- * move them. One that exists is where LXD has it, whatever member it was meant for.
- */
-function stayingNodes({
-	facts,
-	nodes,
-	keep,
-}: {
-	readonly facts: PlacementFacts;
-	readonly nodes: readonly PlacedNode[];
-	readonly keep: readonly string[];
-}): ReadonlyMap<string, StayingNode> {
-	const asked = new Set(keep);
-	return new Map(
-		nodes
-			.filter(({name}) => facts.places.has(name) || asked.has(name))
-			.map(node => [node.name, stayOf(node, facts.places.get(node.name))]),
-	);
-}
-
-function stayOf(node: PlacedNode, place: string | undefined): StayingNode {
-	if (place === undefined) {
-		return {node, reason: {kind: 'stays', because: 'asked', member: node.member}};
-	}
-	const member = node.member === 'auto' ? 'auto' : place;
-	return {node: {...node, member}, reason: {kind: 'stays', because: 'there', member: place}};
 }

@@ -30,7 +30,7 @@ export type Claim = {
 
 /** Whether a reason says what is so; "stays" and "no member" are for whoever knows what was asked. */
 export const isTrue = (claim: Claim): boolean => {
-	const {reason, size, members} = claim;
+	const {reason, members} = claim;
 	if (reason.kind === 'no-member') return members.length === 0;
 	const here = members.find(({member}) => member === reason.member);
 	if (!here) return false;
@@ -38,45 +38,27 @@ export const isTrue = (claim: Claim): boolean => {
 	switch (reason.kind) {
 		case 'stays':
 			return true;
-		case 'only-member':
-			return others.length === 0;
-		case 'only-room':
+		case 'only-candidate':
 			return (
-				others.length > 0 &&
-				fits(here, reason.needs) &&
+				(others.length === 0 || fits(here, reason.needs)) &&
 				others.every(other => !fits(other, reason.needs))
 			);
 		case 'overcommits-least':
 			return isLeast(claim, reason, here);
-		case 'quorum-hangs':
+		case 'quorum-at-risk':
 			return (
 				reason.etcd === here.etcd + 1 &&
 				reason.etcd > claim.mostEtcd &&
 				reason.members === members.length &&
 				!claim.isQuorumPossible[reason.because === 'members' ? 'anywhere' : 'within']
 			);
-		case 'quorum-instead':
-			return others.some(
-				({member, etcd}) => member === reason.instead && etcd + 1 > claim.mostEtcd,
-			);
-		case 'room-for-others':
-			return !claim.isAsGoodOn(reason.instead);
+		case 'avoids':
+			return reason.because === 'room'
+				? !claim.isAsGoodOn(reason.instead)
+				: others.some(({member, etcd}) => member === reason.instead && etcd + 1 > claim.mostEtcd);
 		case 'balance':
 			return claim.isEven;
-		case 'comfort':
-			return (
-				isComfortable(here, size) &&
-				others.some(other => other.member === reason.instead && !isComfortable(other, size))
-			);
-		case 'only-spare':
-			return (
-				isComfortable(here, size) &&
-				others.every(other => !fits(other, size) || !isComfortable(other, size))
-			);
-		case 'etcd-apart':
-			return here.etcd + 1 <= claim.mostEtcd;
-		case 'fewest':
-		case 'most-memory':
+		case 'best-score':
 			return isBest(claim, reason, {here, others});
 	}
 };
@@ -113,7 +95,7 @@ const isComfortable = ({start, left}: Then, {memory}: Room) =>
 
 const isBest = (
 	{size}: Claim,
-	reason: Extract<PlacementReason, {kind: 'fewest' | 'most-memory'}>,
+	reason: Extract<PlacementReason, {kind: 'best-score'}>,
 	{here, others}: {readonly here: Then; readonly others: readonly Then[]},
 ) => {
 	const {of, masters, workers} = reason.among;
@@ -125,9 +107,12 @@ const isBest = (
 	// Room is what the layout keeps to, cores among it or not: those with room for all must be beaten.
 	const rivals = others.filter(other => isAmong(other) && (of === 'all' || fits(other, size)));
 	if (!isAmong(here)) return false;
-	if (reason.kind === 'fewest') {
-		const count = reason.role === 'master' ? 'masters' : 'workers';
-		return here[count] === reason.count && rivals.every(other => other[count] > reason.count);
+	if (reason.plugin === 'headroom') {
+		return isComfortable(here, size) && rivals.every(other => !isComfortable(other, size));
+	}
+	if (reason.plugin !== 'freeMemory') {
+		const {plugin, count} = reason;
+		return here[plugin] === count && rivals.every(other => other[plugin] > count);
 	}
 	return (
 		rivals.every(other => other.left.memory <= here.left.memory) &&

@@ -76,19 +76,13 @@ describe('spread nodes', () => {
 			])
 			.map(({kind}) => kind);
 		expect([...new Set(kinds)].toSorted()).toEqual([
+			'avoids',
 			'balance',
-			'comfort',
-			'etcd-apart',
-			'fewest',
-			'most-memory',
+			'best-score',
 			'no-member',
-			'only-member',
-			'only-room',
-			'only-spare',
+			'only-candidate',
 			'overcommits-least',
-			'quorum-hangs',
-			'quorum-instead',
-			'room-for-others',
+			'quorum-at-risk',
 			'stays',
 		]);
 	});
@@ -237,7 +231,7 @@ describe('spread tables', () => {
 				'a member that would be nearly full',
 				[{memory: 20}, {memory: 9}],
 				{workers: 2, worker: {memory: 8}},
-				['a: the only member with memory to spare', 'a: b would be left with little memory'],
+				['a: the only member with memory to spare', 'a: the only member with memory to spare'],
 			],
 			['a lone server', [{}], {masters: 1}, ['a: the only member that takes nodes']],
 			[
