@@ -11,7 +11,7 @@ import type {Preset} from '../preset/schema.ts';
 import type {WizardFacts} from './facts.ts';
 import {imageChoices, presetChoice, presetUbuntu} from './images.ts';
 import {renameCluster, resizeGroup} from './preset-edits.ts';
-import {placeKey} from './question.ts';
+import {placeKey, placeKeys} from './question.ts';
 import type {Content} from './state.ts';
 
 /**
@@ -80,27 +80,26 @@ const fillProfiles: Fill = ({preset, answered}, {fleet, preferred}) => {
 	return {...preset, ...filled('masters'), ...filled('workers')};
 };
 
-const fillRelease: Fill = ({preset, answered}, facts) => {
-	if (!preset.kubespray || answered.includes('kubespray.release')) return preset;
-	const {tag} = defaultRelease(presetUbuntu(preset, facts)?.version);
-	return {...preset, kubespray: {...preset.kubespray, release: tag}};
+const fillKubespray: Fill = ({preset, answered}, facts) => {
+	const {kubespray} = preset;
+	if (!kubespray) return preset;
+	const {repository, networkPlugin} = facts.preferred;
+	const isFree = (key: string) => !answered.includes(key);
+	return {
+		...preset,
+		kubespray: {
+			...kubespray,
+			...(isFree('kubespray.release') && {
+				release: defaultRelease(presetUbuntu(preset, facts)?.version).tag,
+			}),
+			...(repository !== undefined && isFree('kubespray.repository') && {repository}),
+			...(networkPlugin !== undefined &&
+				isFree('vars.kube_network_plugin') && {
+					vars: {...kubespray.vars, kube_network_plugin: networkPlugin},
+				}),
+		},
+	};
 };
-
-const fillRepository: Fill = ({preset, answered}, {preferred: {repository}}) =>
-	!preset.kubespray || repository === undefined || answered.includes('kubespray.repository')
-		? preset
-		: {...preset, kubespray: {...preset.kubespray, repository}};
-
-const fillPlugin: Fill = ({preset, answered}, {preferred: {networkPlugin}}) =>
-	!preset.kubespray || networkPlugin === undefined || answered.includes('vars.kube_network_plugin')
-		? preset
-		: {
-				...preset,
-				kubespray: {
-					...preset.kubespray,
-					vars: {...preset.kubespray.vars, kube_network_plugin: networkPlugin},
-				},
-			};
 
 /** How many nodes and how large, where nobody said: as many and as large as suits the fleet. */
 function suggestNodes({preset, answered}: Given, facts: WizardFacts): Preset {
@@ -155,21 +154,14 @@ const isPlaced = (preset: Preset, name: GroupName, answered: readonly string[]) 
 	Object.keys(preset[name].nodes).some(node => answered.includes(placeKey(node)));
 
 /** Where nodes go that nobody placed: spread over the members, around those that stand fast. */
-function suggestPlaces(
-	{preset, answered}: Pick<Content, 'preset' | 'answered'>,
-	facts: WizardFacts,
-): Preset {
-	const names = Object.keys({...preset.masters.nodes, ...preset.workers.nodes});
-	if (names.every(name => answered.includes(placeKey(name)))) return preset;
+function suggestPlaces({preset, answered}: Given, facts: WizardFacts): Preset {
+	if (placeKeys(preset).every(key => answered.includes(key))) return preset;
 	const spread = spreadAround({preset, answered}, facts);
 	return withPlaces(preset, new Map(spread?.nodes.map(({name, member}) => [name, member])));
 }
 
 /** Where nodes go that nobody placed, with reasons, around those that stand fast; undefined while there is no fleet. */
-export function spreadAround(
-	{preset, answered}: Pick<Content, 'preset' | 'answered'>,
-	facts: WizardFacts,
-): Spread | undefined {
+export function spreadAround({preset, answered}: Given, facts: WizardFacts): Spread | undefined {
 	const question = placementQuestion(preset, facts);
 	return (
 		question &&
@@ -212,9 +204,7 @@ const fills: readonly Fill[] = [
 	suggestPlaces,
 	fillServer,
 	fillImage,
-	fillRelease,
-	fillRepository,
-	fillPlugin,
+	fillKubespray,
 ];
 
 type Given = Pick<Content, 'preset' | 'answered'>;

@@ -6,6 +6,7 @@ import {applyDefaults} from './defaults.ts';
 import type {Answered, Change, Step, WizardInput} from './facts.ts';
 import {presetChoice} from './images.ts';
 import {type Answer, answerFault, type Field, type Question} from './question.ts';
+import {withAnswered} from './state.ts';
 
 type Plan = Omit<Step, 'questions' | 'answer' | 'obstacle'> & {
 	readonly asks: (input: WizardInput) => readonly Asked[];
@@ -60,7 +61,7 @@ function answerTo({
 	if ('problem' in applied) return {ok: false, problem: applied.problem};
 
 	const change: Change = {
-		answered: [...new Set([...state.answered, question.key])],
+		answered: withAnswered(state.answered, question.key),
 		...applied,
 	};
 	const after = {...state, ...change};

@@ -1,11 +1,12 @@
 import type {NodeType} from '../fleet/fleet.ts';
 import {nodeProfile, ownProfileName, relaxedIn} from '../node-profile.ts';
-import {type GroupName, groupNames, groups} from '../nodes.ts';
+import {type GroupName, groupNames, groups, nodesOf} from '../nodes.ts';
+import {nextNodeName} from '../placement/edit.ts';
 import type {Preset} from '../preset/schema.ts';
 import type {Change, WizardInput} from './facts.ts';
-import {placedNode, placeKey} from './question.ts';
+import {placedNode, placeKey, placeKeys} from './question.ts';
 import type {Content} from './state.ts';
-import {usualVariableList} from './steps/common-variables.ts';
+import {askedVariables} from './steps/common-variables.ts';
 
 export type Kubespray = NonNullable<Preset['kubespray']>;
 
@@ -19,13 +20,13 @@ export type KubesprayInput = WizardInput & {readonly kubespray: Kubespray};
  */
 export function resizeGroup(preset: Preset, name: GroupName, count: number): Preset {
 	const {nodes} = preset[name];
-	const kept = Object.entries(nodes).slice(0, count);
-	const taken = new Set([
-		...Object.keys(preset.masters.nodes),
-		...Object.keys(preset.workers.nodes),
-	]);
-	const added = freeNames(`${preset.cluster}-${groups[name]}-`, taken).take(count - kept.length);
-	const resized = Object.fromEntries([...kept, ...[...added].map(node => [node, 'auto'] as const)]);
+	const resized = Object.fromEntries(Object.entries(nodes).slice(0, count));
+	const taken = nodesOf(preset).map(node => node.name);
+	for (let missing = count - Object.keys(resized).length; missing > 0; missing--) {
+		const added = nextNodeName({cluster: preset.cluster, role: groups[name], taken});
+		taken.push(added);
+		resized[added] = 'auto';
+	}
 	const isGone = (node: string) => Object.hasOwn(nodes, node) && !Object.hasOwn(resized, node);
 	const {etcd, ...rest} = preset;
 	return {
@@ -33,12 +34,6 @@ export function resizeGroup(preset: Preset, name: GroupName, count: number): Pre
 		[name]: {...preset[name], nodes: resized},
 		...(etcd && !etcd.some(isGone) ? {etcd} : {}),
 	};
-}
-
-function* freeNames(prefix: string, taken: ReadonlySet<string>) {
-	for (let number = 1; ; number++) {
-		if (!taken.has(`${prefix}${number}`)) yield `${prefix}${number}`;
-	}
 }
 
 /** Another name for the cluster, and for all that is named after it: nodes and the nodes' profile. */
@@ -144,14 +139,9 @@ export function withVariable(input: KubesprayInput, name: string, value: unknown
 }
 
 function rankOf(name: string) {
-	const rank = order.indexOf(name);
-	return rank === -1 ? order.length : rank;
+	const rank = askedVariables.indexOf(name);
+	return rank === -1 ? askedVariables.length : rank;
 }
-
-const order = [
-	...['kube_version', 'kube_network_plugin', 'kube_pods_subnet', 'kube_service_addresses'],
-	...usualVariableList.map(({name}) => name),
-];
 
 /** The preset with something of kubespray's otherwise. */
 export const withKubespray = (
@@ -179,14 +169,15 @@ export function ownProfile(preset: Preset): string | undefined {
 	return names.find(name => name === ownProfileName(preset)) ?? names[0];
 }
 
+/** What is asked of each group of nodes. */
+export const sizeKeys = ['count', 'cpus', 'memory', 'disk'] as const;
+
 /** The keys that a preset of somebody's own answers: all of those with a default, whatever it leaves out. */
-export const answeredIn = ({masters, workers}: Preset): readonly string[] => [
+export const answeredIn = (preset: Preset): readonly string[] => [
 	'cluster',
 	'lxd.hosts',
-	...groupNames.flatMap(group =>
-		['count', 'cpus', 'memory', 'disk', 'profiles'].map(part => `${group}.${part}`),
-	),
-	...Object.keys({...masters.nodes, ...workers.nodes}).map(placeKey),
+	...groupNames.flatMap(group => [...sizeKeys, 'profiles'].map(part => `${group}.${part}`)),
+	...placeKeys(preset),
 	'profiles.own',
 	'image',
 	'image.server',

@@ -1,5 +1,7 @@
 import {quote} from '../../primitives/text.ts';
+import {nodesOf} from '../nodes.ts';
 import {presetSize} from '../preset/fields.ts';
+import type {Preset} from '../preset/schema.ts';
 
 /** Something to pick, or to type less of. */
 type Suggestion = {readonly value: string; readonly note?: string | undefined};
@@ -78,11 +80,15 @@ export function parseAnswer({kind}: Field, typed: string): Answer {
 		case 'size':
 			return text === '' ? undefined : text;
 		case 'several':
-			return text.split(/[\s,]+/).filter(word => word !== '');
+			return listedIn(text);
 		default:
 			return typed;
 	}
 }
+
+/** What a list names, written with spaces or commas between. */
+export const listedIn = (text: string): string[] =>
+	text.split(/[\s,]+/).filter(item => item !== '');
 
 /** The value of a field in words, as it can be typed where it is typed; empty where there is none. */
 export function answerText(field: Field): string {
@@ -98,6 +104,10 @@ export function answerText(field: Field): string {
 
 /** The key of the question where a node goes. */
 export const placeKey = (node: string): string => `${placePrefix}${node}`;
+
+/** The same of all nodes of a preset. */
+export const placeKeys = (preset: Pick<Preset, 'masters' | 'workers'>): readonly string[] =>
+	nodesOf(preset).map(({name}) => placeKey(name));
 
 /** The node that a question asks the place of; undefined for all other questions. */
 export const placedNode = (key: string): string | undefined =>

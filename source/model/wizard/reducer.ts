@@ -1,14 +1,15 @@
 import {groupNames} from '../nodes.ts';
 import {applyDefaults} from './defaults.ts';
 import type {Change, WizardFacts} from './facts.ts';
-import {answeredIn} from './preset-edits.ts';
-import {placeKey, placementKept} from './question.ts';
+import {answeredIn, sizeKeys} from './preset-edits.ts';
+import {placeKeys, placementKept} from './question.ts';
 import {
 	type Content,
 	type StepName,
 	stepNames,
 	type WizardAction,
 	type WizardState,
+	withAnswered,
 } from './state.ts';
 import {stepOf} from './steps/index.ts';
 
@@ -29,10 +30,11 @@ function actOn(state: WizardState, action: WizardAction, facts: WizardFacts): Wi
 			const result = stepOf(state.step).answer({state, facts}, action.key, action.value);
 			return result.ok ? change(state, result.change) : state;
 		}
-		case 'edit': {
-			const answered = [...new Set([...state.answered, ...action.keys])];
-			return change(state, {preset: action.preset, answered});
-		}
+		case 'edit':
+			return change(state, {
+				preset: action.preset,
+				answered: withAnswered(state.answered, ...action.keys),
+			});
 		case 'next':
 			return stepOf(state.step).obstacle({state, facts}) === undefined
 				? goTo(confirmDefaults(state), neighbour(state.step, 1))
@@ -41,10 +43,16 @@ function actOn(state: WizardState, action: WizardAction, facts: WizardFacts): Wi
 			return goTo(state, neighbour(state.step, -1));
 		case 'go':
 			return isSeen(state, action.step) ? goTo(state, action.step) : state;
-		case 'undo':
-			return undo(state);
-		case 'redo':
-			return redo(state);
+		case 'undo': {
+			const before = state.past.at(-1);
+			if (!before) return state;
+			const future = [contentOf(state), ...state.future];
+			return {...state, ...before, past: state.past.slice(0, -1), future};
+		}
+		case 'redo': {
+			const [after, ...future] = state.future;
+			return after ? {...state, ...after, past: [...state.past, contentOf(state)], future} : state;
+		}
 		case 'open':
 			return change(state, {
 				preset: action.preset,
@@ -54,11 +62,14 @@ function actOn(state: WizardState, action: WizardAction, facts: WizardFacts): Wi
 				// Every step of it was answered once.
 				furthest: 'review',
 			});
-		case 'saved': {
-			const answered = [...new Set([...state.answered, 'cluster'])];
-			// The document's own name holds, and no other that was wished for before.
-			return {...state, opened: action.opened, saveAs: undefined, answered};
-		}
+		case 'saved':
+			return {
+				...state,
+				opened: action.opened,
+				// The document's own name holds, and no other that was wished for before.
+				saveAs: undefined,
+				answered: withAnswered(state.answered, 'cluster'),
+			};
 		case 'facts-came':
 			return state;
 	}
@@ -87,23 +98,6 @@ const neighbour = (step: StepName, way: 1 | -1): StepName =>
 const isSeen = ({furthest}: WizardState, step: StepName) =>
 	stepNames.indexOf(step) <= stepNames.indexOf(furthest);
 
-function undo(state: WizardState): WizardState {
-	const before = state.past.at(-1);
-	return before
-		? {
-				...state,
-				...before,
-				past: state.past.slice(0, -1),
-				future: [contentOf(state), ...state.future],
-			}
-		: state;
-}
-
-function redo(state: WizardState): WizardState {
-	const [after, ...future] = state.future;
-	return after ? {...state, ...after, past: [...state.past, contentOf(state)], future} : state;
-}
-
 const contentOf = ({preset, answered, saveAs, finish, isNodesOnly}: WizardState): Content => ({
 	preset,
 	answered,
@@ -113,20 +107,20 @@ const contentOf = ({preset, answered, saveAs, finish, isNodesOnly}: WizardState)
 });
 
 /**
- * Whoever goes on has seen what stands there, and takes it: how many nodes there are, where they go and
- * what they are made from no longer follow what becomes known later, such as a member with more room.
+ * Continuing accepts the suggested values as the user's own: how many nodes there are, where they go and
+ * what they are made from no longer follow later facts, such as a member with more room.
  */
 function confirmDefaults(state: WizardState): WizardState {
-	const keys = shownAt(state).filter(key => !state.answered.includes(key));
-	return keys.length === 0 ? state : {...state, answered: [...state.answered, ...keys]};
+	const answered = withAnswered(state.answered, ...shownAt(state));
+	return answered.length === state.answered.length ? state : {...state, answered};
 }
 
 function shownAt({step, preset, answered}: WizardState): readonly string[] {
 	switch (step) {
 		case 'nodes':
-			return ['cluster', ...groupNames.flatMap(name => sizes.map(part => `${name}.${part}`))];
+			return ['cluster', ...groupNames.flatMap(name => sizeKeys.map(part => `${name}.${part}`))];
 		case 'placement': {
-			const places = Object.keys({...preset.masters.nodes, ...preset.workers.nodes}).map(placeKey);
+			const places = placeKeys(preset);
 			const isSpread = !places.some(key => answered.includes(key));
 			return isSpread ? [...places, placementKept] : places;
 		}
@@ -136,5 +130,3 @@ function shownAt({step, preset, answered}: WizardState): readonly string[] {
 			return [];
 	}
 }
-
-const sizes = ['count', 'cpus', 'memory', 'disk'];

@@ -129,6 +129,12 @@ export const beginWizard = (): WizardState => ({
 	future: [],
 });
 
+/** The keys of answered questions with some more, each once. */
+export const withAnswered = (
+	answered: readonly string[],
+	...keys: readonly string[]
+): readonly string[] => [...new Set([...answered, ...keys])];
+
 /** A preset before anybody answered: whole, but for a host. */
 export function blankPreset(): Preset {
 	const cluster = 'lab-cluster';

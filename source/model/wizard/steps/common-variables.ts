@@ -120,3 +120,9 @@ export const usualVariableList: readonly UsualVariable[] = [
 		fallback: false,
 	},
 ];
+
+/** The variables that have a question of their own, in the order they are asked for. */
+export const askedVariables: readonly string[] = [
+	...['kube_version', 'kube_network_plugin', 'kube_pods_subnet', 'kube_service_addresses'],
+	...usualVariableList.map(({name}) => name),
+];

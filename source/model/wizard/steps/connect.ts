@@ -2,6 +2,7 @@ import {tokenCommands} from '../../fleet/client-command.ts';
 import {asked, makeStep} from '../define-step.ts';
 import {requiredConnection} from '../effects.ts';
 import type {WizardInput} from '../facts.ts';
+import {listedIn} from '../question.ts';
 import {blockerLines} from './fleet.ts';
 
 /** The way to LXD. */
@@ -48,12 +49,7 @@ function hosts({state: {preset}, facts: {destinations}}: WizardInput) {
 			],
 		},
 		path: ['lxd', 'hosts'],
-		apply: text => ({
-			preset: {
-				...preset,
-				lxd: {...preset.lxd, hosts: text.split(/[\s,]+/).filter(host => host !== '')},
-			},
-		}),
+		apply: text => ({preset: {...preset, lxd: {...preset.lxd, hosts: listedIn(text)}}}),
 	});
 }
 

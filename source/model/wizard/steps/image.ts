@@ -9,6 +9,7 @@ import {type Asked, asked, describeFact, inputChecks, makeStep} from '../define-
 import type {WizardInput} from '../facts.ts';
 import {chosenImage, type ImageChoice, imageChoices, imageServer, presetChoice} from '../images.ts';
 import type {Option} from '../question.ts';
+import {withAnswered} from '../state.ts';
 
 /** What nodes are made from. */
 export const imageStep = makeStep({
@@ -93,7 +94,6 @@ function server({state, facts}: WizardInput): Asked {
 		more: `Ubuntu's own is https://cloud-images.ubuntu.com/releases. A mirror of yours will do, where it has streams/v1/index.json.`,
 		field: {kind: 'text', value: imageServer({state, facts}), suggestions: []},
 		path: ['image', 'server'],
-		problem: undefined,
 		warning: facts.remoteImages.kind === 'failed' ? facts.remoteImages.message : undefined,
 		isFolded: !isServerWanted({state, facts}),
 		apply: text => {
@@ -102,7 +102,10 @@ function server({state, facts}: WizardInput): Asked {
 			if (fault !== undefined) return {problem: fault};
 			return {
 				preset: {...preset, image: {server: url, alias: '20.04'}},
-				answered: [...new Set([...answered.filter(key => key !== 'image'), 'image.server'])],
+				answered: withAnswered(
+					answered.filter(key => key !== 'image'),
+					'image.server',
+				),
 			};
 		},
 	});

@@ -9,6 +9,7 @@ import {suggestions} from '../defaults.ts';
 import {type Asked, asked, describeFact, inputChecks, makeStep} from '../define-step.ts';
 import type {WizardInput} from '../facts.ts';
 import {renameCluster, resizeGroup, withNodeType} from '../preset-edits.ts';
+import {withAnswered} from '../state.ts';
 
 /** How many nodes, and how large. */
 export const nodesStep = makeStep({
@@ -35,7 +36,7 @@ const cluster = ({state}: WizardInput): Asked =>
 		path: ['cluster'],
 		apply: text => {
 			const renamed = renameCluster(state, text.trim());
-			return {...renamed, answered: [...new Set([...renamed.answered, 'cluster'])]};
+			return {...renamed, answered: withAnswered(renamed.answered, 'cluster')};
 		},
 	});
 
@@ -71,31 +72,19 @@ const counts = {
 	},
 } as const;
 
+/** What each node of a role gets. */
 function sizes(input: WizardInput, name: GroupName): readonly Asked[] {
+	const {
+		state: {preset},
+		facts,
+	} = input;
+	const group = preset[name];
+	const role = groups[name];
 	const results = inputChecks(input, [checkKubernetesMinimum]).filter(
 		({subject}) => subject === name,
 	);
-	const about = (part: 'cpus' | 'memory') =>
+	const warning = (part: 'cpus' | 'memory') =>
 		describeFact(results.filter(({code}) => code === part));
-	return groupSizes(input, {
-		name,
-		role: groups[name],
-		warnings: {cpus: about('cpus'), memory: about('memory')},
-	});
-}
-
-type Group = {
-	readonly name: GroupName;
-	readonly role: string;
-	readonly warnings: {readonly cpus: string | undefined; readonly memory: string | undefined};
-};
-
-/** What each node of a role gets. */
-function groupSizes(
-	{state: {preset}, facts}: WizardInput,
-	{name, role, warnings}: Group,
-): readonly Asked[] {
-	const group = preset[name];
 	const proposed = suggestions(preset, facts)?.[name];
 	const why = (part: 'cpus' | 'memory' | 'disk', otherwise: string) =>
 		proposed && proposed[part].value === group[part] ? proposed[part].why : otherwise;
@@ -113,7 +102,7 @@ function groupSizes(
 			more: "How many of its member's cores a node may use at once (limits.cpu). They are shared, not set aside: more than the member has make nodes slow, not impossible. 0 leaves it to the profiles.",
 			field: {kind: 'number', value: group.cpus ?? 0, least: 0, most: 1024},
 			path: [name, 'cpus'],
-			warning: warnings.cpus,
+			warning: warning('cpus'),
 			apply: cpus => withPart({cpus: cpus === 0 ? undefined : cpus}),
 		}),
 		asked({
@@ -128,7 +117,7 @@ function groupSizes(
 			more: "How much of its member's memory a node may use (limits.memory), with its unit: 4GiB. A node that wants more loses a process. Left empty it is what the profiles say, or all of the member.",
 			field: {kind: 'size', value: group.memory},
 			path: [name, 'memory'],
-			warning: warnings.memory,
+			warning: warning('memory'),
 			apply: memory => withPart({memory}),
 		}),
 		asked({

@@ -2,10 +2,12 @@ import {formatBytes} from '../../../primitives/size.ts';
 import {freeCapacity} from '../../fleet/capacity.ts';
 import type {Fleet, NodeType} from '../../fleet/fleet.ts';
 import {unsupportedReason} from '../../fleet/members.ts';
-import {type GroupName, groupNames, groups} from '../../nodes.ts';
+import {type GroupName, groupNames, groups, nodesOf} from '../../nodes.ts';
+import {withPlaces} from '../../placement/edit.ts';
 import {type Asked, asked, makeStep} from '../define-step.ts';
 import type {WizardInput} from '../facts.ts';
-import {type Option, placedNode, placeKey, placementKept} from '../question.ts';
+import {type Option, placedNode, placeKey, placeKeys, placementKept} from '../question.ts';
+import {withAnswered} from '../state.ts';
 
 /** Which node goes on which member. */
 export const placementStep = makeStep({
@@ -20,12 +22,11 @@ export const placementStep = makeStep({
 
 function way({state, facts}: WizardInput): Asked {
 	const {preset, answered} = state;
-	const names = nodeNames(state);
 	const isReserved = facts.fleet?.members.every(({scheduler}) => scheduler);
 	const isLone = facts.fleet !== undefined && !facts.fleet.clustered;
-	const places = Object.values({...preset.masters.nodes, ...preset.workers.nodes});
+	const nodes = nodesOf(preset);
 	const isOwn = areChosen(answered);
-	const isAuto = places.every(member => member === 'auto');
+	const isAuto = nodes.every(({member}) => member === 'auto');
 	return asked({
 		key: 'placement',
 		ask: 'Where do the nodes go?',
@@ -54,9 +55,11 @@ function way({state, facts}: WizardInput): Asked {
 		},
 		apply: chosen => {
 			const others = answered.filter(key => placedNode(key) === undefined && key !== placementKept);
-			const placed = [...others, 'placement', ...names.map(placeKey)];
 			if (chosen === 'spread') return {answered: [...others, 'placement']};
-			return chosen === 'own' ? {answered: placed} : {answered: placed, preset: allAuto(state)};
+			const placed = [...others, 'placement', ...placeKeys(preset)];
+			if (chosen === 'own') return {answered: placed};
+			const auto = new Map(nodes.map(({name}) => [name, 'auto']));
+			return {answered: placed, preset: withPlaces(preset, auto)};
 		},
 	});
 }
@@ -64,20 +67,6 @@ function way({state, facts}: WizardInput): Asked {
 /** Somebody chose for a node, which is more than to go on with what was proposed. */
 const areChosen = (answered: readonly string[]) =>
 	answered.some(key => placedNode(key) !== undefined) && !answered.includes(placementKept);
-
-const nodeNames = ({preset: {masters, workers}}: WizardInput['state']) => [
-	...Object.keys(masters.nodes),
-	...Object.keys(workers.nodes),
-];
-
-const allAuto = ({preset}: WizardInput['state']) => ({
-	...preset,
-	masters: {...preset.masters, nodes: toAuto(preset.masters.nodes)},
-	workers: {...preset.workers, nodes: toAuto(preset.workers.nodes)},
-});
-
-const toAuto = (nodes: Readonly<Record<string, string>>) =>
-	Object.fromEntries(Object.keys(nodes).map(name => [name, 'auto']));
 
 /** Folded until somebody chooses each. */
 function nodePlaces(input: WizardInput): readonly Asked[] {
@@ -91,16 +80,21 @@ function nodePlaces(input: WizardInput): readonly Asked[] {
 	});
 }
 
-type Place = {
-	readonly name: string;
-	readonly group: GroupName;
-	/** Of all members: `memberOptions`. */
-	readonly members: readonly Option[];
-	readonly isFolded: boolean;
-};
-
 /** Which member a node goes on. */
-function nodePlace(input: WizardInput, {name, group, members, isFolded}: Place): Asked {
+function nodePlace(
+	input: WizardInput,
+	{
+		name,
+		group,
+		members,
+		isFolded,
+	}: {
+		readonly name: string;
+		readonly group: GroupName;
+		readonly members: readonly Option[];
+		readonly isFolded: boolean;
+	},
+): Asked {
 	const {preset, answered} = input.state;
 	const {nodes} = preset[group];
 	const value = nodes[name] ?? 'auto';
@@ -115,12 +109,10 @@ function nodePlace(input: WizardInput, {name, group, members, isFolded}: Place):
 		apply: member => ({
 			preset: {...preset, [group]: {...preset[group], nodes: {...nodes, [name]: member}}},
 			// Once one is placed by hand, none of the others moves by itself.
-			answered: [
-				...new Set([
-					...answered.filter(key => key !== placementKept),
-					...Object.keys({...preset.masters.nodes, ...preset.workers.nodes}).map(placeKey),
-				]),
-			],
+			answered: withAnswered(
+				answered.filter(key => key !== placementKept),
+				...placeKeys(preset),
+			),
 		}),
 	});
 }

@@ -12,6 +12,7 @@ import {type GroupName, groupNames, typesOf} from '../../nodes.ts';
 import {type Asked, asked, describeFact, inputChecks, makeStep} from '../define-step.ts';
 import type {WizardInput} from '../facts.ts';
 import {ownProfile, withOwnProfile, withoutProfile} from '../preset-edits.ts';
+import {listedIn} from '../question.ts';
 
 /** What nodes are given of their members. */
 export const profilesStep = makeStep({
@@ -130,7 +131,7 @@ function relaxedQuestions({state: {preset}}: WizardInput): readonly Asked[] {
 						field: {kind: 'text', value: modules, suggestions: [], isList: true},
 						isFolded: true,
 						apply: text => {
-							const list = text.split(/[\s,]+/).filter(word => word !== '');
+							const list = listedIn(text);
 							const odd = list.find(word => !/^[\w-]+$/.test(word));
 							return odd === undefined
 								? withProfile({

@@ -3,7 +3,8 @@ import {kubesprayDefaults} from '../../compatibility/releases.ts';
 import {choicesIn} from '../../preset/kubespray-rules.ts';
 import {type Asked, asked, describeFact, inputChecks} from '../define-step.ts';
 import {type KubesprayInput, withVariable} from '../preset-edits.ts';
-import {type UsualVariable, usualVariableList} from './common-variables.ts';
+import {listedIn} from '../question.ts';
+import {askedVariables, type UsualVariable, usualVariableList} from './common-variables.ts';
 
 /** The network of the pods, and the ranges that pods and services have their addresses from. */
 export const networkVariables = (input: KubesprayInput): readonly Asked[] => [
@@ -55,13 +56,16 @@ const plugins: Readonly<Record<string, string>> = {
 	none: 'no network: nodes stay not ready until you give them one',
 };
 
-type Range = {
-	readonly name: 'kube_pods_subnet' | 'kube_service_addresses';
-	readonly ask: string;
-	readonly more: string;
-};
-
-function range(input: KubesprayInput, {name, ask, more}: Range): Asked {
+function range(
+	input: KubesprayInput,
+	{
+		name,
+		ask,
+		more,
+	}: Pick<Asked, 'ask' | 'more'> & {
+		readonly name: 'kube_pods_subnet' | 'kube_service_addresses';
+	},
+): Asked {
 	const path = ['kubespray', 'vars', name];
 	const results = inputChecks(input, [checkKubernetesNetworks]).filter(
 		({subject}) => subject === path.join('.'),
@@ -89,15 +93,10 @@ function range(input: KubesprayInput, {name, ask, more}: Range): Asked {
 /** Any other variable of kubespray: those that the preset has, and room for one more. */
 export const freeVariables = (input: KubesprayInput): readonly Asked[] => [
 	...Object.entries(input.kubespray.vars)
-		.filter(([name]) => !asksElsewhere.has(name))
+		.filter(([name]) => !askedVariables.includes(name))
 		.map(([name, value]) => present(input, name, value)),
 	another(input),
 ];
-
-const asksElsewhere: ReadonlySet<string> = new Set([
-	...['kube_version', 'kube_network_plugin', 'kube_pods_subnet', 'kube_service_addresses'],
-	...usualVariableList.map(({name}) => name),
-]);
 
 const present = (input: KubesprayInput, name: string, value: unknown): Asked =>
 	asked({
@@ -129,14 +128,11 @@ const another = (input: KubesprayInput): Asked =>
 			const [, name, value] = /^\s*([^=:\s]+)\s*[=:]\s*(.+?)\s*$/.exec(text) ?? [];
 			return name === undefined || value === undefined
 				? {problem: 'write it as name=value, such as kube_log_level=4'}
-				: checked(input, name, readValue(value));
+				: /^[A-Za-z_]\w*$/.test(name)
+					? withVariable(input, name, readValue(value))
+					: {problem: `"${name}" cannot be an Ansible variable; use letters, digits and "_"`};
 		},
 	});
-
-const checked = (input: KubesprayInput, name: string, value: unknown) =>
-	/^[A-Za-z_]\w*$/.test(name)
-		? withVariable(input, name, value)
-		: {problem: `"${name}" cannot be an Ansible variable; use letters, digits and "_"`};
 
 /** JSON where it is, and text otherwise. */
 function readValue(text: string): unknown {
@@ -215,7 +211,7 @@ function question(input: KubesprayInput, variable: UsualVariable): Asked {
 					isList: true,
 				},
 				apply: text => {
-					const items = text.split(/[\s,]+/).filter(item => item !== '');
+					const items = listedIn(text);
 					return withVariable(input, name, items.length === 0 ? undefined : items);
 				},
 			});
