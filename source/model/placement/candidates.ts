@@ -67,7 +67,7 @@ function candidateOn(
 	const there = kept.filter(node => memberOfNode(node, facts) === member.name);
 	return {
 		member: member.name,
-		unsupported: nodeTypes.filter(type => member.unfit[type]),
+		unsupported: nodeTypes.filter(type => member.unsupported[type]),
 		cores: cores?.total ?? Number.POSITIVE_INFINITY,
 		start: freeOf(amountsOn(member, {facts, nodes: existing}).memory),
 		free: {

@@ -65,14 +65,9 @@ export function changeRole<P extends NodesOfPreset>(preset: P, node: string): Ed
 	const from = groupOf(node, preset);
 	const to = from === 'masters' ? 'workers' : 'masters';
 	const nodes = {...preset[to].nodes, [node]: preset[from ?? to].nodes[node] ?? 'auto'};
-	const etcd = from === 'masters' ? removed.preset : preset;
-	return {
-		ok: true,
-		preset: {...removed.preset, ...etcdOnly(etcd), [to]: {...preset[to], nodes}},
-	};
+	const changed = {...removed.preset, [to]: {...preset[to], nodes}};
+	return {ok: true, preset: from === 'masters' ? changed : withEtcd(changed, preset.etcd)};
 }
-
-const etcdOnly = ({etcd}: NodesOfPreset) => (etcd === undefined ? {} : {etcd});
 
 /** Takes a node out. Neither group can do without a node; a list of nodes with etcd follows, and stays odd. */
 export function removeNode<P extends NodesOfPreset>(preset: P, name: string): Edited<P> {
@@ -81,15 +76,16 @@ export function removeNode<P extends NodesOfPreset>(preset: P, name: string): Ed
 	const nodes = Object.fromEntries(
 		Object.entries(preset[group].nodes).filter(([other]) => other !== name),
 	);
-	if (Object.keys(nodes).length === 0) return {ok: false, why: lastOf(name)[group]};
+	if (Object.keys(nodes).length === 0) {
+		const need =
+			group === 'masters'
+				? 'master; a cluster needs one at least'
+				: 'worker; masters carry the control plane alone';
+		return {ok: false, why: `${name} is the last ${need}, so add another first`};
+	}
 	const changed = {...preset, [group]: {...preset[group], nodes}};
 	return {ok: true, preset: withEtcd(changed, leaveEtcd(name, changed))};
 }
-
-const lastOf = (name: string) => ({
-	masters: `${name} is the last master; a cluster needs one at least, so add another first`,
-	workers: `${name} is the last worker; masters carry the control plane alone, so add another first`,
-});
 
 /** Why a new node can't have a name, in words; undefined when it can. */
 function nameFault(name: string, preset: NodesOfPreset): string | undefined {
@@ -99,15 +95,16 @@ function nameFault(name: string, preset: NodesOfPreset): string | undefined {
 	return group && `${quote(name)} is one of the ${group} already; give this one another name`;
 }
 
-type Naming = {
+/** The first free name for a node: CLUSTER-master-1, CLUSTER-master-2, …; a long cluster's name is cut to fit. */
+export function nextNodeName({
+	cluster,
+	role,
+	taken,
+}: {
 	readonly cluster: string;
 	readonly role: PlacedNode['role'];
-	/** Names that are not free. */
 	readonly taken: Iterable<string>;
-};
-
-/** The first free name for a node: CLUSTER-master-1, CLUSTER-master-2, …; a long cluster's name is cut to fit. */
-export function nextNodeName({cluster, role, taken}: Naming): string {
+}): string {
 	const names = new Set(taken);
 	for (let number = 1; ; number++) {
 		const end = `-${role}-${number}`;
@@ -128,9 +125,11 @@ function leaveEtcd(
 	{etcd, masters}: Pick<NodesOfPreset, 'etcd' | 'masters'>,
 ): string[] | undefined {
 	if (!etcd?.includes(name)) return etcd;
+	const successor = Object.keys(masters.nodes).find(
+		other => other !== name && !etcd.includes(other),
+	);
+	if (successor !== undefined) return etcd.map(other => (other === name ? successor : other));
 	const rest = etcd.filter(other => other !== name);
-	const heir = Object.keys(masters.nodes).find(other => other !== name && !etcd.includes(other));
-	if (heir !== undefined) return etcd.map(other => (other === name ? heir : other));
 	const odd = rest.length % 2 === 0 ? rest.slice(0, -1) : rest;
 	return odd.length === 0 ? undefined : odd;
 }
@@ -141,27 +140,19 @@ function withEtcd<P extends NodesOfPreset>(preset: P, etcd: string[] | undefined
 	return (etcd === undefined ? rest : {...preset, etcd}) as P;
 }
 
-type Groups = Pick<Preset, 'masters' | 'workers'>;
-
-/** A preset whose nodes are on the members given by their names; those not given stay where they are. */
-export const withPlaces = <P extends Groups>(
+/** A preset whose nodes are on the members given by tsuccessor names; those not given stay where they are. */
+export function withPlaces<P extends Pick<Preset, 'masters' | 'workers'>>(
 	preset: P,
 	places: ReadonlyMap<string, string>,
-): P => ({
-	...preset,
-	masters: placed(preset.masters, places),
-	workers: placed(preset.workers, places),
-});
-
-const placed = (
-	group: Preset['masters'],
-	places: ReadonlyMap<string, string>,
-): Preset['masters'] => ({
-	...group,
-	nodes: Object.fromEntries(
-		Object.entries(group.nodes).map(([name, member]) => [name, places.get(name) ?? member]),
-	),
-});
+): P {
+	const placed = (group: Preset['masters']): Preset['masters'] => ({
+		...group,
+		nodes: Object.fromEntries(
+			Object.entries(group.nodes).map(([name, member]) => [name, places.get(name) ?? member]),
+		),
+	});
+	return {...preset, masters: placed(preset.masters), workers: placed(preset.workers)};
+}
 
 /** The group that a node is in; undefined for a name that no node has. */
 export function groupOf(name: string, {masters, workers}: NodesOfPreset): GroupName | undefined {

@@ -1,25 +1,9 @@
 import {freeCapacity, instanceLimits} from '../fleet/capacity.ts';
 import {defaultPool, isPoolShared} from '../fleet/devices.ts';
-import {
-	type Fleet,
-	type Instance,
-	type Member,
-	type NodeType,
-	nodeTypes,
-	type Space,
-} from '../fleet/fleet.ts';
+import {type Fleet, type Member, type NodeType, nodeTypes, type Space} from '../fleet/fleet.ts';
 import {isReachable, memberOf, memberState, ownerOf, unsupportedReason} from '../fleet/members.ts';
 import {type ImageOffer, isSameArchitecture, offerArchitecture} from '../images.ts';
 import type {TypesByRole} from '../nodes.ts';
-
-/** The types of nodes that a member can't make, each with its reason. */
-const unsupportedReasonFor = (member: Member): PlacementMember['unfit'] =>
-	Object.fromEntries(
-		nodeTypes.flatMap(type => {
-			const why = unsupportedReason(member, type);
-			return why === undefined ? [] : [[type, {check: 'member-able', why}]];
-		}),
-	);
 
 /** A member as far as nodes are to be placed on it. */
 export type PlacementMember = {
@@ -27,13 +11,11 @@ export type PlacementMember = {
 	/** Why no new node can go there. */
 	readonly unusable: Unschedulable | undefined;
 	/** Why none of a type can, though others may; types that can are left out. */
-	readonly unfit: Readonly<Partial<Record<NodeType, Unschedulable>>>;
+	readonly unsupported: Readonly<Partial<Record<NodeType, Unschedulable>>>;
 	/** In all, and as `freeCapacity` counts what is gone of it. Undefined where the member did not tell. */
 	readonly capacity:
 		| {readonly cores: Space; readonly memory: Space; readonly disk: Space | undefined}
 		| undefined;
-	/** Why the capacity is not known, in words. */
-	readonly untold: string | undefined;
 	/** Nodes of this cluster that are there already. */
 	readonly own: readonly MemberInstance[];
 	/** What else runs there. */
@@ -56,7 +38,15 @@ export type PlacementFacts = {
 	readonly places: ReadonlyMap<string, string>;
 };
 
-type PlacementQuestion = {
+/** What is to be known of a fleet before nodes are placed. */
+export const placementFacts = ({
+	fleet,
+	cluster,
+	types,
+	pool = defaultPool(fleet),
+	image = {kind: 'not-needed'},
+	architecture = offerArchitecture(image),
+}: {
 	readonly fleet: Fleet;
 	/** Instances of this cluster are its own nodes. */
 	readonly cluster: string;
@@ -68,17 +58,7 @@ type PlacementQuestion = {
 	readonly image?: ImageOffer | undefined;
 	/** What the nodes run on, as Debian or the kernel writes it; the image's where left out. */
 	readonly architecture?: string | undefined;
-};
-
-/** What is to be known of a fleet before nodes are placed. */
-export const placementFacts = ({
-	fleet,
-	cluster,
-	types,
-	pool = defaultPool(fleet),
-	image = {kind: 'not-needed'},
-	architecture = offerArchitecture(image),
-}: PlacementQuestion): PlacementFacts => ({
+}): PlacementFacts => ({
 	fleet,
 	cluster,
 	pool,
@@ -88,9 +68,8 @@ export const placementFacts = ({
 	members: fleet.members.map(member => ({
 		name: member.name,
 		unusable: unschedulableReason(member, {fleet, pool, architecture, types}),
-		unfit: unsupportedReasonFor(member),
+		unsupported: unsupportedReasonFor(member),
 		capacity: capacityOf(member, fleet, pool),
-		untold: member.capacity.kind === 'known' ? undefined : member.capacity.why,
 		...instancesOnMember(member, fleet, cluster),
 	})),
 	places: new Map(
@@ -124,22 +103,31 @@ type Unschedulable = {
 	readonly why: string;
 };
 
-type Needs = {
-	readonly fleet: Fleet;
-	readonly pool: string | undefined;
-	readonly architecture: string | undefined;
-	readonly types: TypesByRole;
-};
+/** The types of nodes that a member can't make, each with its reason. */
+const unsupportedReasonFor = (member: Member): PlacementMember['unsupported'] =>
+	Object.fromEntries(
+		nodeTypes.flatMap(type => {
+			const why = unsupportedReason(member, type);
+			return why === undefined ? [] : [[type, {check: 'member-able', why}]];
+		}),
+	);
 
 /** Why no new node can go on a member; undefined where one can. */
 function unschedulableReason(
 	member: Member,
-	{fleet, pool: wanted, architecture, types}: Needs,
+	{
+		fleet,
+		pool: wanted,
+		architecture,
+		types,
+	}: Pick<PlacementFacts, 'fleet' | 'pool' | 'types'> & {
+		readonly architecture: string | undefined;
+	},
 ): Unschedulable | undefined {
 	const {name} = member;
 	if (!isReachable(member)) return {check: 'member-online', why: memberState(member, fleet)};
-	const unfit = unsupportedReasonFor(member);
-	if (unfit[types.master] && unfit[types.worker]) return unfit[types.master];
+	const unsupported = unsupportedReasonFor(member);
+	if (unsupported[types.master] && unsupported[types.worker]) return unsupported[types.master];
 	if (architecture !== undefined && !isSameArchitecture(member.architecture, architecture)) {
 		const why = `${name} is ${member.architecture}, and the image is for ${architecture}`;
 		return {check: 'image-architecture', why};
@@ -153,35 +141,27 @@ function unschedulableReason(
 /** An instance that is on a member, and what it is limited to. */
 type MemberInstance = {
 	readonly name: string;
-	/** The rookery cluster it is a node of, if any. */
-	readonly owner: string | undefined;
-	/** `Running`, `Stopped`, …, as LXD says it. */
-	readonly status: string;
 	readonly cpus: number | undefined;
 	/** Bytes. */
 	readonly memory: number | undefined;
 };
 
-/** Who is on a member: nodes of the cluster, and everything else. */
+/** The instances on a member: nodes of the cluster, and all others. */
 function instancesOnMember(
 	member: Member,
 	fleet: Fleet,
 	cluster: string,
-): {readonly own: readonly MemberInstance[]; readonly others: readonly MemberInstance[]} {
+): Pick<PlacementMember, 'own' | 'others'> {
 	const {capacity} = member;
 	const total = capacity.kind === 'known' ? capacity.memory.total : 0;
-	const there = fleet.instances
-		.filter(instance => memberOf(instance, fleet) === member.name)
-		.map(instance => describe(instance, total));
-	return {
-		own: there.filter(({owner}) => owner === cluster),
-		others: there.filter(({owner}) => owner !== cluster),
-	};
+	const there = Map.groupBy(
+		fleet.instances.filter(instance => memberOf(instance, fleet) === member.name),
+		instance => ownerOf(instance) === cluster,
+	);
+	const instances = (isOwn: boolean) =>
+		(there.get(isOwn) ?? []).map(instance => ({
+			name: instance.name,
+			...instanceLimits(instance, total),
+		}));
+	return {own: instances(true), others: instances(false)};
 }
-
-const describe = (instance: Instance, total: number): MemberInstance => ({
-	name: instance.name,
-	owner: ownerOf(instance),
-	status: instance.status,
-	...instanceLimits(instance, total),
-});

@@ -2,60 +2,6 @@ import {counted, nameList} from '../../primitives/text.ts';
 import type {PlacementFacts} from './facts.ts';
 import {etcdOf, memberOfNode, type PlacedNode, quorum} from './nodes.ts';
 
-type DescribedLoss = Omit<MemberLossImpact, 'sentences'>;
-
-/** What a loss means in words, a sentence for the nodes, etcd, the API and the workers each. */
-const describeMemberLoss = (loss: DescribedLoss): readonly string[] => [
-	onNodes(loss),
-	onEtcd(loss.etcd),
-	onApi(loss),
-	onWorkers(loss.workers),
-];
-
-function onNodes({member, nodes, unknown}: DescribedLoss) {
-	const verb = nodes.length === 1 ? 'goes' : 'go';
-	const gone =
-		nodes.length === 0 ? `no node is on ${member}` : `${nameList(nodes, 8)} ${verb} with ${member}`;
-	return unknown.length === 0
-		? gone
-		: `${gone}; LXD is to place ${nameList(unknown, 8)}, so nobody knows yet`;
-}
-
-function onEtcd({have, left, unknown, needed, keepsQuorum}: MemberLossImpact['etcd']) {
-	const some = `${remains(left, unknown)} of ${have}, ${needed} needed`;
-	switch (keepsQuorum) {
-		case 'yes':
-			return `etcd keeps its majority: ${some}`;
-		case 'no':
-			return `etcd loses its majority: ${some}`;
-		case 'unknown':
-			return `etcd may lose its majority: ${some}`;
-	}
-}
-
-function onApi({keepsApi, masters: {left, unknown}, etcd}: DescribedLoss) {
-	switch (keepsApi) {
-		case 'yes':
-			return `the API goes on: ${counted(left, 'master')} left`;
-		case 'unknown':
-			return 'the API may stop: it depends on where LXD places nodes';
-		case 'no':
-			return etcd.keepsQuorum === 'no' && left + unknown > 0
-				? 'the API stops: masters can do nothing without etcd. Pods that run go on, but nothing mends them'
-				: 'the API stops: no master is left. Pods that run go on, but nothing mends them';
-	}
-}
-
-function onWorkers({have, left, unknown}: Remainder) {
-	const none = left === 0 && unknown === 0;
-	return none
-		? 'no worker is left to carry anything'
-		: `workers: ${remains(left, unknown)} of ${have}`;
-}
-
-const remains = (left: number, unknown: number) =>
-	unknown === 0 ? `${left} left` : `${left} left, and maybe ${unknown} more,`;
-
 /** How many there are, and how many would be left for sure; more may be, as far as it is `unknown` where they are. */
 type Remainder = {readonly have: number; readonly left: number; readonly unknown: number};
 
@@ -79,21 +25,19 @@ export type MemberLossImpact = {
 	readonly sentences: readonly string[];
 };
 
-type MemberLossQuery = {
-	readonly facts: Pick<PlacementFacts, 'places'>;
-	readonly nodes: readonly PlacedNode[];
-	/** Names of those that run etcd; the largest odd number of masters where left out. */
-	readonly etcd?: readonly string[] | undefined;
-	readonly member: string;
-};
-
 /** What the cluster would be without a member. */
 export function simulateMemberLoss({
 	facts,
 	nodes,
 	etcd: etcdNames = etcdOf(nodes),
 	member,
-}: MemberLossQuery): MemberLossImpact {
+}: {
+	readonly facts: Pick<PlacementFacts, 'places'>;
+	readonly nodes: readonly PlacedNode[];
+	/** Names of those that run etcd; the largest odd number of masters where left out. */
+	readonly etcd?: readonly string[] | undefined;
+	readonly member: string;
+}): MemberLossImpact {
 	const runsEtcd = new Set(etcdNames);
 	const remainder = (test: (node: PlacedNode) => boolean): Remainder => {
 		const those = nodes.filter(test);
@@ -130,3 +74,41 @@ function both(one: Answer, other: Answer): Answer {
 	if (one === 'no' || other === 'no') return 'no';
 	return one === 'yes' ? other : one;
 }
+
+type DescribedLoss = Omit<MemberLossImpact, 'sentences'>;
+
+/** What a loss means in words, a sentence for the nodes, etcd, the API and the workers each. */
+function describeMemberLoss(loss: DescribedLoss): readonly string[] {
+	const {member, nodes, unknown, etcd, workers} = loss;
+	const gone =
+		nodes.length === 0
+			? `no node is on ${member}`
+			: `${nameList(nodes, 8)} ${nodes.length === 1 ? 'goes' : 'go'} with ${member}`;
+	return [
+		unknown.length === 0
+			? gone
+			: `${gone}; LXD is to place ${nameList(unknown, 8)}, so nobody knows yet`,
+		`etcd ${etcdVerbs[etcd.keepsQuorum]} its majority: ${remains(etcd)}, ${etcd.needed} needed`,
+		onApi(loss),
+		workers.left === 0 && workers.unknown === 0
+			? 'no worker is left to carry anything'
+			: `workers: ${remains(workers)}`,
+	];
+}
+
+const etcdVerbs = {yes: 'keeps', no: 'loses', unknown: 'may lose'} as const;
+
+function onApi({keepsApi, masters: {left, unknown}, etcd}: DescribedLoss): string {
+	if (keepsApi === 'yes') return `the API goes on: ${counted(left, 'master')} left`;
+	if (keepsApi === 'unknown') {
+		return 'the API may stop: it depends on where LXD places nodes';
+	}
+	const why =
+		etcd.keepsQuorum === 'no' && left + unknown > 0
+			? 'masters can do nothing without etcd'
+			: 'no master is left';
+	return `the API stops: ${why}. Pods that run go on, but nothing mends them`;
+}
+
+const remains = ({have, left, unknown}: Remainder) =>
+	`${left} left${unknown === 0 ? '' : `, and maybe ${unknown} more,`} of ${have}`;

@@ -1,6 +1,6 @@
 import {rootPool} from '../fleet/devices.ts';
 import type {Fleet} from '../fleet/fleet.ts';
-import {etcdNodes, type GroupName, groupNames, groups, typesByRole} from '../nodes.ts';
+import {etcdNodes, type GroupName, groupNames, groups, nodesOf, typesByRole} from '../nodes.ts';
 import type {Preset} from '../preset/schema.ts';
 import {addNode, type Edited, type NodesOfPreset, removeNode, withPlaces} from './edit.ts';
 import {placementFacts} from './facts.ts';
@@ -12,7 +12,7 @@ import {spreadNodes} from './scheduler.ts';
 export type ScaleOptions = {
 	/** What is left out stays as it is. */
 	readonly counts: Readonly<Partial<Record<GroupName, number>>>;
-	/** Workers to be added by their names; the member is left to whoever places them where it is left out. */
+	/** Workers to be added by their names; one without a member is spread later. */
 	readonly add: readonly {readonly name: string; readonly member?: string | undefined}[];
 	/** Nodes to be taken out. */
 	readonly remove: readonly string[];
@@ -24,11 +24,11 @@ export type ScaleOptions = {
 
 /**
  * The nodes of a preset made more or fewer. New ones are named next in line, and come last; of too many
- * the last go. Nodes of nobody's choice are left to LXD (`auto`).
+ * the last go. New nodes without a member are left to LXD (`auto`).
  */
-export function scaleNodes<P extends NodesOfPreset>(preset: P, wish: ScaleOptions): Edited<P> {
-	const {counts, add, remove, on} = wish;
-	const taken = [...wish.taken, ...remove];
+export function scaleNodes<P extends NodesOfPreset>(preset: P, options: ScaleOptions): Edited<P> {
+	const {counts, add, remove, on} = options;
+	const taken = [...options.taken, ...remove];
 	// Added first: neither group can do without a node, not even meanwhile.
 	const edits: readonly Edit<P>[] = [
 		...add.map(
@@ -71,11 +71,11 @@ function resize<P extends NodesOfPreset>(
 /** A preset whose new nodes have their members, and why they have those, a sentence each. */
 export type PlacedPreset = {readonly preset: Preset; readonly reasons: readonly string[]};
 
-/** Spreads the nodes that a preset did not have before, and that nobody placed, around those that stand. */
+/** Spreads the nodes that a preset did not have before, and that have no member yet, around the others. */
 export function placeNewNodes(before: Preset, after: Preset, fleet: Fleet): PlacedPreset {
 	const pool = rootPool(after, fleet);
 	const nodes = placedNodes(after, {fleet, pool});
-	const stands = new Set(Object.keys({...before.masters.nodes, ...before.workers.nodes}));
+	const stands = new Set(nodesOf(before).map(({name}) => name));
 	const isFree = ({name, member}: {name: string; member: string}) =>
 		member === 'auto' && !stands.has(name);
 	const free = nodes.filter(isFree).map(({name}) => name);

@@ -31,7 +31,7 @@ export const everyLayout = (
 ): readonly Judged[] => {
 	const usable = facts.members.filter(({unusable, capacity}) => unusable === undefined && capacity);
 	const members = ({role}: PlacedNode) =>
-		usable.filter(({unfit}) => !unfit[facts.types[role]]).map(({name}) => name);
+		usable.filter(({unsupported}) => !unsupported[facts.types[role]]).map(({name}) => name);
 	const stays = new Set([...fixed, ...facts.places.keys()]);
 	return layouts(nodes, members, stays).map(layout => judge(facts, layout, {fixed, etcd}));
 };

@@ -90,7 +90,7 @@ const thenOf = (
 	},
 ): readonly Then[] =>
 	facts.members
-		.filter(({unusable, unfit}) => unusable === undefined && !unfit[facts.types[role]])
+		.filter(({unusable, unsupported}) => unusable === undefined && !unsupported[facts.types[role]])
 		.map(member => {
 			const amounts = amountsOn(member, {facts, nodes: placed});
 			const existing = placed.filter(({name}) => facts.places.has(name));

@@ -56,7 +56,6 @@ describe('a member takes no nodes', () => {
 		expect(silent).toMatchObject({
 			unusable: undefined,
 			capacity: undefined,
-			untold: 'it may not say',
 		});
 	});
 });

@@ -117,8 +117,9 @@ describe('spread nodes', () => {
 			fc.property(anyPlacement, ({facts, nodes, keep, etcd}) => {
 				const {nodes: placed, reasons} = spreadNodes({facts, nodes, keep, etcd});
 				const there = placed.filter(({member, role}) => {
-					const {unusable, unfit = {}} = facts.members.find(({name}) => name === member) ?? {};
-					return unusable ?? unfit[facts.types[role]];
+					const {unusable, unsupported = {}} =
+						facts.members.find(({name}) => name === member) ?? {};
+					return unusable ?? unsupported[facts.types[role]];
 				});
 				expect(there.every(({name}) => reasons.get(name)?.kind === 'stays')).toBe(true);
 			}),
