@@ -1,8 +1,8 @@
 import {defaultRelease} from '../compatibility/releases.ts';
 import {rootPool} from '../fleet/devices.ts';
 import type {Fleet} from '../fleet/fleet.ts';
-import {etcdNodes, type GroupName, typesByRole, typesOf} from '../nodes.ts';
-import {type DefaultNodes, defaultNodes, type GroupDefaults} from '../placement/defaults.ts';
+import {etcdNodes, type GroupName, groupNames, typesByRole, typesOf} from '../nodes.ts';
+import {type DefaultNodes, defaultNodes} from '../placement/defaults.ts';
 import {withPlaces} from '../placement/edit.ts';
 import {type PlacementFacts, placementFacts} from '../placement/facts.ts';
 import {type PlacedNode, placedNodes} from '../placement/nodes.ts';
@@ -103,10 +103,21 @@ const fillKubespray: Fill = ({preset, answered}, facts) => {
 
 /** How many nodes and how large, where nobody said: as many and as large as suits the fleet. */
 function suggestNodes({preset, answered}: Given, facts: WizardFacts): Preset {
-	const proposed = suggestions(preset, facts);
-	if (!proposed) return preset;
-	const withMasters = suggestGroup({preset, answered}, 'masters', proposed.masters);
-	return suggestGroup({preset: withMasters, answered}, 'workers', proposed.workers);
+	const suggested = suggestions(preset, facts);
+	if (!suggested) return preset;
+	let after = preset;
+	for (const name of groupNames) {
+		const {count, ...sizes} = suggested[name];
+		const isFree = (part: string) => !answered.includes(`${name}.${part}`);
+		const values = (['cpus', 'memory', 'disk'] as const)
+			.filter(isFree)
+			.map(part => [part, sizes[part].value]);
+		const sized = {...after, [name]: {...after[name], ...Object.fromEntries(values)}};
+		// Nodes that somebody put on a member stay as many as they are.
+		const isPlaced = Object.keys(after[name].nodes).some(node => answered.includes(placeKey(node)));
+		after = isFree('count') && !isPlaced ? resizeGroup(sized, name, count.value) : sized;
+	}
+	return after;
 }
 
 /** What is proposed for a fleet, each with its reason; undefined while there is no fleet. */
@@ -128,30 +139,6 @@ export function suggestions(preset: Preset, facts: WizardFacts): DefaultNodes | 
 
 /** It is asked for with every key that is pressed, and the fleet changes seldom. */
 const remembered = new WeakMap<Fleet, {readonly key: string; readonly proposed: DefaultNodes}>();
-
-function suggestGroup(
-	{preset, answered}: Given,
-	name: GroupName,
-	{count, cpus, memory, disk}: GroupDefaults,
-): Preset {
-	const isFree = (part: string) => !answered.includes(`${name}.${part}`);
-	const sized = {
-		...preset,
-		[name]: {
-			...preset[name],
-			...(isFree('cpus') ? {cpus: cpus.value} : {}),
-			...(isFree('memory') ? {memory: memory.value} : {}),
-			...(isFree('disk') ? {disk: disk.value} : {}),
-		},
-	};
-	return isFree('count') && !isPlaced(sized, name, answered)
-		? resizeGroup(sized, name, count.value)
-		: sized;
-}
-
-/** Nodes that somebody put somewhere stay as many as they are. */
-const isPlaced = (preset: Preset, name: GroupName, answered: readonly string[]) =>
-	Object.keys(preset[name].nodes).some(node => answered.includes(placeKey(node)));
 
 /** Where nodes go that nobody placed: spread over the members, around those that stand fast. */
 function suggestPlaces({preset, answered}: Given, facts: WizardFacts): Preset {

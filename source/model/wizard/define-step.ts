@@ -88,13 +88,40 @@ function issuesIn(preset: Preset): readonly PresetIssue[] {
 
 const issueMessage = ({path, message}: PresetIssue) => `${path.join('.')} ${message}`;
 
+/**
+ * What some checks say of the preset as it stands, with what to do about it: those that go by what is
+ * known by now and ask nobody else. Undefined when they say nothing, and while there is no fleet.
+ */
+export function checkWarning(
+	{state: {preset}, facts}: WizardInput,
+	checks: readonly ((facts: CheckFacts) => readonly CheckResult[])[],
+	isAbout: (result: CheckResult) => boolean = () => true,
+): string | undefined {
+	const {fleet, today} = facts;
+	if (!fleet) return;
+	const known = gatherCheckFacts({
+		preset,
+		fleet,
+		image: presetChoice(preset, facts)?.offer ?? {
+			kind: 'unasked',
+			why: 'its server was not asked yet',
+		},
+		kubespray: undefined,
+		memberAnswers: {},
+		modules: {},
+		today,
+	});
+	return describeFact(
+		checks
+			.flatMap(check => check(known))
+			.filter(result => result.verdict !== 'fine' && isAbout(result)),
+	);
+}
+
 /** What checks say, in one piece with what to do about it; undefined when they say nothing. */
 export const describeFact = (results: readonly CheckResult[]): string | undefined =>
-	results.length === 0
-		? undefined
-		: results
-				.map(({why, remedy}) => [factMessage(why), remedy].filter(Boolean).join(' '))
-				.join(' ');
+	results.map(({why, remedy}) => [factMessage(why), remedy].filter(Boolean).join(' ')).join(' ') ||
+	undefined;
 
 /** A key or a host stays as it is written, wherever it stands. */
 function factMessage(text: string) {
@@ -102,29 +129,6 @@ function factMessage(text: string) {
 		? text.charAt(0).toUpperCase() + text.slice(1)
 		: text;
 	return `${begun}${/[.!?]$/.test(text) ? '' : '.'}`;
-}
-
-/**
- * What some checks say of the preset as it stands, by what is known by now: those that ask nobody
- * else. Nothing while there is no fleet.
- */
-export function inputChecks(
-	{state: {preset}, facts}: WizardInput,
-	checks: readonly ((facts: CheckFacts) => readonly CheckResult[])[],
-): readonly CheckResult[] {
-	const {fleet, today} = facts;
-	if (!fleet) return [];
-	const image = presetChoice(preset, facts)?.offer;
-	const known = gatherCheckFacts({
-		preset,
-		fleet,
-		image: image ?? {kind: 'unasked', why: 'its server was not asked yet'},
-		kubespray: undefined,
-		memberAnswers: {},
-		modules: {},
-		today,
-	});
-	return checks.flatMap(check => check(known)).filter(({verdict}) => verdict !== 'fine');
 }
 
 /** What the answer to a question of each kind is. */

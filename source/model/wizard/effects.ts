@@ -43,12 +43,15 @@ export function pendingEffects({state, facts}: WizardInput): readonly WizardEffe
 	const {step, preset} = state;
 	const isPast = (name: StepName) => stepNames.indexOf(step) > stepNames.indexOf(name);
 	return [
-		...(isPast('connect') ? requiredConnection({state, facts}) : []),
-		...(isPast('connect') ? listing({state, facts}) : []),
+		...(isPast('connect')
+			? [...requiredConnection({state, facts}), ...listing({state, facts})]
+			: []),
 		...(step === 'kubernetes' && preset.kubespray && facts.variables === undefined
 			? [{kind: 'list-variables', kubespray: preset.kubespray} as const]
 			: []),
-		...(step === 'checks' ? checking({state, facts}) : []),
+		...(step === 'checks' && !areChecksOf(facts.checks, preset)
+			? [{kind: 'check', preset} as const]
+			: []),
 	];
 }
 
@@ -58,9 +61,6 @@ function listing(input: WizardInput): readonly WizardEffect[] {
 	const isAsked = remoteImages.kind !== 'unasked' && remoteImages.server === server;
 	return !fleet || isAsked ? [] : [{kind: 'list-images', server, of: fleet.server}];
 }
-
-const checking = ({state: {preset}, facts: {checks}}: WizardInput): readonly WizardEffect[] =>
-	areChecksOf(checks, preset) ? [] : [{kind: 'check', preset}];
 
 /** The connection to open for the preset's hosts and project; nothing where that was tried, or no host is named. */
 export function requiredConnection({state, facts: {connection}}: WizardInput) {

@@ -5,7 +5,7 @@ import {imageEnd} from '../../compatibility/ubuntu.ts';
 import {offerArchitecture, offerSize, offersIn} from '../../images.ts';
 import {typesOf} from '../../nodes.ts';
 import {presetImage} from '../../preset/schema.ts';
-import {type Asked, asked, describeFact, inputChecks, makeStep} from '../define-step.ts';
+import {type Asked, asked, checkWarning, makeStep} from '../define-step.ts';
 import type {WizardInput} from '../facts.ts';
 import {chosenImage, type ImageChoice, imageChoices, imageServer, presetChoice} from '../images.ts';
 import type {Option} from '../question.ts';
@@ -42,8 +42,9 @@ function image(input: WizardInput): Asked {
 	const choices = imageChoices(facts, typesOf(preset));
 	const chosen = chosenImage(preset.image, choices);
 	const value = chosen?.value ?? unlisted;
-	const results = inputChecks(input, [checkKubesprayImage]);
-	const warning = [ended(chosen, facts.today), describeFact(results)].filter(Boolean).join(' ');
+	const warning = [ended(chosen, facts.today), checkWarning(input, [checkKubesprayImage])]
+		.filter(Boolean)
+		.join(' ');
 	return asked({
 		key: 'image',
 		ask: 'Which image are the nodes made from?',

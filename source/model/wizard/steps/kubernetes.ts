@@ -2,7 +2,7 @@ import {checkKubernetesVersion} from '../../checks/kubespray.ts';
 import {defaultRelease, kubeVersionFor, releaseOf, releases} from '../../compatibility/releases.ts';
 import {evaluateImage} from '../../compatibility/ubuntu.ts';
 import {presetKubespray} from '../../preset/fields.ts';
-import {type Asked, asked, describeFact, inputChecks, makeStep} from '../define-step.ts';
+import {type Asked, asked, checkWarning, makeStep} from '../define-step.ts';
 import type {WizardInput} from '../facts.ts';
 import {presetUbuntu} from '../images.ts';
 import {type Kubespray, type KubesprayInput, withKubespray, withVariable} from '../preset-edits.ts';
@@ -74,7 +74,7 @@ function kubernetesVersion(input: KubesprayInput): Asked {
 			],
 		},
 		path: ['kubespray', 'vars', 'kube_version'],
-		warning: describeFact(inputChecks(input, [checkKubernetesVersion])),
+		warning: checkWarning(input, [checkKubernetesVersion]),
 		apply: version =>
 			withVariable(
 				input,

@@ -6,7 +6,7 @@ import {unsupportedReasons, unsupportedTypeReason} from '../../fleet/members.ts'
 import {type GroupName, groupNames, groups, typesOf} from '../../nodes.ts';
 import type {Preset} from '../../preset/schema.ts';
 import {suggestions} from '../defaults.ts';
-import {type Asked, asked, describeFact, inputChecks, makeStep} from '../define-step.ts';
+import {type Asked, asked, checkWarning, makeStep} from '../define-step.ts';
 import type {WizardInput} from '../facts.ts';
 import {renameCluster, resizeGroup, withNodeType} from '../preset-edits.ts';
 import {withAnswered} from '../state.ts';
@@ -80,11 +80,12 @@ function sizes(input: WizardInput, name: GroupName): readonly Asked[] {
 	} = input;
 	const group = preset[name];
 	const role = groups[name];
-	const results = inputChecks(input, [checkKubernetesMinimum]).filter(
-		({subject}) => subject === name,
-	);
 	const warning = (part: 'cpus' | 'memory') =>
-		describeFact(results.filter(({code}) => code === part));
+		checkWarning(
+			input,
+			[checkKubernetesMinimum],
+			({subject, code}) => subject === name && code === part,
+		);
 	const proposed = suggestions(preset, facts)?.[name];
 	const why = (part: 'cpus' | 'memory' | 'disk', otherwise: string) =>
 		proposed && proposed[part].value === group[part] ? proposed[part].why : otherwise;

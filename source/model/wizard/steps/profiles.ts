@@ -9,7 +9,7 @@ import {
 	relaxProfile,
 } from '../../node-profile.ts';
 import {type GroupName, groupNames, typesOf} from '../../nodes.ts';
-import {type Asked, asked, describeFact, inputChecks, makeStep} from '../define-step.ts';
+import {type Asked, asked, checkWarning, makeStep} from '../define-step.ts';
 import type {WizardInput} from '../facts.ts';
 import {ownProfile, withOwnProfile, withoutProfile} from '../preset-edits.ts';
 import {listedIn} from '../question.ts';
@@ -54,12 +54,6 @@ function own({state: {preset}}: WizardInput): Asked {
 function groupProfiles(input: WizardInput, name: GroupName): Asked {
 	const {preset} = input.state;
 	const {profiles} = preset[name];
-	const results = inputChecks(input, [
-		checkProfileExists,
-		checkProfileSuits,
-		checkRootDisk,
-		checkProjectAllows,
-	]);
 	return asked({
 		key: `${name}.profiles`,
 		ask: `Which profiles for the ${name}?`,
@@ -72,8 +66,10 @@ function groupProfiles(input: WizardInput, name: GroupName): Asked {
 			options: profileOptions(input, profiles),
 		},
 		path: [name, 'profiles'],
-		warning: describeFact(
-			results.filter(({subject}) => [...profiles, name, `the ${name}`].includes(subject)),
+		warning: checkWarning(
+			input,
+			[checkProfileExists, checkProfileSuits, checkRootDisk, checkProjectAllows],
+			({subject}) => [...profiles, name, `the ${name}`].includes(subject),
 		),
 		apply: chosen => ({preset: {...preset, [name]: {...preset[name], profiles: [...chosen]}}}),
 	});

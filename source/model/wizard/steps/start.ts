@@ -90,18 +90,12 @@ function ofPreset(listed: ListedPreset): readonly StartChoice[] {
 		name: isSaved ? name : undefined,
 		path: isSaved ? path : undefined,
 	};
-	const note = `${origin}: ${listed.preset.cluster} on ${listed.preset.lxd.hosts[0]}`;
+	const {preset} = listed;
+	const note = `${origin}: ${preset.cluster} on ${preset.lxd.hosts[0]}`;
+	const label = isSaved ? `Change ${name}` : `Begin from ${name}`;
 	return [
-		begin({value: `run:${name}`, label: `Run ${name} again`, note}, {listed, opened}, 'checks'),
-		begin(
-			{
-				value: `edit:${name}`,
-				label: isSaved ? `Change ${name}` : `Begin from ${name}`,
-				note,
-			},
-			{listed, opened},
-			'connect',
-		),
+		begin({value: `run:${name}`, label: `Run ${name} again`, note}, {preset, opened}, 'checks'),
+		begin({value: `edit:${name}`, label, note}, {preset, opened}, 'connect'),
 	];
 }
 
@@ -110,35 +104,18 @@ function ofRun(
 	{id, cluster, started, state, preset}: ListedRun,
 	{presets}: WizardInput['facts'],
 ): readonly StartChoice[] {
-	const look = {value: `watch:${id}`, watches: id, label: `Look at the last run of ${cluster}`};
 	const note = `${state}, begun ${localMinute(started)}`;
-	const opened = preset && {
-		text: preset.text,
-		source: `run ${id}`,
-		name: undefined,
-		path: undefined,
-	};
-	const isSaved = presets.some(saved => saved.ok && saved.text === preset?.text);
-	return [
-		...(preset && opened && !isSaved
-			? [
-					begin(
-						{value: `again:${id}`, label: `Run ${cluster} again`, note},
-						{listed: preset, opened},
-						'checks',
-					),
-				]
-			: []),
-		{option: {...look, note}, change: {}},
-	];
+	const label = `Look at the last run of ${cluster}`;
+	const look = {option: {value: `watch:${id}`, watches: id, label, note}, change: {}};
+	if (!preset || presets.some(saved => saved.ok && saved.text === preset.text)) return [look];
+	const opened = {text: preset.text, source: `run ${id}`, name: undefined, path: undefined};
+	const again = {value: `again:${id}`, label: `Run ${cluster} again`, note};
+	return [begin(again, {preset: preset.preset, opened}, 'checks'), look];
 }
 
 const begin = (
 	option: Option,
-	{
-		listed: {preset},
-		opened,
-	}: {listed: {readonly preset: OpenedPresetContent}; opened: OpenedPreset},
+	{preset, opened}: Pick<WizardState, 'preset' | 'opened'>,
 	step: StepName,
 ): StartChoice => ({
 	option,
@@ -151,8 +128,6 @@ const begin = (
 		furthest: 'review',
 	},
 });
-
-type OpenedPresetContent = WizardState['preset'];
 
 /** A shipped preset names no host of anybody's: it can only be begun from. */
 const isEditing = ({option}: StartChoice) => option.value.startsWith('edit:');

@@ -1,7 +1,7 @@
 import {checkKubernetesNetworks} from '../../checks/kubernetes.ts';
 import {kubesprayDefaults} from '../../compatibility/releases.ts';
 import {choicesIn} from '../../preset/kubespray-rules.ts';
-import {type Asked, asked, describeFact, inputChecks} from '../define-step.ts';
+import {type Asked, asked, checkWarning} from '../define-step.ts';
 import {type KubesprayInput, withVariable} from '../preset-edits.ts';
 import {listedIn} from '../question.ts';
 import {askedVariables, type UsualVariable, usualVariableList} from './common-variables.ts';
@@ -67,9 +67,6 @@ function range(
 	},
 ): Asked {
 	const path = ['kubespray', 'vars', name];
-	const results = inputChecks(input, [checkKubernetesNetworks]).filter(
-		({subject}) => subject === path.join('.'),
-	);
 	return asked({
 		key: `vars.${name}`,
 		ask,
@@ -81,7 +78,11 @@ function range(
 			suggestions: [],
 		},
 		path,
-		warning: describeFact(results),
+		warning: checkWarning(
+			input,
+			[checkKubernetesNetworks],
+			({subject}) => subject === path.join('.'),
+		),
 		apply: text => {
 			const value = text.trim();
 			const isDefault = ['', kubesprayDefaults[name]].includes(value);
