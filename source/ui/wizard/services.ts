@@ -126,7 +126,7 @@ export async function finishWizard(
 	{services, act, signal}: Finishing,
 ): Promise<WizardEnd> {
 	const {preset, opened, isNodesOnly} = state;
-	const {finish, hindrance} = chosenFinish({state, facts});
+	const {finish, blocker} = chosenFinish({state, facts});
 	const target = saveTarget({state, facts});
 	if (finish === 'save') {
 		const {path} = await savePresetAs(state, {target, services, act});
@@ -136,7 +136,7 @@ export async function finishWizard(
 
 	const {checks} = facts;
 	if (checks.kind !== 'known') {
-		throw new UserError(`the preset is not run: ${hindrance}`, {
+		throw new UserError(`the preset is not run: ${blocker}`, {
 			fault: 'check',
 			hint: 'go back to the checks',
 		});

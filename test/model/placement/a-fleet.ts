@@ -1,4 +1,6 @@
 import type {Fleet, Instance, Member} from '../../../source/model/fleet/fleet.ts';
+import type {TypesByRole} from '../../../source/model/nodes.ts';
+import type {PlacedNode} from '../../../source/model/placement/nodes.ts';
 import {instance, member, situation} from '../checks/situation.ts';
 
 const GiB = 1024 ** 3;
@@ -66,3 +68,37 @@ export const aNode = (
 			...(memory === undefined ? {} : {'limits.memory': `${memory}GiB`}),
 		},
 	});
+
+/** What a node asks for; memory and disk in GiB. */
+export type Size = {
+	readonly cpus?: number | undefined;
+	readonly memory?: number | undefined;
+	readonly disk?: number | undefined;
+};
+
+/** Nodes of one role, one on each member named: lab-master-1, lab-master-2, … */
+export const someNodes = (
+	role: PlacedNode['role'],
+	members: readonly string[],
+	{cpus, memory, disk}: Size = {},
+): readonly PlacedNode[] =>
+	members.map((member, place) => ({
+		name: `lab-${role}-${place + 1}`,
+		role,
+		member,
+		cpus,
+		memory: memory === undefined ? undefined : memory * GiB,
+		disk: disk === undefined ? undefined : disk * GiB,
+	}));
+
+/** The member, but that it can make no virtual machines. */
+export const withoutMachines = ({capacity, ...rest}: Member): Member => ({
+	...rest,
+	capacity:
+		capacity.kind === 'known'
+			? {...capacity, unable: {'virtual-machine': {code: 'refused', why: 'no /dev/kvm'}}}
+			: capacity,
+});
+
+/** All nodes are containers. */
+export const containers: TypesByRole = {master: 'container', worker: 'container'};

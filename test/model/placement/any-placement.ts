@@ -4,9 +4,7 @@ import {type PlacementFacts, placementFacts} from '../../../source/model/placeme
 import type {PlacedNode} from '../../../source/model/placement/nodes.ts';
 
 import {instance, member} from '../checks/situation.ts';
-import {aFleet, aNode} from './a-fleet.ts';
-import {someNodes} from './some-nodes.ts';
-import {withoutMachines} from './without-machines.ts';
+import {aFleet, aNode, someNodes, withoutMachines} from './a-fleet.ts';
 
 /** Facts of a small fleet, nodes for it, and which of them are not to be moved. */
 export type AnyPlacement = {

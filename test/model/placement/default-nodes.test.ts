@@ -9,9 +9,7 @@ import {checkPlacement} from '../../../source/model/placement/problems.ts';
 import type {Preset} from '../../../source/model/preset/schema.ts';
 
 import {instance, situation} from '../checks/situation.ts';
-import {aFleet, aNode} from './a-fleet.ts';
-import {containers} from './containers.ts';
-import {withoutMachines} from './without-machines.ts';
+import {aFleet, aNode, containers, withoutMachines} from './a-fleet.ts';
 
 const proposalFor = (...given: Parameters<typeof aFleet>) =>
 	defaultNodes(placementFacts({fleet: aFleet(...given), cluster: 'lab', types: containers}));

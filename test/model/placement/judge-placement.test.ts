@@ -4,9 +4,7 @@ import type {Placement} from '../../../source/model/placement/nodes.ts';
 import {checkPlacement} from '../../../source/model/placement/problems.ts';
 
 import {instance} from '../checks/situation.ts';
-import {aFleet, aNode, type Free} from './a-fleet.ts';
-import {containers} from './containers.ts';
-import {type Size, someNodes} from './some-nodes.ts';
+import {aFleet, aNode, containers, type Free, type Size, someNodes} from './a-fleet.ts';
 
 type Given = {
 	readonly fleet?: ReturnType<typeof aFleet>;

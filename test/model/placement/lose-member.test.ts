@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {simulateMemberLoss} from '../../../source/model/placement/member-loss.ts';
-import {someNodes} from './some-nodes.ts';
+import {someNodes} from './a-fleet.ts';
 
 const places = new Map<string, string>();
 const lose = (

@@ -3,9 +3,7 @@ import {placementFacts} from '../../../source/model/placement/facts.ts';
 import {memberLoad} from '../../../source/model/placement/load.ts';
 
 import {instance, type member} from '../checks/situation.ts';
-import {aFleet, aNode} from './a-fleet.ts';
-import {containers} from './containers.ts';
-import {someNodes} from './some-nodes.ts';
+import {aFleet, aNode, containers, someNodes} from './a-fleet.ts';
 
 const GiB = 1024 ** 3;
 

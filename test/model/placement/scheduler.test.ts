@@ -5,13 +5,11 @@ import {etcdOf} from '../../../source/model/placement/nodes.ts';
 import {describeReason} from '../../../source/model/placement/reasons.ts';
 import {type Spread, spreadNodes} from '../../../source/model/placement/scheduler.ts';
 import {instance, member} from '../checks/situation.ts';
-import {aFleet, aNode} from './a-fleet.ts';
+import {aFleet, aNode, containers, type Size, someNodes} from './a-fleet.ts';
 import {anyPlacement} from './any-placement.ts';
 import {everyLayout, type Judged, judge} from './brute-force.ts';
 import {claimsOf} from './claims-of.ts';
-import {containers} from './containers.ts';
 import {isTrue} from './is-true.ts';
-import {type Size, someNodes} from './some-nodes.ts';
 
 describe('spread nodes', () => {
 	describe('beside every layout there is, on small fleets', () => {

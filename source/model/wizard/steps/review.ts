@@ -25,10 +25,10 @@ export const reviewStep = makeStep({
 });
 
 function finish(input: WizardInput): Asked {
-	const {finish: value, hindrance} = chosenFinish(input);
+	const {finish: value, blocker} = chosenFinish(input);
 	const options: readonly {value: Finish; label: string; disabled?: string | undefined}[] = [
-		{value: 'save-and-run', label: 'Save the preset, and run it', disabled: hindrance},
-		{value: 'run', label: 'Run it, and save nothing', disabled: hindrance},
+		{value: 'save-and-run', label: 'Save the preset, and run it', disabled: blocker},
+		{value: 'run', label: 'Run it, and save nothing', disabled: blocker},
 		{value: 'save', label: 'Save the preset for later'},
 	];
 	return asked({
@@ -73,10 +73,10 @@ const nodesOnly = ({state}: WizardInput): Asked =>
 /** What is to be done at the end, and why nothing can be run, where it can't: then the preset is saved. */
 export function chosenFinish(input: WizardInput): {
 	readonly finish: Finish;
-	readonly hindrance: string | undefined;
+	readonly blocker: string | undefined;
 } {
-	const hindrance = whyNoRun(input);
-	return {finish: hindrance === undefined ? input.state.finish : 'save', hindrance};
+	const blocker = whyNoRun(input);
+	return {finish: blocker === undefined ? input.state.finish : 'save', blocker};
 }
 
 /** Only what was checked as it stands is run. */
