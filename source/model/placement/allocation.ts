@@ -12,7 +12,7 @@ import type {Resource} from './nodes.ts';
 type Counts = readonly number[];
 
 /** What a layout keeps, and how many nodes of each kind it has on which candidate. */
-export type Allocation = {
+type Allocation = {
 	/** What it does not overcommit. */
 	readonly resources: readonly Resource[];
 	readonly keepsQuorum: boolean;
@@ -20,7 +20,7 @@ export type Allocation = {
 	readonly counts: readonly Counts[] | undefined;
 };
 
-export type AllocationQuery = {
+type AllocationQuery = {
 	readonly candidates: readonly Candidate[];
 	/** Masters and nodes with etcd, identical ones together. */
 	readonly kinds: readonly (readonly PendingNode[])[];

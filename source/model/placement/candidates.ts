@@ -121,7 +121,7 @@ export const plugins = {
 	freeMemory: ({free}) => -free.memory,
 } as const satisfies Record<string, (candidate: Candidate, node: PendingNode) => number>;
 
-export type Plugin = keyof typeof plugins;
+type Plugin = keyof typeof plugins;
 
 /** The plugins that score a node, weightiest first; an allocation has seen to the resources already. */
 export function pluginsFor({role}: PendingNode, isAllocated: boolean): readonly Plugin[] {

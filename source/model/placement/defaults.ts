@@ -12,7 +12,7 @@ type Role = PlacedNode['role'];
 type NodeDefaults<T> = {readonly value: T; readonly why: string};
 
 /** Proposed for the nodes of one role. */
-export type GroupDefaults = {
+type GroupDefaults = {
 	/** The members that the nodes go on by name, as a preset has them. */
 	readonly nodes: Readonly<Record<string, string>>;
 	readonly count: NodeDefaults<number>;

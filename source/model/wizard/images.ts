@@ -72,12 +72,12 @@ export function imageChoices(
 	{fleet, remoteImages}: Pick<WizardFacts, 'fleet' | 'remoteImages'>,
 	types: readonly NodeType[],
 ): readonly ImageChoice[] {
-	const wish = {types, fits: architecturesOf(fleet)};
+	const options = {types, fits: architecturesOf(fleet)};
 	const remote =
 		remoteImages.kind === 'known'
-			? remoteImages.images.map(image => remoteChoice(image, remoteImages.server, wish))
+			? remoteImages.images.map(image => remoteChoice(image, remoteImages.server, options))
 			: [];
-	const local = (fleet?.images ?? []).map(image => localChoice(image, wish));
+	const local = (fleet?.images ?? []).map(image => localChoice(image, options));
 	return onePerValue([...remote, ...local]).toSorted(
 		(one, other) => choiceOrder(one) - choiceOrder(other) || byAge(one, other),
 	);
@@ -103,15 +103,15 @@ const architecturesOf = (fleet: Fleet | undefined): readonly string[] => [
 	),
 ];
 
-function remoteChoice(image: RemoteImage, server: string, wish: ImageOptions): ImageChoice {
+function remoteChoice(image: RemoteImage, server: string, options: ImageOptions): ImageChoice {
 	const alias = image.aliases[0] ?? '';
-	const offer = offerOf(image, {server, alias, types: wish.types});
+	const offer = offerOf(image, {server, alias, types: options.types});
 	return {
 		value: `remote:${alias}`,
 		image: {server, alias},
 		offer,
 		ubuntu: imageRelease(alias, offer),
-		disabled: fault({...image, types: Object.keys(image.files) as NodeType[]}, wish),
+		disabled: fault({...image, types: Object.keys(image.files) as NodeType[]}, options),
 	};
 }
 
@@ -141,7 +141,7 @@ function offerOf(
 			};
 }
 
-function localChoice(image: Image, wish: ImageOptions): ImageChoice {
+function localChoice(image: Image, options: ImageOptions): ImageChoice {
 	const alias = image.aliases[0] ?? image.fingerprint.slice(0, 12);
 	const offer: ImageOffer = {kind: 'local', image};
 	return {
@@ -149,7 +149,7 @@ function localChoice(image: Image, wish: ImageOptions): ImageChoice {
 		image: {alias},
 		offer,
 		ubuntu: imageRelease(alias, offer),
-		disabled: fault({...image, types: [image.type]}, wish),
+		disabled: fault({...image, types: [image.type]}, options),
 	};
 }
 
