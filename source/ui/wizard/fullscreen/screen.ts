@@ -5,8 +5,10 @@ import {stepOf} from '../../../model/wizard/steps/index.ts';
 import {printable} from '../../../primitives/text.ts';
 import {cut, wrapText} from '../../../primitives/text-layout.ts';
 import type {Theme} from '../../theme.ts';
+import {footerHints} from '../../tui/keymap.ts';
 import {drawLine, type Hint, hintSpans, type Span} from '../../tui/line.ts';
-import {contentOf, dialogHeight} from './dialogs/dialog.ts';
+import {scrollingBindings} from './dialogs/bindings.ts';
+import {contentOf, dialogHeight, scrollingOf} from './dialogs/dialog.ts';
 import {typedLine} from './dialogs/paragraphs.ts';
 import {hintsFor} from './keys/hints.ts';
 import {isTooSmall, layOut, leastSize, pictureWindow, type Size, windowOf} from './layout.ts';
@@ -18,14 +20,14 @@ function drawDialog(scene: WizardViewModel, {columns, rows}: Size): Drawn | unde
 	if (!content) return;
 	const {theme, face, wizard} = scene;
 	const height = dialogHeight(rows);
-	const at = Math.max(0, Math.min(content.at ?? 0, content.lines.length - height));
+	const scrolling = scrollingOf(content, rows);
+	const at = scrolling?.at ?? 0;
 	const line = theme.glyphs.rule;
 	const title = cut(printable(content.title), columns - 8, theme.glyphs.ellipsis);
 	const rest = line.repeat(Math.max(0, columns - stringWidth(title) - 4));
 	const middle = Array.from({length: height}, (_, index) => content.lines[at + index] ?? '');
 	const isAll = content.lines.length <= height;
-	const scrolls = content.at !== undefined && !isAll;
-	const hints = scrolls ? [...content.hints, ['Up Down', 'scroll'] as const] : content.hints;
+	const hints = content.hints ?? (scrolling ? footerHints(scrollingBindings, scrolling) : []);
 	const why = isAll ? '' : `lines ${at + 1} to ${at + height} of ${content.lines.length}`;
 	return {
 		lines: [

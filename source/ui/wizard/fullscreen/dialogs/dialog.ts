@@ -1,4 +1,5 @@
 import type {WizardViewModel} from '../state.ts';
+import type {Scrolling} from './bindings.ts';
 import {helpDialog, presetDialog, reasonsDialog} from './info.ts';
 import type {DialogContent} from './paragraphs.ts';
 import {hostKeyDialog, leaveDialog, passphraseDialog, saveDialog} from './prompts.ts';
@@ -24,6 +25,13 @@ export function contentOf(scene: WizardViewModel, width: number): DialogContent 
 		case undefined:
 			return undefined;
 	}
+}
+
+/** How far a dialog is scrolled; undefined for one that does not scroll. */
+export function scrollingOf({scrolled, lines}: DialogContent, rows: number): Scrolling | undefined {
+	const height = dialogHeight(rows);
+	const last = Math.max(0, lines.length - height);
+	return scrolled && {...scrolled, at: Math.min(scrolled.at, last), height, last};
 }
 
 /** Lines of a sheet that are seen: all but trail, title, rule, and foot. */

@@ -32,8 +32,7 @@ export function helpDialog(scene: WizardViewModel, at: number, width: number): D
 	return {
 		title: `Help: ${stepOf(wizard.step).title}`,
 		lines: paragraphs([...about, ...keys], {width, theme}),
-		at,
-		hints: [['Esc', 'close']],
+		scrolled: {kind: 'help', at},
 	};
 }
 
@@ -48,11 +47,7 @@ export function reasonsDialog(scene: WizardViewModel, at: number, width: number)
 	return {
 		title: 'Spread for you, and why so',
 		lines: paragraphs(lines, {width, theme: scene.theme}),
-		at,
-		hints: [
-			['Enter', 'good'],
-			['Esc', 'close'],
-		],
+		scrolled: {kind: 'reasons', at},
 	};
 }
 
@@ -78,11 +73,7 @@ export function presetDialog(
 					return paint[kind](cut(`${sign[kind]} ${clean}`, width, theme.glyphs.ellipsis));
 				})
 			: [theme.dim('  It is being written …')],
-		at,
-		hints: [
-			['Esc', 'close'],
-			['Ctrl-S', 'save'],
-		],
+		scrolled: {kind: 'preset', at},
 	};
 }
 

@@ -2,15 +2,17 @@ import {wrapText} from '../../../../primitives/text-layout.ts';
 import type {Theme} from '../../../theme.ts';
 import type {Hint} from '../../../tui/line.ts';
 import {type TextEdit, typedWindow} from '../../../tui/text-input.ts';
+import type {Dialog} from '../state.ts';
 
 /** What a sheet over the screen says. */
 export type DialogContent = {
 	readonly title: string;
 	readonly lines: readonly string[];
-	/** How many lines are scrolled past; left out where keys are for something else. */
-	readonly at?: number | undefined;
+	/** Which dialog it is and how many lines are scrolled past; left out where keys are for something else. */
+	readonly scrolled?: Extract<Dialog, {readonly at: number}>;
 	readonly cursor?: {readonly line: number; readonly column: number} | undefined;
-	readonly hints: readonly Hint[];
+	/** Left out where scrolling decides on them. */
+	readonly hints?: readonly Hint[];
 };
 
 /** A paragraph: text from anywhere, and how it looks. */

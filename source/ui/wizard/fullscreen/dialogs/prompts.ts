@@ -1,3 +1,4 @@
+import {footerHints} from '../../../tui/keymap.ts';
 import {textEdit} from '../../../tui/text-input.ts';
 import {
 	currentBlocker,
@@ -7,6 +8,7 @@ import {
 	type SshQuestion,
 	type WizardViewModel,
 } from '../state.ts';
+import {hostKeyBindings, leaveBindings, passphraseBindings, saveBindings} from './bindings.ts';
 import {type DialogContent, paragraphs, typedLine} from './paragraphs.ts';
 
 /** Whether a host that was not met before is to be trusted. */
@@ -28,10 +30,7 @@ export const hostKeyDialog = (
 		],
 		{width, theme},
 	),
-	hints: [
-		['y', 'yes, trust it'],
-		['n', 'no'],
-	],
+	hints: footerHints(hostKeyBindings, undefined),
 });
 
 /** The question whether to leave. */
@@ -56,11 +55,7 @@ export const leaveDialog = (
 			return isChosen ? theme.marked(line) : line;
 		}),
 	],
-	hints: [
-		['Enter', 'take it'],
-		['Esc', 'stay'],
-		['Ctrl-C', 'leave'],
-	],
+	hints: footerHints(leaveBindings, chosen),
 });
 
 const sentences: Readonly<Record<LeaveAnswer, string>> = {
@@ -90,10 +85,7 @@ export function passphraseDialog(
 		title: 'Passphrase',
 		lines: [...above, line],
 		cursor: {line: above.length, column},
-		hints: [
-			['Enter', 'unlock'],
-			['Esc', 'try without it'],
-		],
+		hints: footerHints(passphraseBindings, face),
 	};
 }
 
@@ -125,9 +117,6 @@ export function saveDialog(
 			...paragraphs(refusal ? [{text: ''}, {text: refusal.why, look: 'bad'}] : [], {width, theme}),
 		],
 		cursor: {line: above.length, column},
-		hints: [
-			['Enter', refusal?.isTaken ? 'replace it' : 'save'],
-			['Esc', 'do not save'],
-		],
+		hints: footerHints(saveBindings, {sheet, typing: face.typing}),
 	};
 }

@@ -1,5 +1,6 @@
 import {stripControl} from '../../../../primitives/text.ts';
-import {editText, insertText, textEdit} from '../../../tui/text-input.ts';
+import {dispatchKey} from '../../../tui/keymap.ts';
+import {insertText, textEdit} from '../../../tui/text-input.ts';
 import {
 	type Command,
 	filterOptions,
@@ -8,18 +9,17 @@ import {
 	showDialog,
 	writeText,
 } from '../commands.ts';
-import {contentOf, dialogHeight} from '../dialogs/dialog.ts';
+import {
+	hostKeyBindings,
+	leaveBindings,
+	passphraseBindings,
+	saveBindings,
+	scrollingBindings,
+} from '../dialogs/bindings.ts';
+import {contentOf, scrollingOf} from '../dialogs/dialog.ts';
 import {writtenValue} from '../form/question-row.ts';
 import {isTooSmall, type KeyPlace, layOut, type Size} from '../layout.ts';
-import {
-	currentBlocker,
-	type Dialog,
-	type LeaveAnswer,
-	leaveAnswers,
-	type SshQuestion,
-	type Typing,
-	type WizardViewModel,
-} from '../state.ts';
+import type {Typing, WizardViewModel} from '../state.ts';
 import {moveKeys, rowKeys} from './form.ts';
 import {placementKeys} from './placement.ts';
 import {typingKeys, writingKeys} from './typing.ts';
@@ -30,32 +30,27 @@ import {typingKeys, writingKeys} from './typing.ts';
  * @returns in the order in which it is to be done
  */
 export function readKey(key: string, scene: WizardViewModel, size: Size): readonly Command[] {
-	const {sheet, asking, typing} = scene.face;
 	if (key === 'ctrl-z') return [{type: 'suspend'}];
 	// Keys are for what is seen.
 	if (isTooSmall(size)) return key === 'ctrl-c' ? [{type: 'interrupt'}] : [];
 	const anywhere = anywhereKeys(key, scene);
 	if (anywhere) return anywhere;
-	if (sheet?.kind === 'leave') return leaveKeys(key, sheet.chosen);
-	if (asking) return askedKeys(key, asking, typing);
-	if (sheet) return dialogKeys(key, {scene, sheet, size});
-	return bodyKeys(key, {scene, layout: layOut(scene, size)});
+	const {sheet, asking} = scene.face;
+	return asking || sheet
+		? (dialogKeys(key, scene, size) ?? [])
+		: bodyKeys(key, {scene, layout: layOut(scene, size)});
 }
 
-/** Keys while a connection waits for an answer. */
-function askedKeys(
-	key: string,
-	asking: SshQuestion,
-	typing: Typing | undefined,
-): readonly Command[] {
-	if (asking.kind === 'host-key') {
-		if (key === 'y') return [{type: 'accept-host-key', isAccepted: true}];
-		return key === 'n' || key === 'escape' ? [{type: 'accept-host-key', isAccepted: false}] : [];
-	}
-	if (key === 'escape') return [{type: 'give-passphrase', passphrase: undefined}];
-	if (key === 'enter') return [{type: 'give-passphrase', passphrase: typing?.text ?? ''}];
-	const edited = editText(typing ?? textEdit(''), key);
-	return edited ? [writeText({...edited, purpose: {kind: 'passphrase'}})] : [];
+/** Keys while something lies over the screen; what a connection asks comes first, but for leaving. */
+function dialogKeys(key: string, scene: WizardViewModel, size: Size) {
+	const {sheet, asking, typing} = scene.face;
+	if (sheet?.kind === 'leave') return dispatchKey(leaveBindings, key, sheet.chosen);
+	if (asking?.kind === 'host-key') return dispatchKey(hostKeyBindings, key, undefined);
+	if (asking) return dispatchKey(passphraseBindings, key, {typing});
+	if (sheet?.kind === 'save-as') return dispatchKey(saveBindings, key, {sheet, typing});
+	const content = contentOf(scene, size.columns - 4);
+	const scrolling = content && scrollingOf(content, size.rows);
+	return scrolling && dispatchKey(scrollingBindings, key, scrolling);
 }
 
 /** What a key means where nothing lies over the screen. */
@@ -70,29 +65,6 @@ export function bodyKeys(key: string, place: KeyPlace): readonly Command[] {
 		rowKeys(key, place)
 	);
 }
-
-/** Keys while the question stands whether to leave. */
-function leaveKeys(key: string, chosen: LeaveAnswer): readonly Command[] {
-	const other = chosen === 'leave' ? 'stay' : 'leave';
-	switch (key) {
-		case 'up':
-		case 'down':
-		case 'k':
-		case 'j':
-		case 'tab':
-		case 'shift-tab':
-			return [showDialog({kind: 'leave', chosen: other})];
-		case 'enter':
-			return decide(chosen);
-		case 'escape':
-			return decide('stay');
-		default:
-			return leaveAnswers.filter(answer => answer[0] === key).flatMap(decide);
-	}
-}
-
-const decide = (answer: LeaveAnswer): readonly Command[] =>
-	answer === 'leave' ? [{type: 'leave'}] : [showDialog(undefined)];
 
 /** @returns undefined for a key that is for the row */
 function screenKeys(key: string, {scene}: KeyPlace): readonly Command[] | undefined {
@@ -121,71 +93,6 @@ function screenKeys(key: string, {scene}: KeyPlace): readonly Command[] | undefi
 		default:
 			return undefined;
 	}
-}
-
-type Over = {readonly scene: WizardViewModel; readonly sheet: Dialog; readonly size: Size};
-
-/** Keys while something lies over the screen. */
-function dialogKeys(key: string, {scene, sheet, size}: Over): readonly Command[] {
-	if (sheet.kind === 'save-as') return saveKeys(key, {scene, sheet});
-	if (sheet.kind === 'leave') return [];
-	const height = dialogHeight(size.rows);
-	const content = contentOf(scene, size.columns - 4);
-	const last = Math.max(0, (content?.lines.length ?? 0) - height);
-	const at = Math.min(sheet.at, last);
-	const to = (line: number) => [
-		showDialog({kind: sheet.kind, at: Math.max(0, Math.min(last, line))}),
-	];
-	switch (key) {
-		case 'up':
-		case 'k':
-			return to(at - 1);
-		case 'down':
-		case 'j':
-			return to(at + 1);
-		case 'page-up':
-		case 'b':
-			return to(at - height + 1);
-		case 'page-down':
-		case ' ':
-			return to(at + height - 1);
-		case 'home':
-		case 'g':
-			return to(0);
-		case 'end':
-		case 'G':
-			return to(last);
-		case 'ctrl-s':
-			return [showDialog(undefined), {type: 'save'}];
-		case 'escape':
-		case 'enter':
-		case 'q':
-		case 'p':
-		case 's':
-		case '?':
-			return [showDialog(undefined)];
-		default:
-			return [];
-	}
-}
-
-/** Keys while the name to save under is written. */
-function saveKeys(
-	key: string,
-	{
-		scene: {face},
-		sheet,
-	}: {readonly scene: WizardViewModel; readonly sheet: Extract<Dialog, {kind: 'save-as'}>},
-): readonly Command[] {
-	const {typing} = face;
-	const name = typing?.text.trim() ?? '';
-	if (key === 'escape') return [showDialog(undefined)];
-	if (key === 'enter') {
-		const replace = currentBlocker(sheet, typing)?.isTaken === true;
-		return [{type: 'save-as', name, replace}];
-	}
-	const edited = editText(typing ?? textEdit(''), key);
-	return edited ? [writeText({...edited, purpose: {kind: 'save-as'}})] : [];
 }
 
 /**
@@ -241,8 +148,9 @@ export function anywhereKeys(
 		case 'ctrl-t':
 			return [nextTheme({face})];
 		case 'ctrl-c':
+			// A second one leaves at once.
 			return face.sheet?.kind === 'leave'
-				? [{type: 'interrupt'}]
+				? undefined
 				: [showDialog({kind: 'leave', chosen: 'leave'})];
 		default:
 			return undefined;
