@@ -11,6 +11,8 @@ export type Binding<Context, Result> = Readonly<{
 	keys: readonly string[];
 	/** Its line in the help; without one it is left out there. */
 	help?: string;
+	/** The keys as the help shows them; all of them where left out. */
+	helpKeys?: string;
 	/** What the footer says of it; undefined where it is not worth the room at the moment. */
 	hint?: (context: Context) => string | undefined;
 	/** The keys as the footer shows them; the first of them where left out. */
@@ -60,7 +62,9 @@ export const footerHints = <Context, Result>(
 export const helpLines = <Context, Result>(
 	bindings: readonly Binding<Context, Result>[],
 ): readonly Hint[] =>
-	bindings.flatMap(({keys, help}) => (help === undefined ? [] : [[keyLabel(keys), help] as const]));
+	bindings.flatMap(({keys, help, helpKeys}) =>
+		help === undefined ? [] : [[helpKeys ?? keyLabel(keys), help] as const],
+	);
 
 /** Keys as a person reads them, those with names before letters and signs: "Up Down, k j". */
 function keyLabel(keys: readonly string[]): string {

@@ -1,24 +1,32 @@
 import type {Question} from '../../../../model/wizard/question.ts';
+import {footerHints} from '../../../tui/keymap.ts';
 import type {Hint} from '../../../tui/line.ts';
 import {type Doing, doingsOf} from '../commands.ts';
 import type {Row} from '../form/row.ts';
 import type {KeyPlace} from '../layout.ts';
 import type {WizardViewModel} from '../state.ts';
-import {anywhereKeys, bodyKeys} from './index.ts';
+import {bodyKeys} from './index.ts';
+import {screenBindings} from './screen.ts';
+import {writingKeys} from './typing.ts';
 
 /**
  * The keys that matter where one is, the most needed first. What is told of a key is what it would do
  * if it were pressed now: one that would do nothing, or only say why not, is left out.
  */
-export const hintsFor = (place: KeyPlace): readonly Hint[] =>
-	keysAt(place).flatMap(keys => hintOf(keys, place));
+export function hintsFor(place: KeyPlace): readonly Hint[] {
+	const {scene, layout} = place;
+	const hints = keysAt(place).flatMap(keys => hintOf(keys, place));
+	if (scene.face.typing || scene.face.carried) return hints;
+	const free = screenBindings.filter(({keys: [key = '']}) => !writingKeys(key, layout.row));
+	return [...hints, ...footerHints(free, scene)];
+}
 
 /** Those of one hint together. */
 function keysAt({scene, layout: {row}}: KeyPlace): readonly (readonly HintKey[])[] {
 	const {carried, typing} = scene.face;
 	if (carried) return moving;
 	const enter = enterKey(scene);
-	if (!typing) return [[enter], [escapeKey], ...rowHints(row), ...anywhere];
+	if (!typing) return [[enter], [escapeKey], ...rowHints(row)];
 	return [
 		[enter],
 		...(row?.part.kind === 'suggestion' ? [] : [[downKey]]),
@@ -73,20 +81,9 @@ const escapeKey = hintKey('Esc', 'escape', {
 
 const emptyKey = hintKey('Ctrl-U', 'ctrl-u', {type: 'empty it'});
 
-const anywhere = [
-	[hintKey('r', 'r', {'check-again': 'check again'})],
-	[hintKey('?', '?', {'show-sheet': 'help'})],
-	[hintKey('p', 'p', {'show-sheet': 'preset'})],
-	[hintKey('Ctrl-C', 'ctrl-c', {'show-sheet': 'leave'})],
-	[hintKey('u', 'u', {undo: 'undo'})],
-	[hintKey('Ctrl-S', 'ctrl-s', {save: 'save'})],
-];
-
 function hintOf(keys: readonly HintKey[], place: KeyPlace): readonly Hint[] {
 	const told = keys.flatMap(({shown, key, words}) => {
-		const doings = new Set<string>(
-			doingsOf(anywhereKeys(key, place.scene) ?? bodyKeys(key, place)),
-		);
+		const doings = new Set<string>(doingsOf(bodyKeys(key, place)));
 		const does = words.flatMap(
 			table => Object.entries(table).find(([doing]) => doings.has(doing))?.[1] ?? [],
 		);

@@ -1,14 +1,7 @@
 import {stripControl} from '../../../../primitives/text.ts';
 import {dispatchKey} from '../../../tui/keymap.ts';
 import {insertText, textEdit} from '../../../tui/text-input.ts';
-import {
-	type Command,
-	filterOptions,
-	nextTheme,
-	notify,
-	showDialog,
-	writeText,
-} from '../commands.ts';
+import {type Command, filterOptions, notify, writeText} from '../commands.ts';
 import {
 	hostKeyBindings,
 	leaveBindings,
@@ -22,6 +15,7 @@ import {isTooSmall, type KeyPlace, layOut, type Size} from '../layout.ts';
 import type {Typing, WizardViewModel} from '../state.ts';
 import {moveKeys, rowKeys} from './form.ts';
 import {placementKeys} from './placement.ts';
+import {anywhereBindings, screenBindings, tooSmallBindings} from './screen.ts';
 import {typingKeys, writingKeys} from './typing.ts';
 
 /**
@@ -30,10 +24,9 @@ import {typingKeys, writingKeys} from './typing.ts';
  * @returns in the order in which it is to be done
  */
 export function readKey(key: string, scene: WizardViewModel, size: Size): readonly Command[] {
-	if (key === 'ctrl-z') return [{type: 'suspend'}];
 	// Keys are for what is seen.
-	if (isTooSmall(size)) return key === 'ctrl-c' ? [{type: 'interrupt'}] : [];
-	const anywhere = anywhereKeys(key, scene);
+	if (isTooSmall(size)) return dispatchKey(tooSmallBindings, key, scene) ?? [];
+	const anywhere = dispatchKey(anywhereBindings, key, scene);
 	if (anywhere) return anywhere;
 	const {sheet, asking} = scene.face;
 	return asking || sheet
@@ -59,40 +52,11 @@ export function bodyKeys(key: string, place: KeyPlace): readonly Command[] {
 	if (typing) return typingKeys(key, {...place, typing});
 	return (
 		writingKeys(key, place.layout.row) ??
-		screenKeys(key, place) ??
+		dispatchKey(screenBindings, key, place.scene) ??
 		placementKeys(key, place) ??
 		moveKeys(key, place) ??
 		rowKeys(key, place)
 	);
-}
-
-/** @returns undefined for a key that is for the row */
-function screenKeys(key: string, {scene}: KeyPlace): readonly Command[] | undefined {
-	const {wizard} = scene;
-	switch (key) {
-		case '?':
-			return [showDialog({kind: 'help', at: 0})];
-		case 'p':
-		case 'ctrl-p':
-			return [showDialog({kind: 'preset', at: 0})];
-		case 'u':
-			return wizard.past.length > 0
-				? [{type: 'act', action: {type: 'undo'}}, notify('undone; U does it again', 'accent')]
-				: [notify('there is nothing to undo', 'accent')];
-		case 'U':
-		case 'ctrl-r':
-			return wizard.future.length > 0
-				? [{type: 'act', action: {type: 'redo'}}, notify('done again', 'accent')]
-				: [notify('nothing was undone', 'accent')];
-		case 'ctrl-s':
-			return [{type: 'save'}];
-		case 't':
-			return [nextTheme(scene)];
-		case 'r':
-			return wizard.step === 'checks' ? [{type: 'check-again'}] : undefined;
-		default:
-			return undefined;
-	}
 }
 
 /**
@@ -134,25 +98,4 @@ function typingAt(scene: WizardViewModel, size: Size): Typing | undefined {
 	return writtenValue(field) === undefined
 		? undefined
 		: {...textEdit(''), purpose: {kind: 'question', key}};
-}
-
-/**
- * Keys that are the same whatever is seen.
- * @returns undefined for others
- */
-export function anywhereKeys(
-	key: string,
-	{face}: Pick<WizardViewModel, 'face'>,
-): readonly Command[] | undefined {
-	switch (key) {
-		case 'ctrl-t':
-			return [nextTheme({face})];
-		case 'ctrl-c':
-			// A second one leaves at once.
-			return face.sheet?.kind === 'leave'
-				? undefined
-				: [showDialog({kind: 'leave', chosen: 'leave'})];
-		default:
-			return undefined;
-	}
 }
