@@ -7,6 +7,7 @@ import {cut} from '../../../../primitives/text-layout.ts';
 import type {Hint} from '../../../tui/line.ts';
 import {chosenRow} from '../body/body.ts';
 import {bodyOf} from '../body/index.ts';
+import {boardHelp} from '../keys/placement.ts';
 import {checksHelp, screenHelp} from '../keys/screen.ts';
 import {spreadReasons} from '../placement/view.ts';
 import type {WizardViewModel} from '../state.ts';
@@ -137,17 +138,4 @@ const checks: Keys = {
 	lines: [['Enter, m', 'on what is refused: to the step where it is mended'], ...checksHelp],
 };
 
-const placement: Keys = {
-	title: 'Placement',
-	lines: [
-		['arrows', 'another node, another member'],
-		['Space', 'pick the node up; arrows carry it, Space puts it down'],
-		['m, M', 'leave it, or all nodes, to LXD, which chooses as it makes them'],
-		['a, A', 'one worker more, one master more, on this member'],
-		['d', 'take the node out'],
-		['n', 'another name for it'],
-		['c', 'make a worker of a master, or a master of a worker'],
-		['s', 'spread for me, with the reason for each'],
-		['w', 'what if this member is lost; w again ends it'],
-	],
-};
+const placement: Keys = {title: 'Placement', lines: boardHelp};

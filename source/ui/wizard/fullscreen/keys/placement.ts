@@ -1,8 +1,9 @@
 import {addNode, changeRole, type Edited, removeNode} from '../../../../model/placement/edit.ts';
 import type {Preset} from '../../../../model/preset/schema.ts';
 import {placeKey} from '../../../../model/wizard/question.ts';
+import {type Binding, dispatchKey, helpLines} from '../../../tui/keymap.ts';
 import {textEdit} from '../../../tui/text-input.ts';
-import {type Command, focusRow, notify, writeText} from '../commands.ts';
+import {type Command, focusRow, notify, showDialog, writeText} from '../commands.ts';
 import type {KeyPlace} from '../layout.ts';
 import {
 	columnsFor,
@@ -13,6 +14,21 @@ import {
 	shownGroups,
 } from '../placement/view.ts';
 import type {UiState, WizardViewModel} from '../state.ts';
+
+/** Where on the board a key was pressed. */
+type Board = {
+	readonly scene: WizardViewModel;
+	readonly groups: readonly PlacementGroup[];
+	/** Which of the groups is chosen, or has the node that is. */
+	readonly at: number;
+	readonly group: PlacementGroup;
+	/** Undefined where a member is chosen. */
+	readonly node: string | undefined;
+	/** Whether members stand side by side. */
+	readonly isBeside: boolean;
+};
+
+type Bindings<Context> = readonly Binding<Context, readonly Command[]>[];
 
 /** @returns undefined for a key that does nothing to placement */
 export function placementKeys(key: string, place: KeyPlace): readonly Command[] | undefined {
@@ -27,41 +43,118 @@ export function placementKeys(key: string, place: KeyPlace): readonly Command[] 
 			row?.key === groupKey(name) || nodes.some(node => row?.key === nodeKey(node.name)),
 	);
 	const group = groups[at];
-	const node = row?.part.kind === 'node' ? row.part.node : undefined;
 	if (!group) return undefined;
-	if (face.carried) return movingKeys(key, {carried: face.carried, groups, at});
-	const isBeside = columnsFor(groups, layout.width) !== undefined;
-	switch (key) {
-		case 'left':
-		case 'right': {
-			const to = groups[at + (key === 'left' ? -1 : 1)];
-			return to
-				? [focusRow('placement', rowBeside(group, to, isBeside ? row?.key : undefined))]
-				: [];
-		}
-		case ' ':
-			return node === undefined
-				? [notify('Choose a node to pick up.', 'accent')]
-				: [{type: 'face', action: {type: 'carry', carried: {node, from: group.name}}}];
-		case 'w':
-			return whatIf(group.name, face.lost);
-		case 'escape':
-			return face.lost === undefined
-				? undefined
-				: [{type: 'face', action: {type: 'lose', member: undefined}}];
-		case 's':
-			return [
-				{type: 'answer', key: 'placement', value: 'spread'},
-				{type: 'face', action: {type: 'show-sheet', sheet: {kind: 'reasons', at: 0}}},
-			];
-		case 'n':
-			return node === undefined
-				? [notify('Choose a node to rename.', 'accent')]
-				: [writeText({...textEdit(node), purpose: {kind: 'rename', node}})];
-		default:
-			return editKeys(key, {scene, group, node});
+	if (face.carried) {
+		return dispatchKey(movingBindings, key, {carried: face.carried, groups, at}) ?? [];
 	}
+	const node = row?.part.kind === 'node' ? row.part.node : undefined;
+	const isBeside = columnsFor(groups, layout.width) !== undefined;
+	return dispatchKey(boardBindings, key, {scene, groups, at, group, node, isBeside});
 }
+
+/** What is done to the node that is chosen; where none is, the user is asked to choose one. */
+const onNode =
+	(purpose: string, run: (node: string, board: Board) => readonly Command[]) =>
+	(board: Board): readonly Command[] =>
+		board.node === undefined
+			? [notify(`Choose a node to ${purpose}.`, 'accent')]
+			: run(board.node, board);
+
+/** Keys of the board, in the order of the help. */
+const boardBindings: Bindings<Board> = [
+	{
+		id: 'beside',
+		keys: ['left', 'right'],
+		help: 'another node, another member',
+		helpKeys: 'arrows',
+		run: ({groups, at, group, node, isBeside}, key) => {
+			const to = groups[at + (key === 'left' ? -1 : 1)];
+			const row = isBeside
+				? node === undefined
+					? groupKey(group.name)
+					: nodeKey(node)
+				: undefined;
+			return to ? [focusRow('placement', rowBeside(group, to, row))] : [];
+		},
+	},
+	{
+		id: 'pick-up',
+		keys: [' '],
+		help: 'pick the node up; arrows carry it, Space puts it down',
+		run: onNode('pick up', (node, {group}) => [
+			{type: 'face', action: {type: 'carry', carried: {node, from: group.name}}},
+		]),
+	},
+	{
+		id: 'leave-to-lxd',
+		keys: ['m'],
+		help: 'leave it, or all nodes, to LXD, which chooses as it makes them',
+		helpKeys: 'm, M',
+		run: onNode('leave to LXD', node => [{type: 'answer', key: placeKey(node), value: 'auto'}]),
+	},
+	{
+		id: 'leave-all-to-lxd',
+		keys: ['M'],
+		run: () => [{type: 'answer', key: 'placement', value: 'auto'}],
+	},
+	{
+		id: 'add-worker',
+		keys: ['a'],
+		help: 'one worker more, one master more, on this member',
+		helpKeys: 'a, A',
+		run: board => add('worker', board),
+	},
+	{id: 'add-master', keys: ['A'], run: board => add('master', board)},
+	{
+		id: 'remove',
+		keys: ['d', 'backspace'],
+		help: 'take the node out',
+		helpKeys: 'd',
+		run: onNode('take out', (node, {scene, group}) =>
+			edited(removeNode(scene.wizard.preset, node), {row: groupKey(group.name)}),
+		),
+	},
+	{
+		id: 'rename',
+		keys: ['n'],
+		help: 'another name for it',
+		run: onNode('rename', node => [
+			writeText({...textEdit(node), purpose: {kind: 'rename', node}}),
+		]),
+	},
+	{
+		id: 'change-role',
+		keys: ['c'],
+		help: 'make a worker of a master, or a master of a worker',
+		run: onNode('change', (node, {scene}) =>
+			edited(changeRole(scene.wizard.preset, node), {row: nodeKey(node)}),
+		),
+	},
+	{
+		id: 'spread',
+		keys: ['s'],
+		help: 'spread for me, with the reason for each',
+		run: () => [
+			{type: 'answer', key: 'placement', value: 'spread'},
+			showDialog({kind: 'reasons', at: 0}),
+		],
+	},
+	{
+		id: 'what-if',
+		keys: ['w'],
+		help: 'what if this member is lost; w again ends it',
+		run: ({scene, group}) => whatIf(group.name, scene.face.lost),
+	},
+	{
+		id: 'end-what-if',
+		keys: ['escape'],
+		when: ({scene}) => scene.face.lost !== undefined,
+		run: () => [{type: 'face', action: {type: 'lose', member: undefined}}],
+	},
+];
+
+/** What the help says of the keys of the board. */
+export const boardHelp = helpLines(boardBindings);
 
 /** The row as far down in another column; in a list of members, the member. */
 function rowBeside(from: PlacementGroup, to: PlacementGroup, row: string | undefined) {
@@ -82,30 +175,30 @@ type MovingNode = {
 	readonly at: number;
 };
 
+const putDown: Command = {type: 'face', action: {type: 'carry', carried: undefined}};
+
 /** Keys while a node is carried about: arrows take it to other members, Space puts it down. */
-function movingKeys(
-	key: string,
-	{carried: {node, from}, groups, at}: MovingNode,
-): readonly Command[] {
-	const putDown: Command = {type: 'face', action: {type: 'carry', carried: undefined}};
-	switch (key) {
-		case ' ':
-		case 'enter':
-			return [putDown];
-		case 'escape':
-			return [...(groups[at]?.name === from ? [] : [move(node, from)]), putDown];
-		case 'left':
-		case 'up':
-		case 'k':
-			return moveNode(node, groups.slice(0, at).toReversed());
-		case 'right':
-		case 'down':
-		case 'j':
-			return moveNode(node, groups.slice(at + 1));
-		default:
-			return [];
-	}
-}
+const movingBindings: Bindings<MovingNode> = [
+	{id: 'put-down', keys: [' ', 'enter'], run: () => [putDown]},
+	{
+		id: 'put-back',
+		keys: ['escape'],
+		run: ({carried: {node, from}, groups, at}) => [
+			...(groups[at]?.name === from ? [] : [move(node, from)]),
+			putDown,
+		],
+	},
+	{
+		id: 'member-before',
+		keys: ['left', 'up', 'k'],
+		run: ({carried, groups, at}) => moveNode(carried.node, groups.slice(0, at).toReversed()),
+	},
+	{
+		id: 'member-after',
+		keys: ['right', 'down', 'j'],
+		run: ({carried, groups, at}) => moveNode(carried.node, groups.slice(at + 1)),
+	},
+];
 
 /** Past members that take no node. */
 function moveNode(node: string, ahead: readonly PlacementGroup[]): readonly Command[] {
@@ -121,46 +214,7 @@ const move = (node: string, member: string): Command => ({
 	value: member,
 });
 
-type Chosen = {
-	readonly scene: WizardViewModel;
-	readonly group: PlacementGroup;
-	/** Undefined where a member is chosen. */
-	readonly node: string | undefined;
-};
-
-/**
- * Keys that add, remove and change nodes.
- * @returns undefined for others
- */
-function editKeys(key: string, chosen: Chosen): readonly Command[] | undefined {
-	const {scene, group, node} = chosen;
-	const {preset} = scene.wizard;
-	switch (key) {
-		case 'a':
-			return add('worker', chosen);
-		case 'A':
-			return add('master', chosen);
-		case 'd':
-		case 'backspace':
-			return node === undefined
-				? [notify('Choose a node to take out.', 'accent')]
-				: edited(removeNode(preset, node), {row: groupKey(group.name)});
-		case 'c':
-			return node === undefined
-				? [notify('Choose a node to change.', 'accent')]
-				: edited(changeRole(preset, node), {row: nodeKey(node)});
-		case 'm':
-			return node === undefined
-				? [notify('Choose a node to leave to LXD.', 'accent')]
-				: [{type: 'answer', key: placeKey(node), value: 'auto'}];
-		case 'M':
-			return [{type: 'answer', key: 'placement', value: 'auto'}];
-		default:
-			return undefined;
-	}
-}
-
-function add(role: 'master' | 'worker', {scene, group}: Chosen): readonly Command[] {
+function add(role: 'master' | 'worker', {scene, group}: Board): readonly Command[] {
 	const {wizard, facts} = scene;
 	if (group.member?.unusable) return [notify(`Not there: ${group.member.unusable.why}`)];
 	const taken = facts.fleet?.instances.map(({name}) => name) ?? [];
