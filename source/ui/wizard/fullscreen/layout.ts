@@ -3,7 +3,11 @@ import {cut, wrapText} from '../../../primitives/text-layout.ts';
 import type {Theme} from '../../theme.ts';
 import {firstRow} from '../../tui/list.ts';
 import {type Body, chosenRow, type Picture} from './body/body.ts';
-import {bodyOf} from './body/index.ts';
+import {checksBody} from './body/checks.ts';
+import {fleetBody} from './body/fleet.ts';
+import {placementBody} from './body/placement.ts';
+import {reviewBody} from './body/review.ts';
+import {formBody} from './form/form.ts';
 import type {Row} from './form/row.ts';
 import type {WizardViewModel} from './state.ts';
 
@@ -58,6 +62,25 @@ export function layOut(scene: WizardViewModel, {columns, rows}: Size): Layout {
 		width,
 		height,
 	};
+}
+
+/**
+ * What the step that one is at shows.
+ * @param width of its rows
+ */
+export function bodyOf(scene: WizardViewModel, width: number): Body {
+	switch (scene.wizard.step) {
+		case 'fleet':
+			return fleetBody(scene);
+		case 'placement':
+			return placementBody(scene);
+		case 'checks':
+			return checksBody(scene);
+		case 'review':
+			return reviewBody(scene, width);
+		default:
+			return formBody(scene);
+	}
 }
 
 /** Trail and rule; rule, two lines of why, and the keys. */

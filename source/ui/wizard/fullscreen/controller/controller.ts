@@ -5,11 +5,10 @@ import type {SshQuestions} from '../../../../ssh/options.ts';
 import {themeWords} from '../../../theme.ts';
 import type {WizardEnd, WizardServices} from '../../services.ts';
 import type {Command} from '../commands.ts';
-import type {WizardStore} from '../state.ts';
+import type {SshQuestion, WizardStore} from '../state.ts';
 import {type Connector, connector, createEffectRunner, createNavigation} from './navigation.ts';
 import type {ControllerContext} from './persistence.ts';
 import {createPresetSaver, draftKeeper, writer} from './persistence.ts';
-import {sshAsker} from './ssh-dialog.ts';
 
 /** Does what is to be done besides showing: what keys ask for, and what the wizard wants to know. */
 export type Controller = {
@@ -132,3 +131,54 @@ const createAnswerHandler =
 			connect.enrol(value.trim());
 		}
 	};
+
+/** Asks on the screen what a connection waits for; one question after the other. */
+type SshAsker = {
+	readonly questions: SshQuestions;
+	readonly accept: (isAccepted: boolean) => void;
+	readonly give: (passphrase: string | undefined) => void;
+};
+
+type Answer = boolean | string | undefined;
+
+function sshAsker(store: Pick<WizardStore, 'face'>): SshAsker {
+	let settle: ((answer: Answer) => void) | undefined;
+	let last: Promise<unknown> = Promise.resolve();
+
+	const askNow = async (question: SshQuestion, signal: AbortSignal): Promise<Answer> => {
+		signal.throwIfAborted();
+		const {promise, resolve, reject} = Promise.withResolvers<Answer>();
+		const give = () => reject(signal.reason);
+		signal.addEventListener('abort', give, {once: true});
+		settle = resolve;
+		store.face({type: 'ask', question});
+		try {
+			return await promise;
+		} finally {
+			signal.removeEventListener('abort', give);
+			settle = undefined;
+			store.face({type: 'ask', question: undefined});
+		}
+	};
+	const ask = async (question: SshQuestion, signal: AbortSignal): Promise<Answer> => {
+		const answer = last.then(
+			() => askNow(question, signal),
+			() => askNow(question, signal),
+		);
+		last = answer;
+		return answer;
+	};
+	return {
+		questions: {
+			acceptHostKey: async (host, keyType, fingerprint, signal) =>
+				(await ask({kind: 'host-key', host, keyType, fingerprint}, signal)) === true,
+			passphrase: async (keyFile, wrong, signal) => {
+				const answer = await ask({kind: 'passphrase', keyFile, wrong}, signal);
+				return typeof answer === 'string' ? answer : undefined;
+			},
+			warn: text => store.face({type: 'notify', notice: {text, look: 'caution'}}),
+		},
+		accept: isAccepted => settle?.(isAccepted),
+		give: passphrase => settle?.(passphrase),
+	};
+}
