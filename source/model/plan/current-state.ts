@@ -5,15 +5,30 @@ import {type Node, type NodeRecord, nodesOf} from '../nodes.ts';
 import type {Facts, Step} from './plan.ts';
 
 /**
+ * A step for each node of the preset; where its member does not answer, that its state is unknown.
+ * @param kind begins the id of each step
+ * @param stepOf is told what is said of the step whatever its state, and the instance if LXD has it
+ */
+export const planEachNode = (
+	facts: Facts,
+	kind: string,
+	stepOf: (about: AboutNode, node: Node, present: Instance | undefined) => Step,
+): readonly Step[] =>
+	nodesOf(facts.preset).map(node => {
+		const {name} = node;
+		const present = instanceOf(facts, name);
+		const about = {id: `${kind}-${name}`, subject: name, node: name, member: present?.location};
+		return unknownStep(facts, about) ?? stepOf(about, node, present);
+	});
+
+type AboutNode = Pick<Step, 'id' | 'subject' | 'member'> & {readonly node: string};
+
+/**
  * The step about a node whose member does not answer: nothing is known of it, so it is neither right nor missing.
- * @param about what is said of the step whatever its state
  * @returns undefined for a node that LXD tells of, or has nothing of
  */
-export function unknownStep(
-	facts: Pick<Facts, 'fleet'>,
-	{name, ...about}: Pick<Step, 'id' | 'subject' | 'node'> & {readonly name: string},
-): Step | undefined {
-	const hidden = hiddenInstanceOf(facts, name);
+export function unknownStep(facts: Pick<Facts, 'fleet'>, about: AboutNode): Step | undefined {
+	const hidden = hiddenInstanceOf(facts, about.node);
 	return (
 		hidden && {
 			...about,

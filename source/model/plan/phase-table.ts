@@ -21,136 +21,53 @@ type PhaseRow = {
 	readonly isOfEachNode?: true | undefined;
 };
 
-const oneByOne = {per: 'run', count: 1} as const;
-const fourPerMember = {per: 'member', count: 4} as const;
+const onceARun = {concurrency: {per: 'run', count: 1}, failure: 'stops-run'} as const;
+const onEachNode = {concurrency: {per: 'member', count: 4}, failure: 'stops-node'} as const;
 
 /** From a preset to running, reachable nodes, and from them to a cluster: every phase, in the order of a run. */
 const table = [
-	{
-		name: 'profiles',
-		title: 'Profiles',
-		looksAt: ['profiles'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-		isOfEachNode: true,
-	},
+	{name: 'profiles', title: 'Profiles', looksAt: ['profiles'], ...onceARun, isOfEachNode: true},
 	{
 		name: 'image',
 		title: 'Image',
 		looksAt: ['images', 'instances'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
+		...onceARun,
 		isOfEachNode: true,
 	},
 	{
 		name: 'instances',
 		title: 'Instances',
 		looksAt: ['profiles', 'images', 'instances'],
-		concurrency: fourPerMember,
-		failure: 'stops-node',
+		...onEachNode,
 		isOfEachNode: true,
 	},
-	{
-		name: 'start',
-		title: 'Start',
-		looksAt: ['instances'],
-		concurrency: fourPerMember,
-		failure: 'stops-node',
-		isOfEachNode: true,
-	},
+	{name: 'start', title: 'Start', looksAt: ['instances'], ...onEachNode, isOfEachNode: true},
 	{
 		name: 'addresses',
 		title: 'Addresses',
 		looksAt: ['instances'],
+		...onEachNode,
 		concurrency: {per: 'run', count: 64},
-		failure: 'stops-node',
 		isOfEachNode: true,
 	},
 	{
 		name: 'access',
 		title: 'Access by ssh',
 		looksAt: ['instances'],
-		concurrency: fourPerMember,
-		failure: 'stops-node',
+		...onEachNode,
 		isOfEachNode: true,
 	},
-	{
-		name: 'node-checks',
-		title: 'Node checks',
-		looksAt: ['instances'],
-		concurrency: fourPerMember,
-		failure: 'stops-node',
-	},
-	{
-		name: 'inventory',
-		title: 'Inventory',
-		looksAt: ['instances'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'checkout',
-		title: 'kubespray',
-		looksAt: ['kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'ansible',
-		title: 'Ansible',
-		looksAt: ['kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'variables',
-		title: 'Variables',
-		looksAt: ['instances', 'kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'validation',
-		title: 'Validation',
-		looksAt: ['kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'removal',
-		title: 'Leaving nodes',
-		looksAt: ['instances', 'kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'kubernetes',
-		title: 'Kubernetes',
-		looksAt: ['instances', 'kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'kubeconfig',
-		title: 'kubeconfig',
-		looksAt: ['instances', 'kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'verification',
-		title: 'Verification',
-		looksAt: ['instances', 'kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
-	{
-		name: 'reset',
-		title: 'Reset',
-		looksAt: ['instances', 'kubespray'],
-		concurrency: oneByOne,
-		failure: 'stops-run',
-	},
+	{name: 'node-checks', title: 'Node checks', looksAt: ['instances'], ...onEachNode},
+	{name: 'inventory', title: 'Inventory', looksAt: ['instances'], ...onceARun},
+	{name: 'checkout', title: 'kubespray', looksAt: ['kubespray'], ...onceARun},
+	{name: 'ansible', title: 'Ansible', looksAt: ['kubespray'], ...onceARun},
+	{name: 'variables', title: 'Variables', looksAt: ['instances', 'kubespray'], ...onceARun},
+	{name: 'validation', title: 'Validation', looksAt: ['kubespray'], ...onceARun},
+	{name: 'removal', title: 'Leaving nodes', looksAt: ['instances', 'kubespray'], ...onceARun},
+	{name: 'kubernetes', title: 'Kubernetes', looksAt: ['instances', 'kubespray'], ...onceARun},
+	{name: 'kubeconfig', title: 'kubeconfig', looksAt: ['instances', 'kubespray'], ...onceARun},
+	{name: 'verification', title: 'Verification', looksAt: ['instances', 'kubespray'], ...onceARun},
+	{name: 'reset', title: 'Reset', looksAt: ['instances', 'kubespray'], ...onceARun},
 ] as const satisfies readonly PhaseRow[];
 
 export type PhaseName = (typeof table)[number]['name'];

@@ -1,12 +1,10 @@
 import {isRunning} from '../../fleet/instance-state.ts';
-import {nodesOf} from '../../nodes.ts';
-import {addressOf, instanceOf, unknownStep} from '../current-state.ts';
+import {addressOf, planEachNode} from '../current-state.ts';
 import type {Facts, Step} from '../plan.ts';
 
 /** Each node lets the key in, and its host key is pinned. */
 export const planAccess = (facts: Facts): readonly Step[] =>
-	nodesOf(facts.preset).map(({name}) => {
-		const present = instanceOf(facts, name);
+	planEachNode(facts, 'access', (about, {name}, present) => {
 		const record = facts.records[name];
 		const isGranted =
 			facts.publicKey !== undefined &&
@@ -14,9 +12,6 @@ export const planAccess = (facts: Facts): readonly Step[] =>
 			isRunning(present) &&
 			record?.uuid === present.config['volatile.uuid'] &&
 			record?.address === addressOf(present, record);
-		const about = {id: `access-${name}`, subject: name, node: name, member: present?.location};
-		const unknown = unknownStep(facts, {name, ...about});
-		if (unknown) return unknown;
 		return isGranted
 			? {...about, state: 'right', sentence: `${name} lets the key in`}
 			: {

@@ -1,25 +1,20 @@
 import {typeWords} from '../../fleet/fleet.ts';
 import {instanceState, isRunning} from '../../fleet/instance-state.ts';
-import {nodesOf} from '../../nodes.ts';
-import {instanceOf, isHalfMade, unknownStep} from '../current-state.ts';
+import {isHalfMade, planEachNode} from '../current-state.ts';
 import {desiredInstance, differencesIn} from '../desired-state.ts';
 import type {Facts, Step} from '../plan.ts';
 
 /** Each node's instance: created where it is missing, its limits and profiles kept as the preset says. */
 export const planInstances = (facts: Facts): readonly Step[] =>
-	nodesOf(facts.preset).map(node => {
+	planEachNode(facts, 'instance', (about, node, present) => {
 		const {name} = node;
-		const present = instanceOf(facts, name);
-		const about = {id: `instance-${name}`, subject: name, node: name};
-		const unknown = unknownStep(facts, {name, ...about});
-		if (unknown) return unknown;
 		if (!present || isHalfMade(present)) {
 			const isAuto = node.member === 'auto';
 			const where = isAuto ? 'where LXD places it' : `on ${node.member}`;
 			const anew = present ? ', in place of the half that LXD left of it' : '';
 			const what = node.type === 'virtual-machine' ? ' as a virtual machine' : '';
 			const sentence = `create ${name}${what} ${where} from image ${facts.preset.image.alias}${anew}`;
-			return {...about, ...(isAuto ? {} : {member: node.member}), state: 'missing', sentence};
+			return {...about, member: isAuto ? undefined : node.member, state: 'missing', sentence};
 		}
 
 		const wanted = desiredInstance(node, {cluster: facts.preset.cluster, fleet: facts.fleet});
@@ -36,24 +31,19 @@ export const planInstances = (facts: Facts): readonly Step[] =>
 						`profiles are ${present.profiles.join(', ')}, the preset says ${wanted.profiles.join(', ')}`,
 					]),
 		];
-		const placed = {...about, member: present.location};
 		return differences.length === 0
 			? {
-					...placed,
+					...about,
 					state: 'right',
 					sentence: `${name} is on ${present.location || facts.fleet.entry}`,
 				}
-			: {...placed, state: 'wrong', differences, sentence: `bring ${name} back to the preset`};
+			: {...about, state: 'wrong', differences, sentence: `bring ${name} back to the preset`};
 	});
 
 /** Each node runs; one that was created and left stopped is started, one that was frozen goes on. */
 export const planStart = (facts: Facts): readonly Step[] =>
-	nodesOf(facts.preset).map(({name, member}) => {
-		const present = instanceOf(facts, name);
-		const where = present?.location ?? (member === 'auto' ? undefined : member);
-		const about = {id: `start-${name}`, subject: name, node: name, member: where};
-		const unknown = unknownStep(facts, {name, ...about});
-		if (unknown) return unknown;
+	planEachNode(facts, 'start', (base, {name, member}, present) => {
+		const about = {...base, member: base.member ?? (member === 'auto' ? undefined : member)};
 		return isRunning(present)
 			? {...about, state: 'right', sentence: `${name} is running`}
 			: {

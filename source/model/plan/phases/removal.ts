@@ -15,8 +15,7 @@ export const planRemovalPhase = (facts: Facts): readonly Step[] => [
 		return removal(name, {member: location, sentence: said});
 	}),
 	...hiddenLeaving(facts).flatMap(({name}) => {
-		const about = {id: `remove-${name}`, subject: name, node: name};
-		return unknownStep(facts, {name, ...about}) ?? [];
+		return unknownStep(facts, {id: `remove-${name}`, subject: name, node: name}) ?? [];
 	}),
 ];
 
