@@ -57,6 +57,8 @@ export function evaluateRequests(
 	const [first] = failed;
 	if (!first) return {verdict: 'holds', why: `seen on ${nameList(asks.map(({from}) => from))}`};
 
+	const unrun = failedExec(failed);
+	if (unrun) return unrun;
 	const sentence = sentences[verification](first);
 	const isDirect = first.direct ? '; at its own address it does' : '; nor at its own address';
 	const direct = first.direct === undefined ? '' : isDirect;
@@ -67,6 +69,25 @@ export function evaluateRequests(
 		why: `${sentence}${direct} (${first.said})${also}`,
 		remedy: remedies[verification](first, network),
 	};
+}
+
+/**
+ * A pod in which no command runs says nothing of the network: the container runtime could not start it (seen where
+ * a node may not set resource limits).
+ */
+function failedExec(
+	failed: readonly Pick<Ask, 'from' | 'said'>[],
+): VerificationOutcome | undefined {
+	const first = failed.find(({said}) =>
+		/OCI runtime exec failed|failed to exec in container/i.test(said),
+	);
+	return (
+		first && {
+			verdict: 'fails',
+			why: `no command runs in the pod on ${first.from}: ${first.said}`,
+			remedy: `See what its container runtime says: rookery ssh ${first.from} journalctl -u containerd -n 50`,
+		}
+	);
 }
 
 const sentences: Readonly<Record<ServiceVerification, (ask: Ask) => string>> = {
@@ -130,14 +151,17 @@ export function evaluateNames(
 	lookups: readonly Lookup[],
 	system: readonly ClusterPod[],
 ): VerificationOutcome {
-	const failed = lookups.filter(({answered}) => !answered).map(({from}) => from);
+	const unanswered = lookups.filter(({answered}) => !answered);
+	const failed = unanswered.map(({from}) => from);
 	if (failed.length === 0) {
 		return {verdict: 'holds', why: `seen on ${nameList(lookups.map(({from}) => from))}`};
 	}
 
+	const unrun = failedExec(unanswered);
+	if (unrun) return unrun;
 	const servers = system.filter(({labels}) => labels['k8s-app'] === 'kube-dns');
 	const up = servers.filter(({trouble}) => trouble === undefined);
-	const said = lookups.find(({answered}) => !answered)?.said;
+	const said = unanswered[0]?.said;
 	const why = `a pod on ${nameList(failed)} finds no name (${said})`;
 	if (up.length === 0) {
 		const [server] = servers;

@@ -55,6 +55,19 @@ describe('judge asks', () => {
 		});
 	});
 
+	test('a pod in which no command runs is told as that, and not as a fault of the network', () => {
+		const said =
+			'error: Internal error occurred: error executing command in container: failed to exec in container: OCI runtime exec failed: exec failed: error setting rlimit type 7: operation not permitted: unknown';
+		const unrun = {
+			verdict: 'fails',
+			why: `no command runs in the pod on w1: ${said}`,
+			remedy: expect.stringContaining('rookery ssh w1 journalctl -u containerd'),
+		};
+		const asks = [ask('w1', 'w2', {said, direct: false}), ask('w2', 'w1', {said})];
+		expect(evaluateRequests('service-across-nodes', asks, 'flannel')).toEqual(unrun);
+		expect(evaluateNames([{from: 'w1', answered: false, said}], [])).toEqual(unrun);
+	});
+
 	test('a service on the same node that only bridged replies miss needs br_netfilter', () => {
 		const asks = [ask('w1', 'w1', {direct: true})];
 		expect(evaluateRequests('service-same-node', asks, 'flannel')).toMatchObject({
