@@ -17,11 +17,14 @@ export const hintSpans = (
 		{text: ` ${does}`, paint: dim},
 	]);
 
+/** A hint that is too long makes way for shorter ones behind it, such as that of the help. */
 function fitting(hints: readonly Hint[], width: number): readonly Hint[] {
 	let used = -between.length;
 	return hints.filter(([key, does]) => {
-		used += between.length + key.length + 1 + does.length;
-		return used <= width;
+		const needed = used + between.length + key.length + 1 + does.length;
+		if (needed > width) return false;
+		used = needed;
+		return true;
 	});
 }
 
