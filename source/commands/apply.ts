@@ -136,7 +136,7 @@ export async function applyPreset(context: CommandContext, wish: ApplyOptions): 
 		context.write(
 			context.json
 				? JSON.stringify({run: run.id, folder: run.folder})
-				: `Run ${run.id} goes on by itself: rookery watch ${run.id}`,
+				: `Run ${run.id} continues in the background: rookery watch ${run.id}`,
 		);
 		return exitCode.done;
 	}
@@ -160,9 +160,9 @@ async function show(
 
 function refuse(count: number) {
 	if (count > 0) {
-		throw new UserError(`${count} of the checks refuse; nothing was touched`, {
+		throw new UserError(`${counted(count, 'preflight check')} failed; nothing was changed.`, {
 			fault: 'check',
-			hint: 'mend what is named above and run it again',
+			hint: 'Fix the problems above and try again.',
 		});
 	}
 }
@@ -172,15 +172,15 @@ function sayNothingToDo({json, write}: CommandContext, plan: Plan) {
 	write(
 		json
 			? JSON.stringify({type: 'nothing-to-do', cluster: plan.cluster, right: count})
-			: `Nothing to do: ${plan.cluster} is as the preset says (${counted(count, 'thing')} looked at).`,
+			: `Nothing to do: ${plan.cluster} matches its preset (${counted(count, 'resource')} checked).`,
 	);
 }
 
 async function confirm({interactive, signal}: CommandContext, message: string): Promise<boolean> {
 	if (!interactive) {
-		throw new UserError('nobody is here to say yes to the plan', {
+		throw new UserError('Confirmation required, but there is no terminal.', {
 			fault: 'usage',
-			hint: 'pass --yes to carry it out without asking',
+			hint: 'Pass --yes to apply without asking.',
 		});
 	}
 

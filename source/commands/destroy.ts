@@ -128,7 +128,7 @@ function refuseRemains({removals, hidden}: Remains) {
 	if (removals.length > 0) {
 		throw new UserError(`still there: ${removals.map(({name}) => name).join(', ')}`, {
 			fault: 'provisioning',
-			hint: 'mend what failed above and run it again; the keys are kept until then',
+			hint: 'Fix what failed above and try again. The keys are kept until then.',
 		});
 	}
 
@@ -163,9 +163,9 @@ export async function confirmClusterName(
 	{cluster, given, verb}: {cluster: string; given: string | undefined; verb: string},
 ): Promise<void> {
 	if (given === undefined && !interactive) {
-		throw new UserError('nobody is here to confirm it', {
+		throw new UserError('Confirmation required, but there is no terminal.', {
 			fault: 'usage',
-			hint: `pass --confirm ${cluster} to ${verb} it without asking`,
+			hint: `Pass --confirm ${cluster} to ${verb} it without asking.`,
 		});
 	}
 

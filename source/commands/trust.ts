@@ -32,9 +32,9 @@ export const trustCommand: Command<'trust'> = async (context, {url, token, throu
 
 async function askToken({interactive, signal}: CommandContext): Promise<string> {
 	if (!interactive) {
-		throw new UserError('nobody is here to give the token', {
+		throw new UserError('A token is required, but there is no terminal.', {
 			fault: 'usage',
-			hint: `make one on a member, and pass it as --token TOKEN: ${tokenCommands}`,
+			hint: `Create one on a member, and pass it as --token TOKEN: ${tokenCommands}`,
 		});
 	}
 

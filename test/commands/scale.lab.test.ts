@@ -39,7 +39,7 @@ describe.skipIf(whyNoLab())(
 		});
 
 		test.each([
-			['without a yes and nobody to ask', ['--workers', '1'], 2, '→ pass --yes'],
+			['without a yes and nobody to ask', ['--workers', '1'], 2, '→ Pass --yes'],
 			[
 				'onto a member there is not',
 				['--workers', '3', '--on', 'albatros1'],

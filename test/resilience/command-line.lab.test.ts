@@ -39,7 +39,7 @@ describe.skipIf(whyNoLab())('the command line', () => {
 
 	test('asks nothing where nobody is there to answer, and names the flag', async () => {
 		const preset = await rookery.preset({cluster: 'roost'});
-		await rookery.expect(['up', preset], {exitCode: 2, says: [/→ pass --yes/]});
+		await rookery.expect(['up', preset], {exitCode: 2, says: [/→ Pass --yes/]});
 	});
 
 	test('Ctrl-C leaves a run going, and says how to come back to it and how to stop it', async () => {
@@ -47,7 +47,7 @@ describe.skipIf(whyNoLab())('the command line', () => {
 		await holdRuns();
 		const end = {
 			exitCode: 130,
-			says: [/goes on by itself/, /rookery watch roost-/, /rookery cancel roost-/],
+			says: [/continues in the background/, /rookery watch roost-/, /rookery cancel roost-/],
 		};
 		await rookery.expect(['up', preset, '--yes'], end, {interruptAfter: 'Addresses\n'});
 		await lab.mend('dhcp');

@@ -15,9 +15,9 @@ import {openServices} from './open-services.ts';
 export const setupCommand: Command<'setup'> = async (context, {preset, until}) => {
 	const isNodesOnly = readNodesOnly(until);
 	if (!context.interactive) {
-		throw new UserError('nobody is here to answer the questions of the wizard', {
+		throw new UserError('The wizard needs a terminal.', {
 			fault: 'usage',
-			hint: 'write a preset and carry it out: rookery presets save small NAME, then rookery up NAME --yes',
+			hint: 'Write a preset and apply it: rookery presets save small NAME, then rookery up NAME --yes',
 		});
 	}
 

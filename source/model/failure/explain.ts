@@ -170,9 +170,7 @@ function endedWith(rc: number | undefined, image: string | undefined) {
 	const code = `exit code ${rc ?? '?'}`;
 	if (image !== undefined) return `the image ${image} could not be pulled (${code})`;
 	// What timeout(1), which kubespray puts before kubeadm, ends with.
-	return rc === 124
-		? `its command was given up after its time (${code})`
-		: `its command ended with ${code}`;
+	return rc === 124 ? `its command timed out (${code})` : `its command ended with ${code}`;
 }
 
 const afterPrefix = (text: string) =>

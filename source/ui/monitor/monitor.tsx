@@ -276,7 +276,7 @@ function exitSummary(
 	}
 	return [
 		'',
-		`${theme.strong(run.id)} goes on by itself`,
+		`${theme.strong(run.id)} continues in the background`,
 		`  follow it: rookery watch ${run.id}`,
 		`  stop it:   rookery cancel ${run.id}`,
 		...where,

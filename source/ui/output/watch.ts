@@ -190,7 +190,7 @@ function sayItHasNoEnd({id}: {readonly id: string}, warn: (line: string) => void
 
 /** What a person who leaves a run going needs to know. */
 function sayWhereItGoesOn({id}: {readonly id: string}, warn: (line: string) => void): void {
-	warn(`${id} goes on by itself`);
+	warn(`${id} continues in the background`);
 	warn(`  follow it: rookery watch ${id}`);
 	warn(`  stop it:   rookery cancel ${id}`);
 }

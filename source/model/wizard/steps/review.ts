@@ -34,7 +34,7 @@ function finish(input: WizardInput): Asked {
 	return asked({
 		key: 'finish',
 		ask: 'What now?',
-		why: 'A run goes on by itself once it began, whatever becomes of this terminal.',
+		why: 'The run continues in the background, even if you close this terminal.',
 		more: 'A saved preset can be run again, by hand or from a script: "rookery up NAME". A run that is repeated changes only what is not as the preset says.',
 		field: {kind: 'choice', value, options},
 		apply: chosen => ({finish: chosen as Finish}),
